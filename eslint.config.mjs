@@ -1,0 +1,51 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const serverOnly = ['express', 'sequelize', 'pg', '@aws-sdk/*', 'aws-cdk-lib', 'aws-lambda'];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/out-tsc', '**/.nx', '**/.baton', '**/test-results', '**/playwright-report'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { '@nx': nx },
+    languageOptions: { globals: globals.node },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: [String.raw`^.*/vitest\.base\.ts$`],
+          depConstraints: [
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract'] },
+            {
+              sourceTag: 'type:contract',
+              onlyDependOnLibsWithTags: ['type:contract'],
+              bannedExternalImports: serverOnly,
+            },
+            { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:contract', 'type:infra'] },
+            { sourceTag: 'type:deploy', onlyDependOnLibsWithTags: ['type:infra'] },
+            { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contract', 'type:tool'] },
+            { sourceTag: 'scope:web', bannedExternalImports: [...serverOnly, 'zod'] },
+            { sourceTag: 'scope:auth', bannedExternalImports: ['express', 'sequelize', 'pg'] },
+            { sourceTag: 'scope:mail', bannedExternalImports: ['express', 'sequelize', 'pg'] },
+          ],
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // Programs that talk to a person at a terminal.
+    files: ['tools/**'],
+    rules: { 'no-console': 'off' },
+  },
+  prettier,
+);

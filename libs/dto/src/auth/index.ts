@@ -1,0 +1,2 @@
+export * from './auth.schemas.ts';
+export { authRoutes } from './auth.routes.ts';

@@ -1,0 +1,31 @@
+import type { Conflict, FieldError, ProblemCode } from './problem.ts';
+
+export interface AppErrorDetails {
+  /** What happened and what to do about it, for a person. Default: the title of the code. */
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly conflicts?: readonly Conflict[];
+  readonly cause?: unknown;
+}
+
+/** A failure that the caller is told about by its code. Everything else that is thrown is `internal`. */
+export class AppError extends Error {
+  readonly code: ProblemCode;
+  readonly details: AppErrorDetails;
+
+  constructor(code: ProblemCode, details: AppErrorDetails = {}) {
+    super(details.detail ?? code, { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  /** A `validation` failure of one field. */
+  static field(path: string, message: string): AppError {
+    return new AppError('validation', { errors: [{ path, message }] });
+  }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof AppError;
+}

@@ -1,0 +1,18 @@
+export { AppError, isAppError } from './app-error.ts';
+export type { AppErrorDetails } from './app-error.ts';
+export { PROBLEMS, problemSchema } from './problem.ts';
+export type { Conflict, FieldError, Problem, ProblemCode } from './problem.ts';
+export { toProblem } from './to-problem.ts';
+export { toFieldErrors } from './field-errors.ts';
+export { defineRoute, expressPath } from './route.ts';
+export type { InferBody, InferParams, InferQuery, RouteContract, RouteSecurity } from './route.ts';
+export {
+  cursorSchema,
+  dateSchema,
+  emailSchema,
+  idSchema,
+  limitSchema,
+  listOf,
+  line,
+  text,
+} from './primitives.ts';

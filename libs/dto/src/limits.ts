@@ -1,0 +1,24 @@
+/** The longest and largest of everything a user can enter. Lengths in UTF-16 code units. */
+export const LIMITS = {
+  name: 80,
+  email: 254,
+  passwordMin: 12,
+  passwordMax: 128,
+  projectKeyMin: 2,
+  projectKeyMax: 8,
+  projectName: 120,
+  projectDescription: 4_000,
+  taskTitle: 300,
+  taskDescription: 50_000,
+  labels: 20,
+  label: 40,
+  parts: 50,
+  partRole: 40,
+  partWeight: 1_000,
+  pageSize: 100,
+  /** Of a request body, in bytes. */
+  body: 256 * 1024,
+} as const;
+
+/** How many items a list answers with when the caller does not say. */
+export const DEFAULT_PAGE_SIZE = 50;

@@ -1,0 +1,2 @@
+export * from './project.schemas.ts';
+export { projectRoutes } from './project.routes.ts';

@@ -1,0 +1,40 @@
+import type { TableKey } from '@baton/tables';
+import * as z from 'zod';
+
+/** How far one mail to one recipient is. */
+const deliveryStateSchema = z.enum([
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+]);
+export type DeliveryState = z.infer<typeof deliveryStateSchema>;
+
+/** An item of the ledger: pk is the log entry's id, sk the recipient's user id. */
+export const deliverySchema = z.object({
+  pk: z.uuidv7(),
+  sk: z.uuid(),
+  taskId: z.uuid(),
+  email: z.email(),
+  reason: z.string(),
+  requestId: z.string(),
+  state: deliveryStateSchema,
+  /** How often it was handed to SES, successful or not. */
+  attempts: z.int().nonnegative(),
+  /** SES's message id, once it accepted the mail. */
+  messageId: z.string().optional(),
+  /** While `sending`: epoch milliseconds after which another attempt may take over. */
+  leaseUntil: z.number().optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** Why the last attempt failed. */
+  error: z.string().optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export function deliveryKey(entryId: string, userId: string): TableKey {
+  return { pk: entryId, sk: userId };
+}

@@ -1,0 +1,27 @@
+import { LOCALES } from '@baton/vocabulary';
+import * as z from 'zod';
+
+/** Who did it. */
+export const actorSchema = z.object({ id: z.uuid(), name: z.string() });
+export type Actor = z.infer<typeof actorSchema>;
+
+export const projectRefSchema = z.object({ id: z.uuid(), key: z.string(), name: z.string() });
+export type ProjectRef = z.infer<typeof projectRefSchema>;
+
+/** The request that an entry comes from; `path` has no query, because a query can hold search terms. */
+export const requestRefSchema = z.object({ id: z.string(), method: z.string(), path: z.string() });
+export type RequestRef = z.infer<typeof requestRefSchema>;
+
+/** Why someone is told, from the strongest to the weakest. */
+const notifyReasonSchema = z.enum(['assignee', 'creator']);
+export type NotifyReason = z.infer<typeof notifyReasonSchema>;
+
+/** Someone to mail about an entry, with all that the mail needs, so that mail-fn asks nobody. */
+export const recipientSchema = z.object({
+  id: z.uuid(),
+  email: z.email(),
+  name: z.string(),
+  locale: z.enum(LOCALES),
+  reason: notifyReasonSchema,
+});
+export type Recipient = z.infer<typeof recipientSchema>;

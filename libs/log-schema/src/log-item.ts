@@ -1,0 +1,47 @@
+import type { TableKey } from '@baton/tables';
+import { type LogEntry, logEntrySchema } from './entry.ts';
+
+/** How many partitions a day's request entries spread over, so that no single one grows hot. */
+export const REQUEST_SHARDS = 8;
+
+/** Request entries leave the log after this many days; changes stay. */
+export const REQUEST_TTL_DAYS = 30;
+
+/** A log entry as DynamoDB holds it: the entry's own attributes beside its key. */
+export type LogItem = LogEntry & TableKey & { readonly expiresAt?: number };
+
+/**
+ * The key of an entry. It depends on the entry alone, so that writing an entry again replaces it by itself
+ * instead of adding another one.
+ */
+export function logItemKey(entry: LogEntry): TableKey {
+  switch (entry.kind) {
+    case 'task.created':
+    case 'task.updated':
+      return { pk: `task#${entry.task.id}`, sk: entry.id };
+    case 'project.created':
+    case 'member.added':
+      return { pk: `project#${entry.project.id}`, sk: entry.id };
+    case 'request.completed':
+      return { pk: `request#${entry.at.slice(0, 10)}#${requestShard(entry.id)}`, sk: entry.id };
+  }
+}
+
+export function toLogItem(entry: LogEntry): LogItem {
+  const item = { ...entry, ...logItemKey(entry) };
+  if (entry.kind !== 'request.completed') return item;
+  return { ...item, expiresAt: Math.floor(Date.parse(entry.at) / 1000) + REQUEST_TTL_DAYS * 86_400 };
+}
+
+/**
+ * Reads an item back.
+ * @throws ZodError when the item is no entry of a known kind and version.
+ */
+export function fromLogItem(item: unknown): LogEntry {
+  return logEntrySchema.parse(item);
+}
+
+/** The last hex digit of a UUIDv7 is random. */
+function requestShard(id: string): number {
+  return Number.parseInt(id.slice(-1), 16) % REQUEST_SHARDS;
+}

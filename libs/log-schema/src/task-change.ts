@@ -1,0 +1,60 @@
+import { TASK_PRIORITIES, TASK_STATUSES } from '@baton/vocabulary';
+import * as z from 'zod';
+
+/** A task as an entry names it, at the time of the change. */
+export const taskRefSchema = z.object({
+  id: z.uuid(),
+  number: z.int().positive(),
+  /** For people, e.g. `WEB-12`. */
+  key: z.string(),
+  title: z.string(),
+  /** The version after the change. */
+  version: z.int().positive(),
+});
+export type TaskRef = z.infer<typeof taskRefSchema>;
+
+const person = z.object({ id: z.uuid(), name: z.string() });
+
+/** Names the part that a change is about, as it is after the change. */
+export const partRefSchema = z.object({ id: z.uuid(), role: z.string(), assignee: person.nullable() });
+export type PartRef = z.infer<typeof partRefSchema>;
+
+/** A whole part, for one that was added or removed. Progress in percent. */
+export const partSnapshotSchema = z.object({
+  id: z.uuid(),
+  role: z.string(),
+  assignee: person.nullable(),
+  progress: z.int().min(0).max(100),
+  weight: z.int().positive(),
+});
+export type PartSnapshot = z.infer<typeof partSnapshotSchema>;
+
+const text = z.string();
+const percent = z.int().min(0).max(100);
+const date = z.string().nullable();
+
+function fieldChange<F extends string, V extends z.ZodType>(field: F, value: V) {
+  return z.object({ field: z.literal(field), from: value, to: value });
+}
+
+function partChange<F extends string, V extends z.ZodType>(field: F, value: V) {
+  return z.object({ field: z.literal(field), part: partRefSchema, from: value, to: value });
+}
+
+/** One field that changed, with both values. `part` (added or removed) has null on the empty side. */
+export const changeSchema = z.discriminatedUnion('field', [
+  fieldChange('title', text),
+  fieldChange('description', text),
+  fieldChange('status', z.enum(TASK_STATUSES)),
+  fieldChange('progress', percent),
+  fieldChange('priority', z.enum(TASK_PRIORITIES)),
+  fieldChange('startOn', date),
+  fieldChange('dueOn', date),
+  fieldChange('labels', z.array(text)),
+  fieldChange('part', partSnapshotSchema.nullable()),
+  partChange('part.role', text),
+  partChange('part.assignee', person.nullable()),
+  partChange('part.progress', percent),
+  partChange('part.weight', z.int().positive()),
+]);
+export type Change = z.infer<typeof changeSchema>;

@@ -1,0 +1,11 @@
+import type { TableDefinition } from './table-definition.ts';
+
+/** Accounts, unique addresses, sessions, successful logins and signing keys. Written by auth-fn only. */
+export const authTable = {
+  name: 'auth',
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAt',
+  stream: 'NEW_IMAGE',
+  indexes: [],
+} as const satisfies TableDefinition;

@@ -1,0 +1,4 @@
+export { authTable } from './auth-table.ts';
+export { logTable } from './log-table.ts';
+export { mailTable, MAIL_BY_TASK_INDEX } from './mail-table.ts';
+export type { TableDefinition, TableIndex, TableKey } from './table-definition.ts';

@@ -1,0 +1,18 @@
+/**
+ * The closed lists of words that the HTTP contracts and the log entries share. Free of libraries, so that
+ * a browser bundle pays nothing for them.
+ */
+
+export const TASK_STATUSES = ['todo', 'doing', 'review', 'blocked', 'done'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+export const TASK_PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
+export type TaskPriority = (typeof TASK_PRIORITIES)[number];
+
+/** What a member may do in a project, from the most to the least. */
+export const MEMBER_ROLES = ['owner', 'editor', 'viewer'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** The languages of the site and of the mails. */
+export const LOCALES = ['en', 'ko'] as const;
+export type Locale = (typeof LOCALES)[number];

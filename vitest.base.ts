@@ -1,0 +1,18 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/** What every project's tests share: sentences of behaviour, none retried, nothing on the console. */
+export function baseConfig(test: NonNullable<ViteUserConfig['test']> = {}): ViteUserConfig {
+  return defineConfig({
+    test: {
+      environment: 'node',
+      include: ['src/**/*.test.ts'],
+      retry: 0,
+      restoreMocks: true,
+      onConsoleLog(log, type) {
+        throw new Error(`unexpected console output (${type}): ${log}`);
+      },
+      reporters: ['default'],
+      ...test,
+    },
+  });
+}
