@@ -1,3 +1,4 @@
+export { directoryKey, type DirectoryEntry } from './auth-directory.ts';
 export { authTable } from './auth-table.ts';
 export { logTable } from './log-table.ts';
 export { mailTable, MAIL_BY_TASK_INDEX } from './mail-table.ts';
