@@ -1,5 +1,6 @@
 export { directoryKey, type DirectoryEntry } from './auth-directory.ts';
 export { authTable } from './auth-table.ts';
+export { toCreateTableInput } from './create-table-input.ts';
 export { logTable } from './log-table.ts';
 export { mailTable, MAIL_BY_TASK_INDEX } from './mail-table.ts';
 export type { TableDefinition, TableIndex, TableKey } from './table-definition.ts';

@@ -1,0 +1,11 @@
+export { createTable } from './dynamodb/create-table.ts';
+export { startDynamodb } from './dynamodb/dynamodb-server.ts';
+export { startInbox } from './inbox/inbox-server.ts';
+export { preparePostgres, startPostgres } from './postgres/postgres-server.ts';
+export type { PostgresCluster } from './postgres/postgres-server.ts';
+export { removePostgres } from './postgres/postgres-folder.ts';
+export { ServiceError } from './process/service-error.ts';
+export { spawnChild } from './process/child.ts';
+export type { ChildExit, ChildOptions, RunningChild } from './process/child.ts';
+export { startGuard } from './process/guard.ts';
+export type { Guard } from './process/guard.ts';
