@@ -5,7 +5,16 @@ export type { Conflict, FieldError, Problem, ProblemCode } from './problem.ts';
 export { toProblem } from './to-problem.ts';
 export { toFieldErrors } from './field-errors.ts';
 export { defineRoute, expressPath } from './route.ts';
-export type { InferBody, InferParams, InferQuery, RouteContract, RouteSecurity } from './route.ts';
+export type {
+  InferBody,
+  InferParams,
+  InferQuery,
+  InferSuccess,
+  InputBody,
+  InputQuery,
+  RouteContract,
+  RouteSecurity,
+} from './route.ts';
 export {
   cursorSchema,
   dateSchema,

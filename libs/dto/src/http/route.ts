@@ -39,6 +39,13 @@ export type InferParams<R extends RouteContract> = Infer<R['params']>;
 export type InferQuery<R extends RouteContract> = Infer<R['query']>;
 export type InferBody<R extends RouteContract> = Infer<R['body']>;
 
+type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
+/** What a caller sends: fields that have a default may be left out. */
+export type InputQuery<R extends RouteContract> = Input<R['query']>;
+export type InputBody<R extends RouteContract> = Input<R['body']>;
+/** What a success answers with; undefined for a route that answers with no body. */
+export type InferSuccess<R extends RouteContract> = Infer<R['success']['schema']>;
+
 /** Keeps the exact types of a route and adds the problems that its shape makes possible. */
 export function defineRoute<const R extends RouteContract>(route: R): R {
   const implied: ProblemCode[] = ['internal', 'unavailable'];
