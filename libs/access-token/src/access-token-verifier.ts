@@ -14,8 +14,14 @@ export interface AccessTokenVerifierOptions {
   readonly audience: string;
 }
 
-/** Claims of a good token and when it expires, in epoch milliseconds. */
-export type AccessTokenVerifier = (token: string) => Promise<{ claims: AccessClaims; expiresAt: number }>;
+/** A good token; times in epoch milliseconds. */
+export interface VerifiedAccessToken {
+  readonly claims: AccessClaims;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+export type AccessTokenVerifier = (token: string) => Promise<VerifiedAccessToken>;
 
 /**
  * Verifies access tokens: algorithm, type, issuer, audience, times and claims are all pinned.
@@ -34,7 +40,11 @@ export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): 
       });
       const claims = accessClaimsSchema.safeParse(payload);
       if (!claims.success) throw new AppError('token-invalid', { cause: claims.error });
-      return { claims: claims.data, expiresAt: (payload.exp ?? 0) * 1000 };
+      return {
+        claims: claims.data,
+        issuedAt: (payload.iat ?? 0) * 1000,
+        expiresAt: (payload.exp ?? 0) * 1000,
+      };
     } catch (error) {
       throw toAppError(error);
     }

@@ -1,4 +1,8 @@
 export { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_TYPE, accessClaimsSchema } from './access-claims.ts';
 export type { AccessClaims } from './access-claims.ts';
 export { createAccessTokenVerifier } from './access-token-verifier.ts';
-export type { AccessTokenVerifier, AccessTokenVerifierOptions } from './access-token-verifier.ts';
+export type {
+  AccessTokenVerifier,
+  AccessTokenVerifierOptions,
+  VerifiedAccessToken,
+} from './access-token-verifier.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { DEFAULT_PAGE_SIZE, LIMITS } from '../limits.ts';
 
-const NO_CONTROLS = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
+// Half of a surrogate pair (Cs) is no character either; PostgreSQL's jsonb refuses it.
+const NO_CONTROLS = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 
 /** One line of text, trimmed, not empty, without line breaks or other control characters. */
 export function line(max: number) {
@@ -18,10 +19,16 @@ export function text(max: number) {
   return z
     .string()
     .max(max, `Must be at most ${max} characters`)
-    .refine((value) => !value.includes('\0'), 'Must not contain null characters'); // PostgreSQL has no place for them;
+    // PostgreSQL has no place for either.
+    .refine((value) => !value.includes('\0'), 'Must not contain null characters')
+    .refine((value) => value.isWellFormed(), 'Must not contain half of a surrogate pair');
 }
 
-export const idSchema = z.uuid('Must be a UUID').meta({ example: '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10' });
+/** Ids are compared and stored in lower case. */
+export const idSchema = z
+  .uuid('Must be a UUID')
+  .toLowerCase()
+  .meta({ example: '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10' });
 
 /** An address as people write it; compared and stored in lower case. */
 export const emailSchema = z
