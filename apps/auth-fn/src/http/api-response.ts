@@ -1,0 +1,58 @@
+import { type Problem, type ProblemCode, toProblem } from '@baton/dto';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { clearedRefreshCookie } from '../sessions/index.ts';
+import type { ApiRequest } from './api-request.ts';
+
+/** What a handler answers with; its status is in the contract of its route. */
+export interface Success<Body = unknown> {
+  /** Undefined for an answer without a body. */
+  readonly body: Body;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`. */
+  readonly cookies?: readonly string[];
+}
+
+export function successResult(
+  request: ApiRequest,
+  status: number,
+  { body, headers, cookies }: Success,
+): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: status,
+    headers: {
+      ...commonHeaders(request),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(cookies && { cookies: [...cookies] }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+}
+
+/** @returns the answer, and the code it carries */
+export function problemResult(
+  request: ApiRequest,
+  error: unknown,
+  headers?: Readonly<Record<string, string>>,
+): { readonly result: APIGatewayProxyStructuredResultV2; readonly problem: Problem } {
+  const problem = toProblem(error, { path: request.path, requestId: request.client.requestId });
+  const result = {
+    statusCode: problem.status,
+    headers: {
+      ...commonHeaders(request),
+      'content-type': 'application/problem+json',
+      ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...headers,
+    },
+    ...(ENDS_SESSION.includes(problem.code) && { cookies: [clearedRefreshCookie()] }),
+    body: JSON.stringify(problem),
+  };
+  return { result, problem };
+}
+
+// The browser would go on sending a cookie that is worth nothing.
+const ENDS_SESSION: readonly ProblemCode[] = ['session-revoked'];
+
+function commonHeaders(request: ApiRequest): Record<string, string> {
+  return { 'cache-control': 'no-store', 'x-request-id': request.client.requestId };
+}

@@ -1,0 +1,2 @@
+export { loginEndpoint } from './login.handler.ts';
+export { createLogin } from './login.service.ts';

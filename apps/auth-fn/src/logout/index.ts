@@ -1,0 +1,2 @@
+export { logoutEndpoint } from './logout.handler.ts';
+export { createLogout } from './logout.service.ts';

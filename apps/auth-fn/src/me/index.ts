@@ -1,0 +1,2 @@
+export { meEndpoint } from './me.handler.ts';
+export { createMe } from './me.service.ts';

@@ -1,0 +1,2 @@
+export { refreshEndpoint } from './refresh.handler.ts';
+export { createRefresh } from './refresh.service.ts';

@@ -1,0 +1,2 @@
+export { registerEndpoint } from './register.handler.ts';
+export { createRegister } from './register.service.ts';

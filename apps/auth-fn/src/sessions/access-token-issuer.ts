@@ -1,0 +1,39 @@
+import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_TYPE, type AccessClaims } from '@baton/access-token';
+import { SignJWT } from 'jose';
+import { randomUUID } from 'node:crypto';
+import type { StoredAccount } from '../accounts/index.ts';
+import type { SigningKeys } from '../signing-keys/index.ts';
+
+/** Seconds; the longest that a session which has ended goes on working. */
+const LIFETIME = 10 * 60;
+
+export interface AccessToken {
+  readonly token: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
+export type IssueAccessToken = (account: StoredAccount, sessionId: string) => Promise<AccessToken>;
+
+export function createAccessTokenIssuer(options: {
+  readonly signingKeys: SigningKeys;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly now: () => number;
+}): IssueAccessToken {
+  const { signingKeys, issuer, audience, now } = options;
+  return async ({ id, email, name, locale }, sessionId) => {
+    const { signing } = await signingKeys();
+    const claims: AccessClaims = { sub: id, sid: sessionId, email, name, locale };
+    const issuedAt = Math.floor(now() / 1000);
+    const token = await new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: signing.kid })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setJti(randomUUID())
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + LIFETIME)
+      .sign(signing.key);
+    return { token, expiresIn: LIFETIME };
+  };
+}

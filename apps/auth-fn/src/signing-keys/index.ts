@@ -1,0 +1,4 @@
+export { createSigningKeys } from './signing-keys.service.ts';
+export type { SigningKeys } from './signing-keys.service.ts';
+export { SigningKeysRepository } from './signing-keys.repository.ts';
+export { jwksEndpoint } from './jwks.handler.ts';

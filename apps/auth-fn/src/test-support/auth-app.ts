@@ -1,0 +1,55 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Problem } from '@baton/dto';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { compose } from '../compose.ts';
+import { buildEvent, type EventOptions } from './events.ts';
+
+export interface Answer extends APIGatewayProxyStructuredResultV2 {
+  /** The parsed body. */
+  readonly json: Record<string, unknown> & Partial<Problem>;
+}
+
+/** One instance of the function, as a caller sees it. */
+export interface AuthApp {
+  call(method: string, path: string, options?: EventOptions): Promise<Answer>;
+  /** Every line it has logged. */
+  readonly log: Record<string, unknown>[];
+  /** Moves its clock on. */
+  pass(milliseconds: number): void;
+}
+
+export const ISSUER = 'https://baton.example.com';
+export const AUDIENCE = 'baton';
+export const ORIGIN = 'https://baton.example.com';
+
+/** @param startAt where its clock stands, epoch milliseconds */
+export function startAuthApp(
+  table: string,
+  options: { startAt?: number; dynamoDb?: DynamoDBClient } = {},
+): AuthApp {
+  let clock = options.startAt ?? Date.now();
+  const log: Record<string, unknown>[] = [];
+  const handler = compose(
+    { table, issuer: ISSUER, audience: AUDIENCE, siteOrigins: [ORIGIN], logLevel: 'info' },
+    {
+      now: () => clock,
+      writeLog: (line) => log.push(JSON.parse(line)),
+      ...(options.dynamoDb && { dynamoDb: options.dynamoDb }),
+    },
+  );
+  return {
+    log,
+    pass: (milliseconds) => {
+      clock += milliseconds;
+    },
+    call: async (method, path, event) => {
+      const result = await handler(buildEvent(method, path, event));
+      return { ...result, json: result.body === undefined ? {} : JSON.parse(result.body) };
+    },
+  };
+}
+
+/** The cookie of an answer as a browser sends it back. */
+export function cookieOf(answer: Answer): string {
+  return answer.cookies?.[0]?.split(';')[0] ?? '';
+}

@@ -1,0 +1,52 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+export interface EventOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  /** Sent as JSON unless it is a string. */
+  readonly body?: unknown;
+  readonly base64?: boolean;
+  readonly sourceIp?: string;
+}
+
+/** An event as API Gateway's HTTP API sends it: payload format 2.0, stage `$default`. */
+export function buildEvent(
+  method: string,
+  path: string,
+  { headers, cookies, body, base64 = false, sourceIp = '203.0.113.77' }: EventOptions = {},
+): APIGatewayProxyEventV2 {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const userAgent = headers?.['user-agent'] ?? 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0';
+  return {
+    version: '2.0',
+    routeKey: 'ANY /auth/{proxy+}',
+    rawPath: path,
+    rawQueryString: '',
+    ...(cookies && { cookies: [...cookies] }),
+    headers: {
+      accept: '*/*',
+      'content-length': String(Buffer.byteLength(text ?? '')),
+      host: 'a1b2c3d4e5.execute-api.ap-northeast-2.amazonaws.com',
+      'user-agent': userAgent,
+      'x-forwarded-for': sourceIp,
+      'x-forwarded-port': '443',
+      'x-forwarded-proto': 'https',
+      ...(text !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    requestContext: {
+      accountId: '111122223333',
+      apiId: 'a1b2c3d4e5',
+      domainName: 'a1b2c3d4e5.execute-api.ap-northeast-2.amazonaws.com',
+      domainPrefix: 'a1b2c3d4e5',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp, userAgent },
+      requestId: 'gateway-request-1',
+      routeKey: 'ANY /auth/{proxy+}',
+      stage: '$default',
+      time: '22/Nov/2026:09:00:00 +0000',
+      timeEpoch: 1_795_338_000_000,
+    },
+    ...(text !== undefined && { body: base64 ? Buffer.from(text).toString('base64') : text }),
+    isBase64Encoded: base64,
+  };
+}
