@@ -1,0 +1,64 @@
+import { expressPath, projectRoutes, taskRoutes } from '@baton/dto';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { bindDocsRoutes } from './platform/docs.routes.ts';
+import { bindHealthRoutes } from './platform/health.routes.ts';
+import {
+  answerProblem,
+  type Bind,
+  type CompletedRequest,
+  createBind,
+  type Identify,
+  notFound,
+  openContext,
+  recordRequests,
+  refuseOtherMethods,
+} from './platform/http/index.ts';
+import type { Logger } from './platform/logger.ts';
+
+export interface AppOptions {
+  readonly logger: Logger;
+  readonly version: string;
+  readonly checkReady: () => Promise<void>;
+  /** Where the files of swagger-ui-dist lie. */
+  readonly swaggerUiFolder: string;
+  readonly identify: Identify;
+  readonly onCompleted: (request: CompletedRequest) => void;
+  /** Binds the routes of the features. */
+  readonly bindRoutes: (bind: Bind) => void;
+}
+
+/** The HTTP side: what each request passes through, in order. */
+export function createApp(options: AppOptions): Express {
+  const { logger, version, checkReady, swaggerUiFolder, identify, onCompleted, bindRoutes } = options;
+  const app = express();
+  // A task's own version is its tag.
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+
+  app.use(openContext);
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
+    }),
+  );
+  // Before requests are recorded: health checks and pages of documentation would drown the others.
+  bindHealthRoutes(app, { version, checkReady });
+  bindDocsRoutes(app, swaggerUiFolder);
+
+  app.use(recordRequests(logger, onCompleted));
+  bindRoutes(createBind(app, identify));
+  refuseOtherMethods(app, [
+    ...[...Object.values(projectRoutes), ...Object.values(taskRoutes)].map(({ path, method }) => ({
+      path: expressPath(path),
+      method,
+    })),
+    ...['/healthz', '/readyz', '/api/openapi.json', '/api/docs'].map((path) => ({ path, method: 'get' })),
+  ]);
+  app.use(notFound);
+  app.use(answerProblem(logger));
+  return app;
+}

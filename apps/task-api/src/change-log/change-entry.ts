@@ -1,0 +1,17 @@
+import { LOG_ENTRY_VERSION, type Actor, type RequestRef } from '@baton/log-schema';
+import { v7 as uuidv7 } from 'uuid';
+import type { Call } from '../platform/http/index.ts';
+
+/** What the entries of all changes begin with. */
+export function entryHead(
+  call: Call,
+  at: Date,
+): { v: typeof LOG_ENTRY_VERSION; id: string; at: string; request: RequestRef; actor: Actor } {
+  return {
+    v: LOG_ENTRY_VERSION,
+    id: uuidv7(),
+    at: at.toISOString(),
+    request: call.request,
+    actor: { id: call.actor.sub, name: call.actor.name },
+  };
+}

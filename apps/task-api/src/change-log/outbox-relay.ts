@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs } from '../platform/backoff.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { Logger } from '../platform/logger.ts';
+import { createAlarmClock } from './alarm-clock.ts';
+import { LOG_BATCH, type LogRepository } from './log.repository.ts';
+import type { OutboxRepository } from './outbox.repository.ts';
+
+/** A poll behind the notifications, for those that are lost with a connection. */
+const POLL_MS = 1_000;
+
+/** Moves the entries of changes from the outbox to the log. Every process runs one. */
+export interface OutboxRelay {
+  readonly start: () => void;
+  /** Says that there is something in the outbox. */
+  readonly wake: () => void;
+  /** Empties the outbox as far as it goes without a failure, then ends. */
+  readonly stop: () => Promise<void>;
+}
+
+export function createOutboxRelay(options: {
+  transaction: Database['transaction'];
+  outbox: OutboxRepository;
+  log: LogRepository;
+  logger: Logger;
+}): OutboxRelay {
+  const { transaction, outbox, log, logger } = options;
+  const clock = createAlarmClock();
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+
+  /**
+   * Rows are held while they are written and go when they are in the log: a crash in between lets them go
+   * unmoved, and the next relay writes the same keys again.
+   */
+  async function relayBatch(): Promise<number> {
+    const { claimed, accepted } = await transaction(async (tx) => {
+      const entries = await outbox.claim(LOG_BATCH, tx);
+      if (entries.length === 0) return { claimed: 0, accepted: 0 };
+      const ids = await log.putAll(entries);
+      await outbox.remove(ids, tx);
+      return { claimed: entries.length, accepted: ids.length };
+    });
+    if (accepted < claimed) throw new Error(`DynamoDB accepted ${accepted} of ${claimed} entries`);
+    return claimed;
+  }
+
+  async function relayUntilStopped(): Promise<void> {
+    let failures = 0;
+    for (;;) {
+      try {
+        const moved = await relayBatch();
+        failures = 0;
+        if (moved === LOG_BATCH) continue;
+      } catch (error) {
+        failures += 1;
+        logger.warn({ err: error, failures }, 'outbox relay failed, entries wait');
+      }
+      if (stopping.signal.aborted) return;
+      if (failures === 0) await clock.sleep(POLL_MS);
+      else await pause(backoffMs(failures));
+    }
+  }
+
+  // Not by the clock: each change would ring it and be another attempt.
+  async function pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+
+  return {
+    start() {
+      running ??= relayUntilStopped();
+    },
+    wake: clock.ring,
+    async stop() {
+      stopping.abort();
+      clock.ring();
+      await running;
+    },
+  };
+}

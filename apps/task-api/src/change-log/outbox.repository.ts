@@ -1,0 +1,37 @@
+import type { ChangeEntry } from '@baton/log-schema';
+import type { Query, Tx } from '../platform/database/index.ts';
+
+/** Told in each transaction that adds a row; reaches listeners when it commits. */
+export const OUTBOX_CHANNEL = 'outbox';
+
+/** Log entries of changes, from their transaction until DynamoDB has them. */
+export interface OutboxRepository {
+  readonly add: (entry: ChangeEntry, tx: Tx) => Promise<void>;
+  /** The oldest entries that no other process holds; they stay held until the transaction ends. */
+  readonly claim: (limit: number, tx: Tx) => Promise<ChangeEntry[]>;
+  readonly remove: (ids: readonly string[], tx: Tx) => Promise<void>;
+}
+
+export function createOutboxRepository(query: Query): OutboxRepository {
+  return {
+    async add(entry, tx) {
+      await query(
+        `WITH added AS (INSERT INTO outbox (id, entry) VALUES ($id, $entry))
+         SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
+        { id: entry.id, entry: JSON.stringify(entry) },
+        tx,
+      );
+    },
+    async claim(limit, tx) {
+      const rows = await query<{ entry: ChangeEntry }>(
+        'SELECT entry FROM outbox ORDER BY id LIMIT $limit FOR UPDATE SKIP LOCKED',
+        { limit },
+        tx,
+      );
+      return rows.map(({ entry }) => entry);
+    },
+    async remove(ids, tx) {
+      await query('DELETE FROM outbox WHERE id = ANY($ids::uuid[])', { ids }, tx);
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { createAccessTokenVerifier } from '@baton/access-token';
+import type { Express } from 'express';
+import { createRemoteJWKSet } from 'jose';
+import { createApp } from './app.ts';
+import {
+  createLogRepository,
+  createOutboxListener,
+  createOutboxRelay,
+  createOutboxRepository,
+  createRequestLog,
+  toRequestEntry,
+} from './change-log/index.ts';
+import type { Env } from './env.ts';
+import { bindMembersRoutes, createMembersRepository, createMembersService } from './members/index.ts';
+import { createReadiness, migrations } from './migrations/index.ts';
+import { createDatabase } from './platform/database/index.ts';
+import { createDynamoDb } from './platform/dynamodb.ts';
+import { createAuthenticate, type Identify } from './platform/http/index.ts';
+import type { Logger } from './platform/logger.ts';
+import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
+import {
+  bindTasksRoutes,
+  createPartsService,
+  createTasksRepository,
+  createTasksService,
+} from './tasks/index.ts';
+import { createAccountDirectory, createUsersRepository, createUsersService } from './users/index.ts';
+
+export interface TaskApi {
+  readonly app: Express;
+  /** Starts what works beside requests. */
+  readonly start: () => void;
+  /** After the last request: writes what waits, then lets go of every connection. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Builds the whole from the environment; nothing is connected before it is used. */
+export function compose(
+  env: Env,
+  options: { logger: Logger; version: string; swaggerUiFolder: string },
+): TaskApi {
+  const { logger } = options;
+  const database = createDatabase({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE });
+  const { query, transaction } = database;
+  const dynamoDb = createDynamoDb();
+
+  const outbox = createOutboxRepository(query);
+  const log = createLogRepository(dynamoDb, env.LOG_TABLE);
+  const requestLog = createRequestLog({ log, logger });
+  const relay = createOutboxRelay({ transaction, outbox, log, logger });
+  const listener = createOutboxListener({ databaseUrl: env.DATABASE_URL, logger, onRow: relay.wake });
+
+  const users = createUsersRepository(query);
+  const members = createMembersRepository(database);
+  const projects = createProjectsRepository(database);
+  const tasks = createTasksRepository(database);
+  const directory = createAccountDirectory(dynamoDb, env.AUTH_TABLE);
+
+  const usersService = createUsersService(users);
+  const membersService = createMembersService({ transaction, projects, members, users, directory, outbox });
+  const projectsService = createProjectsService({ transaction, projects, members, outbox });
+  const tasksService = createTasksService({ transaction, tasks, projects, members, outbox });
+  const partsService = createPartsService({ transaction, tasks, members, outbox });
+
+  const authenticate = createAuthenticate(
+    createAccessTokenVerifier({
+      keys: createRemoteJWKSet(new URL(env.AUTH_JWKS_URL), { timeoutDuration: 3_000 }),
+      issuer: env.AUTH_ISSUER,
+      audience: env.AUTH_AUDIENCE,
+    }),
+  );
+  const identify: Identify = async (authorization) => {
+    const { claims, issuedAt } = await authenticate(authorization);
+    await usersService.remember(claims, issuedAt);
+    return claims;
+  };
+
+  const app = createApp({
+    ...options,
+    checkReady: createReadiness(query, migrations),
+    identify,
+    onCompleted: (completed) => {
+      const entry = toRequestEntry(completed, new Date());
+      if (entry) requestLog.add(entry);
+    },
+    bindRoutes: (bind) => {
+      bindProjectsRoutes(bind, projectsService);
+      bindMembersRoutes(bind, membersService);
+      bindTasksRoutes(bind, tasksService, partsService);
+    },
+  });
+
+  return {
+    app,
+    start() {
+      requestLog.start();
+      relay.start();
+      listener.start();
+    },
+    async stop() {
+      await Promise.all([requestLog.stop(), relay.stop(), listener.stop()]);
+      await database.close();
+      dynamoDb.destroy();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
+import { compose } from './compose.ts';
+import { parseEnv, parseMigrationEnv } from './env.ts';
+import { createMigrator, migrations } from './migrations/index.ts';
+import { listen } from './platform/http/index.ts';
+import { createLogger } from './platform/logger.ts';
+
+/** How long requests that are being served may take when the process is told to stop. Milliseconds. */
+const STOP_LIMIT_MS = 10_000;
+
+async function migrate(): Promise<void> {
+  const env = parseMigrationEnv(process.env);
+  const logger = createLogger(env.LOG_LEVEL);
+  const done = await createMigrator({ databaseUrl: env.DATABASE_URL, migrations, logger }).up();
+  logger.info({ migrations: done }, 'migrated');
+}
+
+async function serve(): Promise<void> {
+  const env = parseEnv(process.env);
+  const logger = createLogger(env.LOG_LEVEL);
+  // Beside the bundle, where the build puts them.
+  const swaggerUiFolder = fileURLToPath(new URL('swagger-ui', import.meta.url));
+  const taskApi = compose(env, { logger, version: packageJson.version, swaggerUiFolder });
+  const server = await listen(taskApi.app, { host: env.HOST, port: env.PORT });
+  taskApi.start();
+  logger.info({ host: env.HOST, port: server.port, version: packageJson.version }, 'listening');
+
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    logger.info({ signal }, 'stopping');
+    await server.stop(STOP_LIMIT_MS);
+    await taskApi.stop();
+    logger.info('stopped');
+  };
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop(signal).then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+const command = process.argv[2] ?? 'serve';
+const commands: Readonly<Record<string, () => Promise<void>>> = { serve, migrate };
+const run = commands[command];
+
+if (!run) {
+  process.stderr.write(`Unknown command ${command}; known: ${Object.keys(commands).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  await run().catch((error: unknown) => {
+    createLogger('fatal').fatal({ err: error }, `${command} failed`);
+    process.exitCode = 1;
+  });
+}

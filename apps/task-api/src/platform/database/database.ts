@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { QueryTypes, Sequelize, Transaction } from 'sequelize';
+import { connectionConfig } from './connection-config.ts';
+
+/** An open transaction; services hand it on and never look into it. */
+export type Tx = Transaction;
+
+/** Values by the names they have in the statement, e.g. `$taskId`. */
+export type Bind = Readonly<Record<string, unknown>>;
+
+/** Runs one SQL statement with bound values and gives its rows. */
+export type Query = <Row extends object>(sql: string, bind: Bind, tx?: Tx) => Promise<Row[]>;
+
+export interface Database {
+  readonly sequelize: Sequelize;
+  readonly query: Query;
+  /** Commits when `work` is done, rolls back when it throws. */
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+export function createDatabase(options: { url: string; poolSize: number }): Database {
+  const { host, port, user, password, database, ...dialectOptions } = connectionConfig(options.url);
+  const sequelize = new Sequelize({
+    dialect: 'postgres',
+    dialectModule: pg,
+    ...(host && { host }),
+    ...(port && { port }),
+    ...(user && { username: user }),
+    ...(typeof password === 'string' && { password }),
+    ...(database && { database }),
+    dialectOptions,
+    pool: { max: options.poolSize, acquire: 5_000, idle: 10_000 },
+    logging: false,
+    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
+    define: { timestamps: false, underscored: true },
+  });
+
+  return {
+    sequelize,
+    query: async <Row extends object>(sql: string, bind: Bind, tx?: Tx) =>
+      sequelize.query<Row>(sql, { type: QueryTypes.SELECT, bind, transaction: tx ?? null }),
+    transaction: async (work) => sequelize.transaction(work),
+    close: async () => sequelize.close(),
+  };
+}

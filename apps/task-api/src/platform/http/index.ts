@@ -1,0 +1,11 @@
+export { createAuthenticate } from './authenticate.ts';
+export { createBind } from './bind-route.ts';
+export type { Answer, Bind, Identify } from './bind-route.ts';
+export type { Call } from './call.ts';
+export { listen } from './http-server.ts';
+export type { HttpServer } from './http-server.ts';
+export { versionTag } from './if-match.ts';
+export { answerProblem, notFound, refuseOtherMethods } from './problems.ts';
+export { recordRequests } from './record-requests.ts';
+export type { CompletedRequest } from './record-requests.ts';
+export { openContext } from './request-context.ts';

@@ -1,0 +1,45 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from '../logger.ts';
+import { contextOf, type RequestContext } from './request-context.ts';
+
+/** How a request ended. */
+export interface CompletedRequest extends RequestContext {
+  readonly status: number;
+  /** Milliseconds from the first byte read to the answer. */
+  readonly durationMs: number;
+}
+
+/** nginx's code for a caller that left before the answer. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+/** Writes a log line for each request when it has ended, and tells `onCompleted`. */
+export function recordRequests(
+  logger: Logger,
+  onCompleted: (request: CompletedRequest) => void,
+): RequestHandler {
+  return (_req, res, next) => {
+    res.once('close', () => {
+      const context = contextOf(res);
+      const completed: CompletedRequest = {
+        ...context,
+        status: res.writableFinished ? res.statusCode : CLIENT_CLOSED_REQUEST,
+        durationMs: Math.round((performance.now() - context.startedAt) * 10) / 10,
+      };
+      const { id: requestId, method, path } = completed.request;
+      logger.info(
+        {
+          requestId,
+          method,
+          path,
+          status: completed.status,
+          durationMs: completed.durationMs,
+          userId: completed.actor?.sub,
+          code: completed.code,
+        },
+        'request completed',
+      );
+      onCompleted(completed);
+    });
+    next();
+  };
+}

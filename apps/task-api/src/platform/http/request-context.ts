@@ -1,0 +1,36 @@
+import type { RequestHandler, Response } from 'express';
+import type { AccessClaims } from '@baton/access-token';
+import type { ProblemCode } from '@baton/dto';
+import type { RequestRef } from '@baton/log-schema';
+import { v7 as uuidv7 } from 'uuid';
+
+/** What is known about a request while it is served; filled in on its way. */
+export interface RequestContext {
+  readonly request: RequestRef;
+  readonly startedAt: number;
+  actor?: AccessClaims;
+  /** The problem that it was answered with. */
+  code?: ProblemCode;
+  /** True when it wrote a change, which the log has an entry of. */
+  changed?: boolean;
+}
+
+/** A caller's own id, e.g. of the load balancer, is kept when it cannot garble a log line. */
+const SANE_REQUEST_ID = /^[\w.:=-]{1,128}$/;
+
+/** Gives each request its id and its context; nothing that an API answers is kept by a cache. */
+export const openContext: RequestHandler = (req, res, next) => {
+  const incoming = req.get('x-request-id');
+  const id = incoming && SANE_REQUEST_ID.test(incoming) ? incoming : uuidv7();
+  const context: RequestContext = {
+    request: { id, method: req.method, path: req.path },
+    startedAt: performance.now(),
+  };
+  res.locals['context'] = context;
+  res.set({ 'x-request-id': id, 'cache-control': 'no-store' });
+  next();
+};
+
+export function contextOf(res: Response): RequestContext {
+  return res.locals['context'] as RequestContext;
+}

@@ -1,0 +1,4 @@
+export { createPartsService } from './parts.service.ts';
+export { createTasksRepository } from './tasks.repository.ts';
+export { bindTasksRoutes } from './tasks.routes.ts';
+export { createTasksService } from './tasks.service.ts';

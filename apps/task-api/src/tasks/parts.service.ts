@@ -1,0 +1,90 @@
+import { AppError, LIMITS, type Part } from '@baton/dto';
+import { v7 as uuidv7 } from 'uuid';
+import { requireWriter } from '../members/index.ts';
+import type { Call } from '../platform/http/index.ts';
+import { PART_FIELDS } from './field-versions.ts';
+import { findAssignees } from './task-assignees.ts';
+import { createTaskChanges, type TaskChangesDeps, type TaskOutcome } from './task-changes.ts';
+import { changedInPart, requireNoPartConflict, requireNoRemovalConflict } from './task-conflicts.ts';
+import { applyPartPatch, type PartPatch, withParts } from './task-patch.ts';
+import type { LockedTask } from './tasks.repository.ts';
+import { type PartInput, requireKnownVersion } from './tasks.service.ts';
+
+export interface PartsService {
+  readonly add: (call: Call, taskRef: string, input: PartInput) => Promise<TaskOutcome>;
+  /** @param seen the version of the task that the caller saw */
+  readonly update: (
+    call: Call,
+    taskRef: string,
+    partId: string,
+    seen: number,
+    input: PartPatch & { quiet?: boolean | undefined },
+  ) => Promise<TaskOutcome>;
+  /** @param seen the version of the task that the caller saw */
+  readonly remove: (call: Call, taskRef: string, partId: string, seen: number) => Promise<TaskOutcome>;
+}
+
+export function createPartsService(deps: TaskChangesDeps): PartsService {
+  const { members } = deps;
+  const changes = createTaskChanges(deps);
+
+  return {
+    add: async (call, taskRef, { assigneeId, ...fields }) =>
+      changes.change(call, taskRef, false, async ({ task, role }, tx) => {
+        requireWriter(role);
+        if (task.parts.length >= LIMITS.parts) {
+          throw AppError.field('parts', `Must be at most ${LIMITS.parts}`);
+        }
+        const named = new Map([['assigneeId', assigneeId]]);
+        const assigneeOf = await findAssignees(members, task.projectId, named, tx);
+        return withParts(task, [
+          ...task.parts,
+          { id: uuidv7(), ...fields, assignee: assigneeOf(assigneeId) },
+        ]);
+      }),
+
+    update: async (call, taskRef, partId, seen, { quiet, ...patch }) =>
+      changes.change(call, taskRef, quiet ?? false, async ({ task, fieldVersions, role }, tx) => {
+        const part = findPart(task.parts, partId);
+        requireMayChangePart(call, role, part, patch);
+        requireKnownVersion(task, seen);
+        requireNoPartConflict(part, patch, { version: seen, fieldVersions });
+
+        let assignee = part.assignee;
+        // Who is assigned already may stay so, even when they have left the project.
+        if (patch.assigneeId !== undefined && changedInPart(part, patch, 'assigneeId')) {
+          const named = new Map([['assigneeId', patch.assigneeId]]);
+          assignee = (await findAssignees(members, task.projectId, named, tx))(patch.assigneeId);
+        }
+        const changed = applyPartPatch(part, patch, assignee);
+        return withParts(
+          task,
+          task.parts.map((other) => (other.id === partId ? changed : other)),
+        );
+      }),
+
+    remove: async (call, taskRef, partId, seen) =>
+      changes.change(call, taskRef, false, async ({ task, fieldVersions, role }) => {
+        requireWriter(role);
+        requireKnownVersion(task, seen);
+        requireNoRemovalConflict(findPart(task.parts, partId), { version: seen, fieldVersions });
+        return withParts(
+          task,
+          task.parts.filter(({ id }) => id !== partId),
+        );
+      }),
+  };
+}
+
+function findPart(parts: readonly Part[], partId: string): Part {
+  const part = parts.find(({ id }) => id === partId);
+  if (!part) throw new AppError('not-found', { detail: 'The task has no such part, or has it no more.' });
+  return part;
+}
+
+/** Who does a part says how far it is, even as a viewer. */
+function requireMayChangePart({ actor }: Call, role: LockedTask['role'], part: Part, patch: PartPatch): void {
+  const changed = PART_FIELDS.filter((field) => changedInPart(part, patch, field));
+  const onlyOwnProgress = part.assignee?.id === actor.sub && changed.every((field) => field === 'progress');
+  if (!onlyOwnProgress) requireWriter(role);
+}

@@ -1,0 +1,87 @@
+import type { Task } from '@baton/dto';
+import type { ProjectRef, TaskCreated, TaskRef, TaskUpdated } from '@baton/log-schema';
+import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import type { MembersRepository } from '../members/index.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
+import type { Call } from '../platform/http/index.ts';
+import { advanceFieldVersions } from './field-versions.ts';
+import { concernedBy, toRecipients } from './recipients.ts';
+import { diffTask } from './task-diff.ts';
+import type { LockedTask, TasksRepository } from './tasks.repository.ts';
+
+/** A task after a request; `changed` is false when all was so already. */
+export interface TaskOutcome {
+  readonly task: Task;
+  readonly changed: boolean;
+}
+
+export interface TaskChangesDeps {
+  readonly transaction: Database['transaction'];
+  readonly tasks: TasksRepository;
+  readonly members: MembersRepository;
+  readonly outbox: OutboxRepository;
+}
+
+/** What every change of tasks has in common: its lock, its version, its log entry, all in one transaction. */
+export interface TaskChanges {
+  /** Stores a new task with its entry. */
+  readonly add: (call: Call, project: ProjectRef, task: Task, tx: Tx) => Promise<void>;
+  /** Stores what `decide` makes of the locked task, when that differs. `quiet` mails nobody. */
+  readonly change: (
+    call: Call,
+    taskRef: string,
+    quiet: boolean,
+    decide: (locked: LockedTask, tx: Tx) => Promise<Task>,
+  ) => Promise<TaskOutcome>;
+}
+
+export function createTaskChanges({ transaction, tasks, members, outbox }: TaskChangesDeps): TaskChanges {
+  async function recipientsOf(call: Call, before: Task | undefined, after: Task, tx: Tx) {
+    const concerned = concernedBy(before, after, call.actor.sub);
+    if (concerned.size === 0) return [];
+    return toRecipients(concerned, await members.findUsers(after.projectId, [...concerned.keys()], tx));
+  }
+
+  return {
+    async add(call, project, task, tx) {
+      await tasks.add(task, tx);
+      const { description, status, progress, priority, startOn, dueOn, labels, parts } = task;
+      const entry: TaskCreated = {
+        ...entryHead(call, new Date(task.createdAt)),
+        kind: 'task.created',
+        project,
+        task: toTaskRef(task),
+        created: { description, status, progress, priority, startOn, dueOn, labels, parts },
+        notify: await recipientsOf(call, undefined, task, tx),
+      };
+      await outbox.add(entry, tx);
+    },
+
+    change: async (call, taskRef, quiet, decide) =>
+      transaction(async (tx) => {
+        const locked = await tasks.lock(taskRef, call.actor.sub, tx);
+        const before = locked.task;
+        const decided = await decide(locked, tx);
+        const changes = diffTask(before, decided);
+        if (changes.length === 0) return { task: before, changed: false };
+
+        const at = new Date();
+        const task: Task = { ...decided, version: before.version + 1, updatedAt: at.toISOString() };
+        await tasks.update(before, task, advanceFieldVersions(locked.fieldVersions, changes, task), tx);
+        const entry: TaskUpdated = {
+          ...entryHead(call, at),
+          kind: 'task.updated',
+          project: locked.project,
+          task: toTaskRef(task),
+          changes,
+          notify: quiet ? [] : await recipientsOf(call, before, task, tx),
+        };
+        await outbox.add(entry, tx);
+        return { task, changed: true };
+      }),
+  };
+}
+
+function toTaskRef({ id, number, key, title, version }: Task): TaskRef {
+  return { id, number, key, title, version };
+}

@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AppError, type Conflict, type Part, type Task } from '@baton/dto';
+import {
+  changedSince,
+  type FieldVersions,
+  PART_FIELDS,
+  type PartField,
+  partFieldKey,
+} from './field-versions.ts';
+import type { PartPatch, TaskPatch } from './task-patch.ts';
+
+/** What the caller saw, beside what is there now. */
+export interface Seen {
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+/** @throws AppError `conflict` with the fields that the caller would overwrite unseen */
+export function requireNoTaskConflict(task: Task, patch: TaskPatch, seen: Seen): void {
+  const conflicts: Conflict[] = [];
+  for (const [field, mine] of Object.entries(patch) as [keyof TaskPatch, unknown][]) {
+    if (mine === undefined || isDeepStrictEqual(task[field], mine)) continue;
+    // The caller's own `done` outdoes a progress beside it.
+    if (field === 'progress' && patch.status === 'done') continue;
+    if (overwrites(task, field, mine, seen)) conflicts.push({ field, theirs: task[field], mine });
+  }
+  refuse(conflicts);
+}
+
+/** @throws AppError `conflict` with the fields that the caller would overwrite unseen */
+export function requireNoPartConflict(part: Part, patch: PartPatch, seen: Seen): void {
+  refuse(
+    PART_FIELDS.filter((field) => changedInPart(part, patch, field) && isNewInPart(part, field, seen)).map(
+      (field) => ({ field, theirs: partValue(part, field), mine: patch[field] }),
+    ),
+  );
+}
+
+/** @throws AppError `conflict` with the fields that others changed in a part that the caller removes */
+export function requireNoRemovalConflict(part: Part, seen: Seen): void {
+  refuse(
+    PART_FIELDS.filter((field) => isNewInPart(part, field, seen)).map((field) => ({
+      field,
+      theirs: partValue(part, field),
+      mine: null,
+    })),
+  );
+}
+
+export function changedInPart(part: Part, patch: PartPatch, field: PartField): boolean {
+  return patch[field] !== undefined && patch[field] !== partValue(part, field);
+}
+
+function overwrites(task: Task, field: keyof TaskPatch, mine: unknown, seen: Seen): boolean {
+  if (field !== 'progress' || task.parts.length === 0) {
+    return changedSince(seen.fieldVersions, field, seen.version);
+  }
+  // Its progress is set on each part, so what counts is whether a part's own moved meanwhile.
+  return task.parts.some((part) => part.progress !== mine && isNewInPart(part, 'progress', seen));
+}
+
+function isNewInPart(part: Part, field: PartField, seen: Seen): boolean {
+  return changedSince(seen.fieldVersions, partFieldKey(part.id, field), seen.version);
+}
+
+function partValue(part: Part, field: PartField): string | number | null {
+  return field === 'assigneeId' ? (part.assignee?.id ?? null) : part[field];
+}
+
+function refuse(conflicts: Conflict[]): void {
+  if (conflicts.length === 0) return;
+  const fields = conflicts.map(({ field }) => field).join(', ');
+  throw new AppError('conflict', { detail: `Someone else changed meanwhile: ${fields}.`, conflicts });
+}

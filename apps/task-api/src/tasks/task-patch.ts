@@ -1,0 +1,46 @@
+import { AppError, type Part, type Task, type UpdatePartBody, type UpdateTaskBody } from '@baton/dto';
+import { rollUp } from './roll-up.ts';
+
+/** The fields of a task to change; what is undefined stays. */
+export type TaskPatch = Omit<UpdateTaskBody, 'quiet'>;
+
+/** The fields of a part to change; what is undefined stays. */
+export type PartPatch = Omit<UpdatePartBody, 'quiet'>;
+
+export type Person = NonNullable<Part['assignee']>;
+
+/** The task with the patch in it; version and times stay. */
+export function applyTaskPatch(task: Task, patch: TaskPatch): Task {
+  const { progress, ...fields } = withoutUndefined(patch);
+  const changed: Task = { ...task, ...fields };
+  if (patch.status === 'done') return setProgress(changed, 100);
+  return progress === undefined ? changed : setProgress(changed, progress);
+}
+
+/** On a task with parts, its progress is set on each of them. */
+export function setProgress(task: Task, progress: number): Task {
+  return { ...task, progress, parts: task.parts.map((part) => ({ ...part, progress })) };
+}
+
+/** @param assignee who `patch.assigneeId` names */
+export function applyPartPatch(part: Part, patch: PartPatch, assignee: Person | null): Part {
+  const { assigneeId, ...fields } = withoutUndefined(patch);
+  return { ...part, ...fields, ...(assigneeId !== undefined && { assignee }) };
+}
+
+export function withParts(task: Task, parts: readonly Part[]): Task {
+  return rollUp({ ...task, parts: [...parts] });
+}
+
+/** @throws AppError `validation` naming `dueOn` */
+export function requireDatesInOrder({ startOn, dueOn }: Pick<Task, 'startOn' | 'dueOn'>): void {
+  if (startOn !== null && dueOn !== null && dueOn < startOn) {
+    throw AppError.field('dueOn', `Must not be before the start, ${startOn}`);
+  }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(patch: T): Defined<T> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

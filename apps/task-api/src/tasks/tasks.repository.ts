@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AppError, type Part, type Task } from '@baton/dto';
+import type { ProjectRef } from '@baton/log-schema';
+import type { MemberRole } from '@baton/vocabulary';
+import type { Database, Tx } from '../platform/database/index.ts';
+import { projectMatches } from '../projects/index.ts';
+import type { FieldVersions } from './field-versions.ts';
+import { bindPartModel } from './part.model.ts';
+import { bindTaskModel } from './task.model.ts';
+import { TASK_JSON, TASK_TABLES } from './task-json.ts';
+import { taskMatches } from './task-ref.ts';
+
+/** Where a page of tasks ended: `updated_at` in microseconds, id. */
+export type TaskPosition = readonly [string, string];
+
+export interface LockedTask {
+  readonly task: Task;
+  readonly fieldVersions: FieldVersions;
+  readonly project: ProjectRef;
+  /** What the user may do in the project. */
+  readonly role: MemberRole;
+}
+
+export interface TasksRepository {
+  /** @throws AppError `not-found` for whoever is no member */
+  readonly get: (ref: string, userId: string) => Promise<Task>;
+  /** The last changed first, up to `limit`. @throws AppError `not-found` for whoever is no member */
+  readonly list: (
+    projectRef: string,
+    userId: string,
+    page: { after: TaskPosition | undefined; limit: number },
+  ) => Promise<{ task: Task; position: string }[]>;
+  /** Nobody else changes it until the transaction ends. @throws AppError `not-found` for whoever is no member */
+  readonly lock: (ref: string, userId: string, tx: Tx) => Promise<LockedTask>;
+  readonly add: (task: Task, tx: Tx) => Promise<void>;
+  readonly update: (before: Task, after: Task, fieldVersions: FieldVersions, tx: Tx) => Promise<void>;
+}
+
+export function createTasksRepository({ sequelize, query }: Database): TasksRepository {
+  const tasks = bindTaskModel(sequelize);
+  const parts = bindPartModel(sequelize);
+
+  return {
+    async get(ref, userId) {
+      const { sql, bind } = taskMatches(ref);
+      const [row] = await query<{ task: Task }>(
+        `SELECT ${TASK_JSON} AS task FROM ${TASK_TABLES}
+         JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+         WHERE ${sql}`,
+        { ...bind, userId },
+      );
+      if (!row) throw noSuchTask();
+      return row.task;
+    },
+
+    async list(projectRef, userId, { after, limit }) {
+      // The project is found even when it has no tasks, so one statement tells an empty list from no access.
+      const rows = await query<{ task: Task | null; position: string }>(
+        `SELECT page.task, page.position
+         FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+         LEFT JOIN LATERAL (
+           SELECT ${TASK_JSON} AS task,
+             to_char(t.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position
+           FROM tasks t JOIN users c ON c.id = t.created_by
+           WHERE t.project_id = p.id ${after ? AFTER_POSITION : ''}
+           ORDER BY t.updated_at DESC, t.id LIMIT $limit
+         ) page ON true
+         WHERE ${projectMatches(projectRef)}`,
+        { ref: projectRef, userId, limit, updatedAt: after?.[0], id: after?.[1] },
+      );
+      if (rows.length === 0) {
+        throw new AppError('not-found', { detail: 'There is no such project, or you are no member of it.' });
+      }
+      return rows.flatMap(({ task, position }) => (task ? [{ task, position }] : []));
+    },
+
+    async lock(ref, userId, tx) {
+      const { sql, bind } = taskMatches(ref);
+      const [access] = await query<{ id: string; role: MemberRole; project: ProjectRef }>(
+        `SELECT t.id, m.role, json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project
+         FROM tasks t JOIN projects p ON p.id = t.project_id
+         JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+         WHERE ${sql} FOR UPDATE OF t`,
+        { ...bind, userId },
+        tx,
+      );
+      if (!access) throw noSuchTask();
+      // A statement of its own, because the one that waited for the lock sees the parts of before the wait.
+      const [row] = await query<{ task: Task; fieldVersions: FieldVersions }>(
+        `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions" FROM ${TASK_TABLES} WHERE t.id = $id`,
+        { id: access.id },
+        tx,
+      );
+      if (!row) throw noSuchTask();
+      return { ...row, project: access.project, role: access.role };
+    },
+
+    async add(task, tx) {
+      await tasks.create({ ...toRow(task), fieldVersions: {} }, { transaction: tx, returning: false });
+      if (task.parts.length === 0) return;
+      await parts.bulkCreate(
+        task.parts.map((part) => toPartRow(task.id, part)),
+        { transaction: tx, returning: false },
+      );
+    },
+
+    async update(before, after, fieldVersions, tx) {
+      await tasks.update({ ...toRow(after), fieldVersions }, { where: { id: after.id }, transaction: tx });
+      const kept = new Set(after.parts.map(({ id }) => id));
+      const removed = before.parts.map(({ id }) => id).filter((id) => !kept.has(id));
+      if (removed.length > 0) await parts.destroy({ where: { id: removed }, transaction: tx });
+      const old = new Map(before.parts.map((part) => [part.id, part]));
+      const written = after.parts.filter((part) => !isDeepStrictEqual(part, old.get(part.id)));
+      if (written.length === 0) return;
+      await parts.bulkCreate(
+        written.map((part) => toPartRow(after.id, part)),
+        {
+          updateOnDuplicate: ['role', 'assigneeId', 'progress', 'weight'],
+          transaction: tx,
+          returning: false,
+        },
+      );
+    },
+  };
+}
+
+// The first condition is implied by the second; it is the one that the index can begin at.
+const AFTER_POSITION = `AND t.updated_at <= $updatedAt::timestamptz
+  AND (t.updated_at < $updatedAt::timestamptz OR t.id > $id::uuid)`;
+
+function toRow({ parts: _parts, key: _key, createdBy, createdAt, updatedAt, ...fields }: Task) {
+  return {
+    ...fields,
+    createdBy: createdBy.id,
+    createdAt: new Date(createdAt),
+    updatedAt: new Date(updatedAt),
+  };
+}
+
+function toPartRow(taskId: string, { id, role, assignee, progress, weight }: Part) {
+  return { id, taskId, role, assigneeId: assignee?.id ?? null, progress, weight };
+}
+
+function noSuchTask(): AppError {
+  return new AppError('not-found', { detail: 'There is no such task, or you are no member of its project.' });
+}

@@ -1,0 +1,44 @@
+import { type Task, taskRoutes } from '@baton/dto';
+import { type Answer, type Bind, versionTag } from '../platform/http/index.ts';
+import type { PartsService } from './parts.service.ts';
+import type { TaskOutcome } from './task-changes.ts';
+import type { TasksService } from './tasks.service.ts';
+
+export function bindTasksRoutes(bind: Bind, tasks: TasksService, parts: PartsService): void {
+  bind(taskRoutes.list, async ({ call, params, query }) => ({
+    body: await tasks.list(call, params.projectId, query),
+  }));
+  bind(taskRoutes.create, async ({ call, params, body }) => {
+    const task = await tasks.create(call, params.projectId, body);
+    return {
+      ...toAnswer(task),
+      headers: { ...tagOf(task), location: `/api/tasks/${task.id}` },
+      changed: true,
+    };
+  });
+  bind(taskRoutes.get, async ({ call, params }) => toAnswer(await tasks.get(call, params.taskId)));
+  bind(taskRoutes.update, async ({ call, params, body, ifMatch }) =>
+    toOutcomeAnswer(await tasks.update(call, params.taskId, ifMatch, body)),
+  );
+  bind(taskRoutes.addPart, async ({ call, params, body }) =>
+    toOutcomeAnswer(await parts.add(call, params.taskId, body)),
+  );
+  bind(taskRoutes.updatePart, async ({ call, params, body, ifMatch }) =>
+    toOutcomeAnswer(await parts.update(call, params.taskId, params.partId, ifMatch, body)),
+  );
+  bind(taskRoutes.removePart, async ({ call, params, ifMatch }) =>
+    toOutcomeAnswer(await parts.remove(call, params.taskId, params.partId, ifMatch)),
+  );
+}
+
+function toAnswer(task: Task): Answer {
+  return { body: task, headers: tagOf(task) };
+}
+
+function toOutcomeAnswer({ task, changed }: TaskOutcome): Answer {
+  return { ...toAnswer(task), changed };
+}
+
+function tagOf({ version }: Task): Record<string, string> {
+  return { etag: versionTag(version) };
+}
