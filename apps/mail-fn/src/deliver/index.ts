@@ -1,0 +1,2 @@
+export { createDeliverEntry } from './deliver-entry.ts';
+export type { DeliverEntry } from './deliver-entry.ts';

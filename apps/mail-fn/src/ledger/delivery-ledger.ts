@@ -1,0 +1,45 @@
+import type { MailEntry, Recipient } from '@baton/log-schema';
+
+/** The right to send one mail, held by one attempt until its lease ends. */
+export interface Claim {
+  readonly entryId: string;
+  readonly userId: string;
+  /** Counts from 1. It tells this attempt from a later one that took over after the lease. */
+  readonly attempt: number;
+}
+
+/**
+ * - `claimed`: this attempt sends the mail.
+ * - `settled`: the mail went out before; nothing is left to do.
+ * - `leased`: another attempt may be sending it at this moment.
+ */
+export type ClaimResult =
+  | { readonly outcome: 'claimed'; readonly claim: Claim }
+  | { readonly outcome: 'settled' }
+  | { readonly outcome: 'leased' };
+
+/**
+ * Who was told what, and how far each mail is: one item per log entry and recipient.
+ *
+ * Writing `sending` before and `sent` after SES makes delivery at least once. An attempt that dies in between
+ * leaves `sending` behind, and nobody can know whether SES has the mail. The lease says until when that
+ * attempt may still be alive; after it, the mail is sent again, with the same `X-Baton-Entry`. Waiting out the
+ * lease is what keeps two attempts at the same time, or an event delivered twice, from sending it twice.
+ */
+export interface DeliveryLedger {
+  claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult>;
+  /** @returns false when the claim is no longer ours; then nothing is written */
+  markSent(claim: Claim, messageId: string): Promise<boolean>;
+  /**
+   * Frees the mail for the next attempt.
+   * @param reason short, for the people of the project
+   * @returns false when the claim is no longer ours; then nothing is written
+   */
+  markFailed(claim: Claim, reason: string): Promise<boolean>;
+}
+
+/**
+ * How long a claim holds, in milliseconds: twice the Lambda's time limit of 30 s, so that the attempt that
+ * made it is surely over when it ends.
+ */
+export const LEASE_MS = 60_000;

@@ -1,0 +1,122 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Delivery, type MailEntry, type Recipient, deliveryKey } from '@baton/log-schema';
+import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from './delivery-ledger.ts';
+
+const STATE = { '#state': 'state' };
+const OURS = '(#state = :sending AND attempts = :attempt)';
+
+/** Gives up within some 5 seconds, three times tried, so that a mark after a send ends within its time. */
+export function createDynamoDbClient(): DynamoDBClient {
+  return new DynamoDBClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
+  });
+}
+
+/** The ledger in its DynamoDB table. */
+export class DynamoDeliveryLedger implements DeliveryLedger {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    readonly client: DynamoDBClient;
+    readonly table: string;
+    readonly now: () => Date;
+  }) {
+    this.#client = DynamoDBDocumentClient.from(options.client);
+    this.#table = options.table;
+    this.#now = options.now;
+  }
+
+  async claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult> {
+    const now = this.#now();
+    const command = new UpdateCommand({
+      TableName: this.#table,
+      Key: deliveryKey(entry.id, recipient.id),
+      UpdateExpression:
+        'SET #state = :sending, attempts = if_not_exists(attempts, :zero) + :one, leaseUntil = :leaseUntil, ' +
+        'taskId = :taskId, email = :email, reason = :reason, requestId = :requestId, ' +
+        'createdAt = if_not_exists(createdAt, :at), updatedAt = :at REMOVE #error',
+      ConditionExpression:
+        'attribute_not_exists(pk) OR #state IN (:queued, :failed) OR (#state = :sending AND leaseUntil < :now)',
+      ExpressionAttributeNames: { ...STATE, '#error': 'error' },
+      ExpressionAttributeValues: {
+        ':sending': 'sending',
+        ':queued': 'queued',
+        ':failed': 'failed',
+        ':zero': 0,
+        ':one': 1,
+        ':now': now.getTime(),
+        ':leaseUntil': now.getTime() + LEASE_MS,
+        ':at': now.toISOString(),
+        ':taskId': entry.task.id,
+        ':email': recipient.email,
+        ':reason': recipient.reason,
+        ':requestId': entry.request.id,
+      },
+      ReturnValues: 'UPDATED_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    try {
+      const { Attributes } = await this.#client.send(command);
+      const { attempts } = Attributes as Pick<Delivery, 'attempts'>;
+      return { outcome: 'claimed', claim: { entryId: entry.id, userId: recipient.id, attempt: attempts } };
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const { state } = unmarshall(error.Item ?? {}) as Partial<Delivery>;
+      return { outcome: state === 'sending' ? 'leased' : 'settled' };
+    }
+  }
+
+  async markSent(claim: Claim, messageId: string): Promise<boolean> {
+    return this.#settle(claim, {
+      expression: 'SET #state = :sent, messageId = :messageId, updatedAt = :at REMOVE leaseUntil',
+      // The SDK writes again when an answer got lost; the mark that is already there is then ours.
+      condition: `${OURS} OR messageId = :messageId`,
+      values: { ':sent': 'sent', ':messageId': messageId },
+    });
+  }
+
+  async markFailed(claim: Claim, reason: string): Promise<boolean> {
+    return this.#settle(claim, {
+      expression: 'SET #state = :failed, #error = :reason, updatedAt = :at REMOVE leaseUntil',
+      condition: OURS,
+      names: { '#error': 'error' },
+      values: { ':failed': 'failed', ':reason': reason },
+    });
+  }
+
+  async #settle(
+    claim: Claim,
+    update: {
+      readonly expression: string;
+      readonly condition: string;
+      readonly names?: Record<string, string>;
+      readonly values: Record<string, string>;
+    },
+  ): Promise<boolean> {
+    const command = new UpdateCommand({
+      TableName: this.#table,
+      Key: deliveryKey(claim.entryId, claim.userId),
+      UpdateExpression: update.expression,
+      ConditionExpression: update.condition,
+      ExpressionAttributeNames: { ...STATE, ...update.names },
+      ExpressionAttributeValues: {
+        ...update.values,
+        ':sending': 'sending',
+        ':attempt': claim.attempt,
+        ':at': this.#now().toISOString(),
+      },
+    });
+    try {
+      await this.#client.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { TaskUpdated } from '@baton/log-schema';
+import { type ChangeGroup, type PartShareChange, type SingleChange, groupChanges } from './change-groups.ts';
+import type { MailRow, ValueRow } from './mail-view.ts';
+import { oneLine } from './plain-value.ts';
+import { diffWords, wholeText } from './word-diff.ts';
+import { type Words, capitalised } from './words.ts';
+
+/** Every change of an update, old and new. */
+export function changeRows(entry: TaskUpdated, words: Words): readonly MailRow[] {
+  return groupChanges(entry.changes).map((group) => groupRow(group, words));
+}
+
+function groupRow(group: ChangeGroup, words: Words): MailRow {
+  if (group.kind === 'single') return changeRow(group.change, words);
+  const { from, to } = group.change;
+  return {
+    kind: 'progress',
+    label: words.label('progress'),
+    from,
+    to,
+    fromText: words.texts.percent(from),
+    toText: words.texts.percent(to),
+    parts: group.parts.map((change) =>
+      change.field === 'part.progress'
+        ? { ...partShareRow(change, words), label: words.part(change.part) }
+        : partShareRow(change, words),
+    ),
+  };
+}
+
+function changeRow(change: SingleChange, words: Words): MailRow {
+  const { texts } = words;
+  switch (change.field) {
+    case 'title':
+      return value(words.label('title'), oneLine(change.from), oneLine(change.to));
+    case 'description':
+      if (change.from === '') {
+        const label = capitalised(texts.textAdded(texts.fields.description));
+        return { kind: 'text', label, segments: wholeText(change.to) };
+      }
+      return {
+        kind: 'text',
+        label: words.label('description'),
+        segments: diffWords(change.from, change.to),
+      };
+    case 'status':
+      return value(words.label('status'), texts.statuses[change.from], texts.statuses[change.to]);
+    case 'priority':
+      return value(words.label('priority'), texts.priorities[change.from], texts.priorities[change.to]);
+    case 'startOn':
+    case 'dueOn':
+      return value(words.label(change.field), words.date(change.from), words.date(change.to));
+    case 'labels':
+      return value(words.label('labels'), words.labels(change.from), words.labels(change.to));
+    case 'part': {
+      const label = change.to ? texts.partAdded : texts.partRemoved;
+      const part = change.to ?? change.from;
+      return { kind: 'fact', label: capitalised(label), values: part ? [words.snapshot(part)] : [] };
+    }
+    case 'part.role':
+      return value(words.partField(change.part, 'role'), oneLine(change.from), oneLine(change.to));
+    case 'part.assignee': {
+      const role = { role: change.part.role, assignee: null };
+      return value(words.partField(role, 'assignee'), words.person(change.from), words.person(change.to));
+    }
+    case 'part.progress':
+    case 'part.weight':
+      return partShareRow(change, words);
+  }
+}
+
+function partShareRow(change: PartShareChange, words: Words): ValueRow {
+  const isProgress = change.field === 'part.progress';
+  const show = isProgress ? words.texts.percent : String;
+  const label = words.partField(change.part, isProgress ? 'progress' : 'weight');
+  return value(label, show(change.from), show(change.to));
+}
+
+function value(label: string, from: string, to: string): ValueRow {
+  return { kind: 'value', label, from, to };
+}

@@ -1,0 +1,134 @@
+import { Fragment } from 'react';
+import type { MailRow, ValueRow } from '../mail-view.ts';
+import type { DiffSegment } from '../word-diff.ts';
+import { ProgressBar } from './progress-bar.tsx';
+import { styles } from './theme.ts';
+
+export function MailRows({ rows }: { readonly rows: readonly MailRow[] }) {
+  return (
+    <table role="presentation" width="100%" border={0} cellPadding={0} cellSpacing={0}>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            <Cell row={row} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({ row }: { readonly row: MailRow }) {
+  const content = (
+    <>
+      <p className="muted" style={styles.label}>
+        {row.label}
+      </p>
+      <Content row={row} />
+    </>
+  );
+  if (row.kind !== 'fact' || !row.strong) {
+    return (
+      <td className="rule" style={styles.row}>
+        {content}
+      </td>
+    );
+  }
+  return (
+    <td style={styles.strongRow}>
+      <div className="strong" style={styles.strong}>
+        {content}
+      </div>
+    </td>
+  );
+}
+
+function Content({ row }: { readonly row: MailRow }) {
+  switch (row.kind) {
+    case 'fact':
+      return row.values.map((value, index) => (
+        <p key={index} className="text" style={styles.value}>
+          {value}
+        </p>
+      ));
+    case 'value':
+      return <OldToNew from={row.from} to={row.to} />;
+    case 'progress':
+      return (
+        <>
+          <OldToNew from={row.fromText} to={row.toText} />
+          <ProgressBar from={row.from} to={row.to} />
+          {row.parts.map((part, index) => (
+            <Part key={index} part={part} />
+          ))}
+        </>
+      );
+    case 'text':
+      return (
+        <p className="text" style={styles.long}>
+          {row.segments.map((segment, index) => (
+            <Segment key={index} segment={segment} />
+          ))}
+        </p>
+      );
+  }
+}
+
+function OldToNew({ from, to }: { readonly from: string; readonly to: string }) {
+  return (
+    <p className="text" style={styles.value}>
+      <span className="muted" style={styles.old}>
+        {from} →{' '}
+      </span>
+      <strong className="text" style={styles.now}>
+        {to}
+      </strong>
+    </p>
+  );
+}
+
+function Part({ part }: { readonly part: ValueRow }) {
+  return (
+    <p className="muted" style={styles.label}>
+      {part.label}: {part.from} →{' '}
+      <strong className="text" style={styles.now}>
+        {part.to}
+      </strong>
+    </p>
+  );
+}
+
+function Segment({ segment: { kind, text } }: { readonly segment: DiffSegment }) {
+  switch (kind) {
+    case 'added':
+      return (
+        <ins className="added" style={styles.added}>
+          <Lines text={text} />
+        </ins>
+      );
+    case 'removed':
+      return (
+        <del className="removed" style={styles.removed}>
+          <Lines text={text} />
+        </del>
+      );
+    case 'gap':
+      return (
+        <span className="muted" style={styles.old}>
+          {text}
+        </span>
+      );
+    case 'same':
+      return <Lines text={text} />;
+  }
+}
+
+/** With tags for its line breaks: not every mail program knows `white-space`. */
+function Lines({ text }: { readonly text: string }) {
+  return text.split(/\r\n|\r|\n/).map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
+}

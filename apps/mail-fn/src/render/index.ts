@@ -1,0 +1,2 @@
+export { renderMail } from './render-mail.ts';
+export type { MailContent } from './render-mail.ts';

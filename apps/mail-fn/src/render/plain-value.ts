@@ -1,0 +1,20 @@
+/** Line breaks, control characters and marks that reverse the reading direction of what follows them. */
+const UNSAFE_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u{202A}-\u{202E}\u{2066}-\u{2069}\s]+/gu;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** A value of a user as one line of text: it cannot add a header, or a line to the plain text. */
+export function oneLine(value: string): string {
+  return value.replace(UNSAFE_IN_A_LINE, ' ').trim();
+}
+
+/** The first `length` characters as readers count them, with an ellipsis when there are more. */
+export function cut(value: string, length: number): string {
+  if (value.length <= length) return value;
+  const kept: string[] = [];
+  for (const { segment } of graphemes.segment(value)) {
+    if (kept.length === length) return `${kept.join('').trimEnd()}…`;
+    kept.push(segment);
+  }
+  return value;
+}

@@ -1,0 +1,31 @@
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { type OutgoingMail, buildMimeMessage } from './mime-message.ts';
+
+/**
+ * Hands a mail to SES.
+ * @returns SES's message id
+ * @throws the SDK's error when SES refuses, throttles or does not answer in time
+ */
+export type SendMail = (mail: OutgoingMail) => Promise<string>;
+
+/**
+ * Tries once. The SDK would repeat a request whose answer is late, and SES, which knows no idempotency key,
+ * would send the mail twice; the next attempt is EventBridge's, and the ledger counts it.
+ */
+export function createSesClient(): SESv2Client {
+  return new SESv2Client({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+  });
+}
+
+export function createSendMail(options: { readonly client: SESv2Client; readonly from: string }): SendMail {
+  return async (mail) => {
+    const command = new SendEmailCommand({
+      Destination: { ToAddresses: [mail.recipient.email] },
+      Content: { Raw: { Data: await buildMimeMessage(options.from, mail) } },
+    });
+    const { MessageId } = await options.client.send(command);
+    return MessageId ?? '';
+  };
+}
