@@ -22,15 +22,15 @@ export const ISSUER = 'https://baton.example.com';
 export const AUDIENCE = 'baton';
 export const ORIGIN = 'https://baton.example.com';
 
-/** @param startAt where its clock stands, epoch milliseconds */
+/** @param options.startAt where its clock stands, epoch milliseconds */
 export function startAuthApp(
   table: string,
-  options: { startAt?: number; dynamoDb?: DynamoDBClient } = {},
+  options: { startAt?: number; issuer?: string; dynamoDb?: DynamoDBClient } = {},
 ): AuthApp {
   let clock = options.startAt ?? Date.now();
   const log: Record<string, unknown>[] = [];
   const handler = compose(
-    { table, issuer: ISSUER, audience: AUDIENCE, siteOrigins: [ORIGIN], logLevel: 'info' },
+    { table, issuer: options.issuer ?? ISSUER, audience: AUDIENCE, siteOrigins: [ORIGIN], logLevel: 'info' },
     {
       now: () => clock,
       writeLog: (line) => log.push(JSON.parse(line)),

@@ -3,9 +3,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 export interface EventOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
-  /** Sent as JSON unless it is a string. */
+  /** Sent as JSON unless it is a string; a Buffer goes in base64. */
   readonly body?: unknown;
-  readonly base64?: boolean;
   readonly sourceIp?: string;
 }
 
@@ -13,9 +12,11 @@ export interface EventOptions {
 export function buildEvent(
   method: string,
   path: string,
-  { headers, cookies, body, base64 = false, sourceIp = '203.0.113.77' }: EventOptions = {},
+  { headers, cookies, body, sourceIp = '203.0.113.77' }: EventOptions = {},
 ): APIGatewayProxyEventV2 {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const isBase64Encoded = Buffer.isBuffer(body);
+  const text =
+    typeof body === 'string' ? body : isBase64Encoded ? body.toString('base64') : JSON.stringify(body);
   const userAgent = headers?.['user-agent'] ?? 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0';
   return {
     version: '2.0',
@@ -25,7 +26,6 @@ export function buildEvent(
     ...(cookies && { cookies: [...cookies] }),
     headers: {
       accept: '*/*',
-      'content-length': String(Buffer.byteLength(text ?? '')),
       host: 'a1b2c3d4e5.execute-api.ap-northeast-2.amazonaws.com',
       'user-agent': userAgent,
       'x-forwarded-for': sourceIp,
@@ -46,7 +46,7 @@ export function buildEvent(
       time: '22/Nov/2026:09:00:00 +0000',
       timeEpoch: 1_795_338_000_000,
     },
-    ...(text !== undefined && { body: base64 ? Buffer.from(text).toString('base64') : text }),
-    isBase64Encoded: base64,
+    ...(text !== undefined && { body: text }),
+    isBase64Encoded,
   };
 }

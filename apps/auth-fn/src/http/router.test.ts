@@ -1,0 +1,207 @@
+import { authRoutes } from '@baton/dto';
+import { describe, expect, it } from 'vitest';
+import { createLogger } from '../platform/index.ts';
+import { buildEvent, type EventOptions } from '../test-support/events.ts';
+import { endpoint } from './endpoint.ts';
+import { createRouter } from './router.ts';
+
+const BODY = { email: 'kim@example.com', password: 'correct horse battery staple', name: 'Kim' };
+const USER = {
+  id: '01a203d7-bd67-7156-814d-fa5d8cdd1f5b',
+  email: 'kim@example.com',
+  name: 'Kim',
+  locale: 'en',
+  emailVerified: false,
+} as const;
+
+function start() {
+  const log: Record<string, unknown>[] = [];
+  const handler = createRouter({
+    logger: createLogger({ level: 'info', write: (line) => log.push(JSON.parse(line)) }),
+    siteOrigins: ['https://baton.example.com'],
+    endpoints: [
+      endpoint(authRoutes.register, async (_request, { email, name, locale }) => ({
+        body: { user: { ...USER, email, name, locale } },
+      })),
+      endpoint(authRoutes.logout, async () => ({ body: undefined, cookies: ['a=b; Path=/auth'] })),
+      endpoint(authRoutes.me, async () => {
+        throw new Error('the disk is on fire', { cause: new Error('a match') });
+      }),
+    ],
+  });
+  const call = async (method: string, path: string, options?: EventOptions) => {
+    const result = await handler(buildEvent(method, path, options));
+    return { ...result, json: result.body === undefined ? undefined : JSON.parse(result.body) };
+  };
+  return { call, log };
+}
+
+describe('a request', () => {
+  it('is answered with the status of its contract, as JSON that nobody keeps', async () => {
+    const answer = await start().call('POST', '/auth/register', { body: BODY });
+    expect(answer).toMatchObject({
+      statusCode: 201,
+      headers: {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
+        'x-request-id': 'gateway-request-1',
+      },
+      json: { user: USER },
+    });
+  });
+
+  it('may have its body in base64', async () => {
+    const answer = await start().call('POST', '/auth/register', {
+      body: Buffer.from(JSON.stringify({ ...BODY, name: '김민지' })),
+    });
+    expect(answer.json.user.name).toBe('김민지');
+  });
+
+  it('may be answered without a body, and with cookies', async () => {
+    const answer = await start().call('POST', '/auth/logout');
+    expect(answer).toEqual({
+      statusCode: 204,
+      headers: { 'cache-control': 'no-store', 'x-request-id': 'gateway-request-1' },
+      cookies: ['a=b; Path=/auth'],
+    });
+  });
+
+  it('leaves one line in the log', async () => {
+    const { call, log } = start();
+    await call('POST', '/auth/register', { body: BODY });
+    expect(log).toEqual([
+      {
+        time: expect.any(String),
+        level: 'info',
+        app: 'auth-fn',
+        message: 'request',
+        requestId: 'gateway-request-1',
+        method: 'POST',
+        route: 'register',
+        status: 201,
+        durationMs: expect.any(Number),
+      },
+    ]);
+  });
+});
+
+describe('the request id', () => {
+  it('is the one that the caller gave', async () => {
+    const { call, log } = start();
+    const answer = await call('GET', '/auth/nothing', { headers: { 'x-request-id': 'web-42.a_B' } });
+    expect(answer.headers).toMatchObject({ 'x-request-id': 'web-42.a_B' });
+    expect(answer.json.requestId).toBe('web-42.a_B');
+    expect(log[0]).toMatchObject({ requestId: 'web-42.a_B' });
+  });
+
+  it.each(['', 'a,b', 'a b', '{"level":"error"}', 'x'.repeat(129)])(
+    'is the gateway’s when the caller gave %j',
+    async (given) => {
+      const answer = await start().call('GET', '/auth/nothing', { headers: { 'x-request-id': given } });
+      expect(answer.headers).toMatchObject({ 'x-request-id': 'gateway-request-1' });
+    },
+  );
+});
+
+describe('a fault', () => {
+  it('of an unknown route is not-found, in problem details', async () => {
+    const answer = await start().call('GET', '/auth/nothing');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json' });
+    expect(answer.json).toEqual({
+      type: 'urn:baton:problem:not-found',
+      title: 'There is nothing here',
+      status: 404,
+      detail: 'There is nothing here.',
+      instance: '/auth/nothing',
+      code: 'not-found',
+      requestId: 'gateway-request-1',
+    });
+  });
+
+  it('of a method that the route does not have says which it has', async () => {
+    const answer = await start().call('DELETE', '/auth/register');
+    expect(answer.statusCode).toBe(405);
+    expect(answer.headers).toMatchObject({ allow: 'POST' });
+    expect(answer.json.code).toBe('method-not-allowed');
+  });
+
+  it.each([
+    ['text', '{"email":', 'invalid-json'],
+    ['no body', '', 'invalid-json'],
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'invalid-json'],
+    ['no object', 'null', 'validation'],
+  ])('of a body with %s has a code of its own', async (_what, body, code) => {
+    const answer = await start().call('POST', '/auth/register', { body });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json.code).toBe(code);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'of a body of type %j is unsupported-media-type',
+    async (type) => {
+      const answer = await start().call('POST', '/auth/register', {
+        body: BODY,
+        headers: { 'content-type': type },
+      });
+      expect(answer.statusCode).toBe(415);
+    },
+  );
+
+  it('of a body over the limit is payload-too-large', async () => {
+    const body = JSON.stringify({ ...BODY, name: 'x'.repeat(256 * 1024) });
+    const answer = await start().call('POST', '/auth/register', { body });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json.code).toBe('payload-too-large');
+  });
+
+  it('of several fields names them all', async () => {
+    const answer = await start().call('POST', '/auth/register', {
+      body: { email: 'kim', password: 'short', name: ' ', locale: 'fr', admin: true },
+    });
+    expect(answer.json.code).toBe('validation');
+    expect(answer.json.errors.map(({ path }: { path: string }) => path)).toEqual([
+      'email',
+      'password',
+      'name',
+      'locale',
+      'admin',
+    ]);
+  });
+
+  it('of ours is told in the log alone', async () => {
+    const { call, log } = start();
+    const answer = await call('GET', '/auth/me');
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toContain('fire');
+    expect(log).toMatchObject([
+      {
+        level: 'error',
+        route: 'getMe',
+        status: 500,
+        code: 'internal',
+        error: { message: 'the disk is on fire', cause: { message: 'a match' } },
+      },
+    ]);
+  });
+});
+
+describe('a request from a page', () => {
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['an origin that begins alike', { origin: 'https://baton.example.com.evil.example' }],
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['another site that hides its origin', { origin: '', 'sec-fetch-site': 'cross-site' }],
+  ])('of %s changes nothing', async (_what, headers) => {
+    const answer = await start().call('POST', '/auth/logout', { headers });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json.code).toBe('foreign-origin');
+    expect(answer.cookies).toBeUndefined();
+  });
+
+  it('of the site passes', async () => {
+    const headers = { origin: 'https://baton.example.com', 'sec-fetch-site': 'same-origin' };
+    expect((await start().call('POST', '/auth/logout', { headers })).statusCode).toBe(204);
+  });
+});

@@ -1,0 +1,83 @@
+import { parseOptions } from '@node-rs/argon2';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
+import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { KIM, signIn, signUp } from '../test-support/people.ts';
+
+let table: string;
+let app: AuthApp;
+
+beforeEach(async () => {
+  table = await createAuthTable();
+  app = startAuthApp(table, { startAt: Date.parse('2026-03-01T09:00:00.000Z') });
+});
+
+describe('POST /auth/register', () => {
+  it('creates an account and answers with it', async () => {
+    const answer = await signUp(app);
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json).toEqual({
+      user: {
+        id: expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-7/),
+        email: 'kim@example.com',
+        name: 'Kim Min-ji',
+        locale: 'ko',
+        emailVerified: false,
+      },
+    });
+    expect(answer.cookies).toBeUndefined();
+  });
+
+  it('stores the profile with a hash of the password, and the directory entry without', async () => {
+    const { json } = await signUp(app);
+    const { id } = json.user as { id: string };
+    const [entry, profile, ...rest] = await scan(table);
+    expect(rest).toEqual([]);
+    expect(entry).toEqual({
+      pk: 'email#kim@example.com',
+      sk: 'email',
+      userId: id,
+      email: 'kim@example.com',
+      name: 'Kim Min-ji',
+      locale: 'ko',
+      emailVerified: false,
+    });
+    expect(profile).toEqual({
+      pk: `user#${id}`,
+      sk: 'profile',
+      id,
+      email: 'kim@example.com',
+      name: 'Kim Min-ji',
+      locale: 'ko',
+      emailVerified: false,
+      passwordHash: expect.any(String),
+      createdAt: '2026-03-01T09:00:00.000Z',
+    });
+    expect(parseOptions(String(profile?.passwordHash))).toMatchObject({ algorithm: 2, memoryCost: 19_456 });
+  });
+
+  it('refuses an address that has signed up, however it is written, and keeps the first account', async () => {
+    await signUp(app);
+    const before = await scan(table);
+    const body = { ...KIM, email: ' KIM@Example.COM ', password: 'another long password' };
+    const answer = await app.call('POST', '/auth/register', { body });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json.code).toBe('email-taken');
+    expect(await scan(table)).toEqual(before);
+    expect((await signIn(app)).statusCode).toBe(200);
+  });
+
+  it('lets one of twenty through who take an address at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => signUp(app)));
+    const statuses = answers.map(({ statusCode }) => statusCode).sort();
+    expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
+    expect(await itemsOf(table, 'profile')).toHaveLength(1);
+  });
+
+  it('stores nothing of a body that is not valid', async () => {
+    const answer = await app.call('POST', '/auth/register', { body: { ...KIM, password: 'short' } });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json.errors).toEqual([{ path: 'password', message: 'Must be at least 12 characters' }]);
+    expect(await scan(table)).toEqual([]);
+  });
+});
