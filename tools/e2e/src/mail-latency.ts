@@ -1,0 +1,44 @@
+import type { Task } from '@baton/dto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { mailsTo } from './stack/inbox.ts';
+import { shareTask } from './stack/shared-task.ts';
+import { createSettings, removeData, startStack } from './stack/stack.ts';
+
+const CHANGES = 20;
+const MAIL_LIMIT_MS = 30_000;
+
+/**
+ * Measures, on a system of its own, how long it takes from an accepted change until its mail lies in the
+ * inbox, for one change after another. Prints milliseconds.
+ */
+const settings = await createSettings();
+const stack = await startStack(settings);
+try {
+  const { site, inbox } = stack.endpoints();
+  const { owner, member } = await shareTask(site, 'LATE', 'Latency');
+  const milliseconds: number[] = [];
+  for (let version = 1; version <= CHANGES; version += 1) {
+    const progress = version * 5;
+    await owner.must<Task>('PATCH', '/api/tasks/LATE-1', { progress }, { ifMatch: `"${version}"` });
+    const acceptedAt = performance.now();
+    await untilArrived(inbox, member.email, `[LATE-1] Latency: progress ${progress - 5} % → ${progress} %`);
+    milliseconds.push(performance.now() - acceptedAt);
+  }
+  milliseconds.sort((a, b) => a - b);
+  const at = (share: number) => Math.round(milliseconds[Math.ceil(share * CHANGES) - 1] as number);
+  console.log(`change accepted → mail in the inbox, ${CHANGES} changes, ms:`);
+  console.log(`  least ${at(1 / CHANGES)}   median ${at(0.5)}   most ${at(1)}`);
+} finally {
+  await stack.stop();
+  removeData(settings);
+}
+
+async function untilArrived(inbox: string, email: string, subject: string): Promise<void> {
+  const deadline = performance.now() + MAIL_LIMIT_MS;
+  while (performance.now() < deadline) {
+    if ((await mailsTo(inbox, email)).some((mail) => mail.subject === subject)) return;
+    await delay(2);
+  }
+  throw new Error(`No mail «${subject}» after ${MAIL_LIMIT_MS} ms`);
+}

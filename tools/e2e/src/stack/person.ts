@@ -1,0 +1,80 @@
+import type { AccountResponse, Problem, SessionResponse } from '@baton/dto';
+
+const TIME_LIMIT_MS = 15_000;
+const PASSWORD = 'a long enough password';
+
+/** An answer of either API. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+export interface CallOptions {
+  readonly ifMatch?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Somebody who uses the APIs over HTTP, signed up and signed in. */
+export class Person {
+  readonly #site: string;
+  readonly email: string;
+  readonly password = PASSWORD;
+  id = '';
+  #token = '';
+
+  private constructor(site: string, email: string) {
+    this.#site = site;
+    this.email = email;
+  }
+
+  static async signUp(site: string, name: string, locale: 'en' | 'ko' = 'en'): Promise<Person> {
+    const person = new Person(site, `${crypto.randomUUID()}@example.com`);
+    const registered = await person.call<AccountResponse>('POST', '/auth/register', {
+      email: person.email,
+      password: PASSWORD,
+      name,
+      locale,
+    });
+    if (registered.status !== 201) throw new Error(`sign-up answers ${registered.status}`);
+    person.id = registered.body.user.id;
+    await person.signIn();
+    return person;
+  }
+
+  async signIn(): Promise<void> {
+    const { status, body } = await this.call<SessionResponse>('POST', '/auth/login', {
+      email: this.email,
+      password: PASSWORD,
+    });
+    if (status !== 200) throw new Error(`sign-in answers ${status}`);
+    this.#token = body.accessToken;
+  }
+
+  /** Calls and expects success. @throws Error with the problem otherwise */
+  async must<T>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer<T>> {
+    const answer = await this.call<T | Problem>(method, path, body, options);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+    return answer as Answer<T>;
+  }
+
+  async call<T>(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Answer<T>> {
+    const response = await fetch(`${this.#site}${path}`, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(this.#token && { authorization: `Bearer ${this.#token}` }),
+        ...(options.ifMatch && { 'if-match': options.ifMatch }),
+        ...options.headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : undefined) as T,
+    };
+  }
+}

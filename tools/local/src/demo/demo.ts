@@ -1,0 +1,84 @@
+import type {
+  AccountResponse,
+  AddMemberBody,
+  CreateProjectBody,
+  CreateTaskBody,
+  Project,
+  SessionResponse,
+  Task,
+  UpdatePartBody,
+} from '@baton/dto';
+import { demoMembers, demoPassword, demoProject, demoTasks } from './demo-data.ts';
+
+const TIME_LIMIT_MS = 10_000;
+
+/** Signs a demo team up and lets it work, through the site's own API. Does nothing when it is there already. */
+export async function addDemo(site: string): Promise<void> {
+  const owner = demoMembers[0];
+  const existing = await call(site, 'POST', '/auth/login', { email: owner.email, password: demoPassword });
+  if (existing.ok) return;
+
+  const ids = new Map<string, string>();
+  for (const { email, name, locale } of demoMembers) {
+    const body = { email, name, locale, password: demoPassword };
+    const { user } = await must<AccountResponse>(call(site, 'POST', '/auth/register', body));
+    ids.set(email, user.id);
+  }
+  const tokens = new Map<string, string>();
+  for (const { email } of demoMembers) {
+    const login = call(site, 'POST', '/auth/login', { email, password: demoPassword });
+    tokens.set(email, (await must<SessionResponse>(login)).accessToken);
+  }
+  const as = <T>(email: string, method: string, path: string, body: unknown, ifMatch?: number) =>
+    must<T>(call(site, method, path, body, { token: tokens.get(email), ifMatch }));
+
+  const project = await as<Project>(
+    owner.email,
+    'POST',
+    '/api/projects',
+    demoProject satisfies CreateProjectBody,
+  );
+  for (const { email, role } of demoMembers.slice(1)) {
+    const body: AddMemberBody = { email, role };
+    await as(owner.email, 'POST', `/api/projects/${project.id}/members`, body);
+  }
+  for (const { parts, steps, ...fields } of demoTasks) {
+    const body: CreateTaskBody = {
+      ...fields,
+      parts: parts.map(({ person, ...part }) => ({
+        ...part,
+        assigneeId: person ? (ids.get(person) ?? null) : null,
+      })),
+    };
+    let task = await as<Task>(owner.email, 'POST', `/api/projects/${project.id}/tasks`, body);
+    for (const { by, part, progress } of steps) {
+      const path = `/api/tasks/${task.id}/parts/${task.parts[part]?.id}`;
+      task = await as<Task>(by, 'PUT', path, { progress } satisfies UpdatePartBody, task.version);
+    }
+  }
+}
+
+function call(
+  site: string,
+  method: string,
+  path: string,
+  body: unknown,
+  { token, ifMatch }: { token?: string | undefined; ifMatch?: number | undefined } = {},
+): Promise<Response> {
+  return fetch(`${site}${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(ifMatch && { 'if-match': `"${ifMatch}"` }),
+    },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIME_LIMIT_MS),
+  });
+}
+
+async function must<T>(answer: Promise<Response>): Promise<T> {
+  const response = await answer;
+  if (!response.ok) throw new Error(`${response.url} answers ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,1 @@
+export type { Endpoints } from './home/endpoints-file.ts';

@@ -1,0 +1,88 @@
+import { ServiceError } from '@baton/services';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { addDemo } from './demo/demo.ts';
+import { parseEnv } from './env.ts';
+import { emptyHome, openHome } from './home/home.ts';
+import { takeLock } from './home/lock.ts';
+import { startSystem } from './system.ts';
+import { createTerminal } from './terminal.ts';
+
+const USAGE = `Usage: npm start [-- options]
+
+  --demo    adds a demo team with a project and tasks
+  --reset   deletes all data first
+  --help    shows this
+
+Environment: PORT (site, 4200), INBOX_PORT (4201), BATON_HOME (data, .baton),
+DATABASE_URL and DYNAMODB_ENDPOINT (servers of yours to use instead of ours).`;
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const terminal = createTerminal();
+
+try {
+  await main();
+} catch (error) {
+  terminal.say('');
+  terminal.say(
+    error instanceof ServiceError ? error.message : `Baton could not start: ${(error as Error).stack}`,
+  );
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (options.help) return terminal.say(USAGE);
+
+  const env = parseEnv(process.env, root);
+  const home = openHome(env.home);
+  await using cleanup = new AsyncDisposableStack();
+  cleanup.defer(takeLock(home.lock));
+  const stopped = untilStopSignal();
+  if (options.reset) await terminal.step('Deleting all data', async () => emptyHome(home));
+
+  const system = await startSystem({ env, home, root, terminal });
+  cleanup.defer(() => system.stop());
+  if (options.demo) await terminal.step('Demo team', () => addDemo(system.site));
+  terminal.say(`
+Baton is ready.
+
+  Site       ${system.site}
+  API docs   ${system.site}/api/docs
+  Inbox      ${system.inbox}   (the mails that Baton sends)
+  Data       ${env.home}   (logs in logs/)
+${options.demo ? '\n  Demo       sign in as kim@example.com, lee@example.com or park@example.com\n             with the password "baton demo password"\n' : ''}
+  Ctrl-C stops it.
+`);
+  const signal = await Promise.race([stopped, system.failed]);
+  terminal.say(`${signal}: stopping …`);
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        demo: { type: 'boolean' },
+        reset: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new ServiceError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+/** Settles at the first signal to stop; a second one ends us at once, and the guard ends our children. */
+function untilStopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve(signal);
+      });
+    }
+  });
+}

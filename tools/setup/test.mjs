@@ -1,0 +1,21 @@
+// @ts-check
+import { installBrowser } from './browser.mjs';
+import { installPackages, nx, run, runMain } from './install.mjs';
+
+await runMain(async () => {
+  await installPackages();
+  const chromium = await installBrowser();
+  process.env['CHROMIUM_PATH'] = chromium;
+  await run('prettier', ['--check', '--log-level=warn', '.']);
+  await nx([
+    'run-many',
+    '-t',
+    'lint',
+    'typecheck',
+    'test',
+    'build',
+    'e2e',
+    '--parallel=2',
+    '--outputStyle=stream',
+  ]);
+});
