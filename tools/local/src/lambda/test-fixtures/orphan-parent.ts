@@ -1,0 +1,13 @@
+/** A process with a warm environment, to be killed. */
+import { createLambdaHost } from '../lambda-host.ts';
+
+const host = createLambdaHost({
+  name: 'some-fn',
+  bundlePath: process.argv[2] as string,
+  env: {},
+  timeoutMs: 10_000,
+  maxConcurrency: 1,
+  onLog: () => undefined,
+});
+await host.invoke({ do: 'whoAmI' });
+process.send?.(host.pids()[0]);
