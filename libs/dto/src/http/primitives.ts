@@ -16,12 +16,14 @@ export function line(max: number) {
 
 /** Text of several lines, may be empty. */
 export function text(max: number) {
-  return z
-    .string()
-    .max(max, `Must be at most ${max} characters`)
-    // PostgreSQL has no place for either.
-    .refine((value) => !value.includes('\0'), 'Must not contain null characters')
-    .refine((value) => value.isWellFormed(), 'Must not contain half of a surrogate pair');
+  return (
+    z
+      .string()
+      .max(max, `Must be at most ${max} characters`)
+      // PostgreSQL has no place for either.
+      .refine((value) => !value.includes('\0'), 'Must not contain null characters')
+      .refine((value) => value.isWellFormed(), 'Must not contain half of a surrogate pair')
+  );
 }
 
 /** Ids are compared and stored in lower case. */
@@ -40,7 +42,7 @@ export const emailSchema = z
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const dateSchema = z.iso
-  .date('Must be a day such as 2026-03-31')
+  .date({ error: 'Must be a day such as 2026-03-31', abort: true })
   .refine((day) => day >= '1970-01-01' && day < '2200-01-01', 'Must be between 1970 and 2199')
   .meta({ example: '2026-03-31' });
 

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { toCreateTableInput } from './create-table-input.ts';
+import { logTable } from './log-table.ts';
+import { mailTable } from './mail-table.ts';
+
+test('the log streams each new item whole', () => {
+  expect(toCreateTableInput(logTable, 'baton-log')).toEqual({
+    TableName: 'baton-log',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+  });
+});
+
+test('the ledger finds the deliveries of a task, and has no stream', () => {
+  const input = toCreateTableInput(mailTable, 'baton-mail');
+  expect(input).not.toHaveProperty('StreamSpecification');
+  expect(input.GlobalSecondaryIndexes).toEqual([
+    {
+      IndexName: 'byTask',
+      KeySchema: [
+        { AttributeName: 'taskId', KeyType: 'HASH' },
+        { AttributeName: 'pk', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
+  ]);
+  expect(input.AttributeDefinitions.map(({ AttributeName }) => AttributeName)).toEqual([
+    'pk',
+    'sk',
+    'taskId',
+  ]);
+});

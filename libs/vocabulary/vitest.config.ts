@@ -1,3 +1,0 @@
-import { baseConfig } from '../../vitest.base.ts';
-
-export default baseConfig();
