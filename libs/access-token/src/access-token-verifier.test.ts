@@ -1,4 +1,11 @@
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  type GenerateKeyPairResult,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { type AccessTokenVerifier, createAccessTokenVerifier } from './access-token-verifier.ts';
 
@@ -11,8 +18,8 @@ const claims = {
 };
 const NOW = Math.floor(Date.now() / 1000);
 
-let privateKey: CryptoKey;
-let strangersKey: CryptoKey;
+let privateKey: GenerateKeyPairResult['privateKey'];
+let strangersKey: GenerateKeyPairResult['privateKey'];
 let publicPem: string;
 let verify: AccessTokenVerifier;
 
