@@ -1,0 +1,60 @@
+import type { Conflict, FieldError, Problem, ProblemCode } from '@baton/dto';
+
+/** The server said no, or failed, and said so in problem details. Callers switch on `code`. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly errors: readonly FieldError[];
+  readonly conflicts: readonly Conflict[];
+  /** Names the request in the server's log; empty when the answer came from something else on the way. */
+  readonly requestId: string;
+
+  constructor(problem: Pick<Problem, 'code' | 'status' | 'detail'> & Partial<Problem>) {
+    super(problem.detail);
+    this.name = 'ProblemError';
+    this.code = problem.code;
+    this.status = problem.status;
+    this.errors = problem.errors ?? [];
+    this.conflicts = problem.conflicts ?? [];
+    this.requestId = problem.requestId ?? '';
+  }
+}
+
+/** No answer came: offline, the server cannot be reached, or it took too long. */
+export class NetworkError extends Error {
+  constructor(cause: unknown) {
+    super('The server does not answer', { cause });
+    this.name = 'NetworkError';
+  }
+}
+
+/** Reads the problem of a failed response; a body of another kind (a proxy's page) is told by its status. */
+export async function toProblemError(response: Response): Promise<ProblemError> {
+  const body: unknown = await response.json().catch(() => null);
+  if (isProblem(body)) return new ProblemError(body);
+  return new ProblemError({
+    code: codeOfStatus(response.status),
+    status: response.status,
+    detail: `The server answered with ${response.status}`,
+  });
+}
+
+export function hasCode(error: unknown, ...codes: readonly ProblemCode[]): error is ProblemError {
+  return error instanceof ProblemError && codes.includes(error.code);
+}
+
+/** Whether the same request may well succeed a moment later. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof NetworkError || hasCode(error, 'unavailable', 'retry');
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'status' in body && 'detail' in body;
+}
+
+function codeOfStatus(status: number): ProblemCode {
+  if (status === 404) return 'not-found';
+  if (status === 413) return 'payload-too-large';
+  if (status === 429 || status >= 502) return 'unavailable';
+  return 'internal';
+}

@@ -1,0 +1,44 @@
+import type {
+  authRoutes,
+  InferParams,
+  InferSuccess,
+  InputBody,
+  InputQuery,
+  projectRoutes,
+  RouteContract,
+  RouteSecurity,
+  taskRoutes,
+} from '@baton/dto';
+
+type ValueOf<T> = T[keyof T];
+type AnyRoute = ValueOf<typeof authRoutes> | ValueOf<typeof projectRoutes> | ValueOf<typeof taskRoutes>;
+type NameOf<R extends RouteContract> = R extends RouteContract ? `${R['method']} ${R['path']}` : never;
+
+/** Routes as they are declared, e.g. `patch /api/tasks/{taskId}`; a path that no contract has is an error. */
+export type RouteName<Security extends RouteSecurity = RouteSecurity> = NameOf<
+  Extract<AnyRoute, { security: Security }>
+>;
+
+type RouteNamed<Name> = AnyRoute extends infer R
+  ? R extends AnyRoute
+    ? NameOf<R> extends Name
+      ? R
+      : never
+    : never
+  : never;
+
+/** What the contract of a route asks of its caller. */
+export type CallInput<Name extends RouteName> = {
+  /** Ends the call early; a time limit holds with or without it. */
+  readonly signal?: AbortSignal;
+} & Part<'params', InferParams<RouteNamed<Name>>> &
+  OptionalPart<'query', InputQuery<RouteNamed<Name>>> &
+  Part<'body', InputBody<RouteNamed<Name>>> &
+  (RouteNamed<Name> extends { ifMatch: true } ? { readonly ifMatch: number } : unknown);
+
+type Part<Key extends string, Value> = Value extends undefined ? unknown : { readonly [K in Key]: Value };
+type OptionalPart<Key extends string, Value> = Value extends undefined
+  ? unknown
+  : { readonly [K in Key]?: Value };
+
+export type CallResult<Name extends RouteName> = InferSuccess<RouteNamed<Name>>;

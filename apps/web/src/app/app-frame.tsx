@@ -1,0 +1,20 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AppHeader } from './app-header.tsx';
+import classes from './app-frame.module.css';
+
+/** What all signed-in pages share. */
+export function AppFrame() {
+  const { t } = useTranslation('app');
+  return (
+    <>
+      <a className={classes.skip} href="#content">
+        {t('skipToContent')}
+      </a>
+      <AppHeader />
+      <main id="content" className={classes.main}>
+        <Outlet />
+      </main>
+    </>
+  );
+}

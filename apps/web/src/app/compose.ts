@@ -1,0 +1,59 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createApiClient } from '../api/api-client.ts';
+import { isTransient } from '../api/problem-error.ts';
+import { send } from '../api/send.ts';
+import { createI18n } from '../i18n/create-i18n.ts';
+import { app as enApp } from '../i18n/en/app.ts';
+import { common as enCommon } from '../i18n/en/common.ts';
+import { app as koApp } from '../i18n/ko/app.ts';
+import { common as koCommon } from '../i18n/ko/common.ts';
+import { loginPath } from '../session/next-path.ts';
+import { createSession } from '../session/session.ts';
+import { signedInHint } from '../session/signed-in-hint.ts';
+import { createAppRouter } from './router.tsx';
+import type { Services } from './services.ts';
+
+const RETRIES = 2;
+
+/** Constructs the parts of the task page; the only place that does. */
+export function compose() {
+  const session = createSession({
+    refresh: () => send('post /auth/refresh', {}),
+    onEnd: () => leave(loginPath(location.pathname + location.search + location.hash)),
+    now: Date.now,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  const services: Services = {
+    session,
+    api: createApiClient(session, send),
+    async signOut() {
+      await send('post /auth/logout', {});
+      leave('/login');
+    },
+  };
+  return {
+    services,
+    queryClient: createQueryClient(),
+    router: createAppRouter(),
+    i18n: createI18n({ en: { app: enApp, common: enCommon }, ko: { app: koApp, common: koCommon } }),
+  };
+}
+
+function leave(path: string) {
+  signedInHint.clear();
+  location.replace(path);
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // A request is sent whatever the browser believes about its network, so that a failure is said.
+      queries: {
+        networkMode: 'always',
+        staleTime: 15_000,
+        retry: (failures, error) => isTransient(error) && failures < RETRIES,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}

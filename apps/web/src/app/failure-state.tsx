@@ -1,0 +1,31 @@
+import { Button, EmptyState } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../i18n/problem-text.ts';
+
+export interface FailureStateProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** Stands where something could not be loaded. */
+export function FailureState({ error, onRetry }: FailureStateProps) {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation('common');
+  return (
+    <EmptyState
+      role="alert"
+      py={64}
+      icon={<IconCloudOff aria-hidden />}
+      withIndicatorBackground
+      title={t('failure.title')}
+      description={problemText(error, common)}
+    >
+      <EmptyState.Actions>
+        <Button variant="default" onClick={onRetry}>
+          {common('retry')}
+        </Button>
+      </EmptyState.Actions>
+    </EmptyState>
+  );
+}

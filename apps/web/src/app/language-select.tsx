@@ -1,0 +1,25 @@
+import { NativeSelect } from '@mantine/core';
+import { LOCALES, type Locale } from '@baton/vocabulary';
+import { IconLanguage } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../i18n/use-locale.ts';
+
+/** Each language in its own name, so that everybody finds theirs. */
+const NAMES: Readonly<Record<Locale, string>> = { en: 'English', ko: '한국어' };
+
+export function LanguageSelect() {
+  const { t } = useTranslation('common');
+  const [locale, setLocale] = useLocale();
+  return (
+    <NativeSelect
+      aria-label={t('language')}
+      value={locale}
+      onChange={(event) => setLocale(event.currentTarget.value as Locale)}
+      data={LOCALES.map((value) => ({ value, label: NAMES[value] }))}
+      size="xs"
+      variant="unstyled"
+      w={112}
+      leftSection={<IconLanguage size={18} aria-hidden />}
+    />
+  );
+}

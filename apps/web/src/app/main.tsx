@@ -1,0 +1,31 @@
+import './app-styles.ts';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { SessionGate } from '../session/session-gate.tsx';
+import { compose } from './compose.ts';
+import { ServicesProvider } from './services.ts';
+import { theme } from './theme.ts';
+
+const { services, queryClient, router, i18n } = compose();
+
+createRoot(document.body.querySelector('#root') ?? document.body).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Notifications position="bottom-right" />
+        <ServicesProvider value={services}>
+          <QueryClientProvider client={queryClient}>
+            <SessionGate>
+              <RouterProvider router={router} />
+            </SessionGate>
+          </QueryClientProvider>
+        </ServicesProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

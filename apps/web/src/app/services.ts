@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { ApiClient } from '../api/api-client.ts';
+import type { Session } from '../session/session.ts';
+
+/** What the features call. */
+export interface Services {
+  readonly api: ApiClient;
+  readonly session: Session;
+  /** Ends the session here and on the server, and leaves for the login page. */
+  readonly signOut: () => Promise<void>;
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('useServices is called outside of ServicesProvider');
+  return services;
+}

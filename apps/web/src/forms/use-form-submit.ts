@@ -1,0 +1,42 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../i18n/problem-text.ts';
+import { fieldErrorsOf, type FieldOfCode } from './field-errors.ts';
+
+/**
+ * Sends a form once its checks pass. What the server refuses is shown at its fields and the first of them gets
+ * the focus; what is about no field of the form is left in `failure`.
+ */
+export function useFormSubmit<Values extends object>(
+  form: UseFormReturnType<Values>,
+  send: (values: Values) => Promise<void>,
+  fieldOfCode: FieldOfCode = {},
+) {
+  const { t } = useTranslation('common');
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isSending, setIsSending] = useState(false);
+
+  function showErrors(errors: Record<string, unknown>) {
+    const [first] = Object.keys(errors);
+    if (first) form.getInputNode(first)?.focus();
+  }
+
+  const onSubmit = form.onSubmit(async (values) => {
+    setIsSending(true);
+    setFailure(null);
+    try {
+      await send(values);
+    } catch (error) {
+      const errors = fieldErrorsOf(error, fieldOfCode, (reason) => problemText(reason, t));
+      const ownErrors = Object.entries(errors).filter(([path]) => (path.split('.')[0] ?? '') in values);
+      form.setErrors(Object.fromEntries(ownErrors));
+      showErrors(Object.fromEntries(ownErrors));
+      if (ownErrors.length === 0) setFailure(error);
+    } finally {
+      setIsSending(false);
+    }
+  }, showErrors);
+
+  return { onSubmit, failure, isSending };
+}

@@ -1,0 +1,94 @@
+import { LIMITS } from '@baton/dto';
+import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureAlert } from '../forms/failure-alert.tsx';
+import { useFieldRules } from '../forms/use-field-rules.ts';
+import { useFormSubmit } from '../forms/use-form-submit.ts';
+import { useLocale } from '../i18n/use-locale.ts';
+import { signIn, signUp } from './auth-calls.ts';
+
+export interface CredentialsFormProps {
+  readonly mode: 'signIn' | 'signUp';
+  readonly onSignedIn: () => void;
+}
+
+/** One form for both, so that what was typed stays when the visitor changes their mind. */
+export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
+  const { t } = useTranslation('login');
+  const [locale] = useLocale();
+  const rules = useFieldRules();
+  const [isRegistered, setIsRegistered] = useState(false);
+  const isSignUp = mode === 'signUp';
+
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { name: '', email: '', password: '' },
+    validate: {
+      name: isSignUp ? rules.line(LIMITS.name) : undefined,
+      email: rules.email,
+      password: isSignUp ? rules.newPassword : rules.line(LIMITS.passwordMax),
+    },
+  });
+
+  const { onSubmit, failure, isSending } = useFormSubmit(
+    form,
+    async ({ name, email, password }) => {
+      if (isSignUp) {
+        await signUp({ name, email, password, locale });
+        setIsRegistered(true);
+        // Should this fail, signing in is all that is left to do.
+        location.hash = '#sign-in';
+      }
+      await signIn({ email, password });
+      onSignedIn();
+    },
+    { 'email-taken': 'email' },
+  );
+
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack>
+        {isRegistered && !isSignUp && !isSending && <Alert color="teal">{t('registered')}</Alert>}
+        <FailureAlert error={failure} />
+        {isSignUp && (
+          <TextInput
+            label={t('name')}
+            description={t('nameHint')}
+            autoComplete="name"
+            key={form.key('name')}
+            {...form.getInputProps('name')}
+          />
+        )}
+        <TextInput
+          label={t('email')}
+          type="email"
+          autoComplete={isSignUp ? 'email' : 'username'}
+          autoCapitalize="none"
+          spellCheck={false}
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('password')}
+          description={isSignUp ? t('passwordHint', { min: LIMITS.passwordMin }) : undefined}
+          autoComplete={isSignUp ? 'new-password' : 'current-password'}
+          visibilityToggleFocusable
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" loading={isSending} fullWidth mt="xs">
+          {t(`${mode}.submit`)}
+        </Button>
+        <Text size="sm" ta="center" c="dimmed">
+          {t(`${mode}.other`)}{' '}
+          <Anchor href={isSignUp ? '#sign-in' : '#sign-up'} inherit>
+            {isSignUp ? t('signUp.toSignIn') : t('signIn.toSignUp')}
+          </Anchor>
+        </Text>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { LIMITS, type AddMemberBody } from '@baton/dto';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { allPages } from '../api/all-pages.ts';
+import { useServices } from '../app/services.ts';
+
+const membersKey = (projectKey: string) => ['members', projectKey];
+
+/** All members of a project, by name. */
+export function useMembers(projectKey: string) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: membersKey(projectKey),
+    queryFn: ({ signal }) =>
+      allPages((cursor) =>
+        api('get /api/projects/{projectId}/members', {
+          params: { projectId: projectKey },
+          query: { cursor, limit: LIMITS.pageSize },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function useAddMember(projectKey: string) {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: AddMemberBody) =>
+      api('post /api/projects/{projectId}/members', { params: { projectId: projectKey }, body }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: membersKey(projectKey) }),
+  });
+}

@@ -1,0 +1,66 @@
+import { Button, EmptyState, Group, SimpleGrid, Skeleton, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { FailureState } from '../app/failure-state.tsx';
+import { CreateProjectDialog } from './create-project-dialog.tsx';
+import { ProjectCard } from './project-card.tsx';
+import { useProjects } from './project-queries.ts';
+
+export function ProjectsPage() {
+  const { t } = useTranslation(['app', 'common']);
+  const projects = useProjects();
+  const [isCreating, create] = useDisclosure(false);
+  const newProject = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={create.open}>
+      {t('app:projects.new')}
+    </Button>
+  );
+
+  return (
+    <>
+      <title>{`${t('app:projects.title')} · ${t('common:appName')}`}</title>
+      <Group justify="space-between" mb="lg">
+        <Title order={1} size="h2">
+          {t('app:projects.title')}
+        </Title>
+        {!!projects.data?.length && newProject}
+      </Group>
+      {projects.isPending && <ProjectsSkeleton />}
+      {projects.isError && <FailureState error={projects.error} onRetry={() => void projects.refetch()} />}
+      {projects.data?.length === 0 && (
+        <EmptyState
+          py={64}
+          icon={<IconFolderPlus aria-hidden />}
+          variant="light"
+          title={t('app:projects.emptyTitle')}
+          description={t('app:projects.emptyText')}
+        >
+          <EmptyState.Actions>{newProject}</EmptyState.Actions>
+        </EmptyState>
+      )}
+      {!!projects.data?.length && (
+        <SimpleGrid component="ul" cols={{ base: 1, xs: 2, md: 3, lg: 4 }} m={0} p={0}>
+          {projects.data.map((project) => (
+            <ProjectCard key={project.id} project={project} />
+          ))}
+        </SimpleGrid>
+      )}
+      <CreateProjectDialog
+        opened={isCreating}
+        onClose={create.close}
+        takenKeys={projects.data?.map(({ key }) => key) ?? []}
+      />
+    </>
+  );
+}
+
+function ProjectsSkeleton() {
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} aria-busy>
+      {[1, 2, 3].map((place) => (
+        <Skeleton key={place} h={112} />
+      ))}
+    </SimpleGrid>
+  );
+}

@@ -1,0 +1,49 @@
+import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useServices } from '../app/services.ts';
+import { problemText } from '../i18n/problem-text.ts';
+
+export function UserMenu() {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation('common');
+  const { session, signOut } = useServices();
+  const user = session.user();
+
+  async function leave() {
+    try {
+      await signOut();
+    } catch (error) {
+      notifications.show({
+        color: 'red',
+        title: t('failure.signOut'),
+        message: problemText(error, common),
+      });
+    }
+  }
+
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" radius="xl" aria-label={t('header.account')}>
+          <Avatar name={user.name} color="initials" size={28} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate>
+            {user.name}
+          </Text>
+          <Text size="xs" truncate>
+            {user.email}
+          </Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+          {t('header.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

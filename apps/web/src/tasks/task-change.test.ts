@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { applyChange, rollUp, withPending } from './task-change.ts';
+import { aPart, aTask } from './test-support/a-task.ts';
+
+const design = aPart({ id: 'p1', progress: 40, weight: 1 });
+const build = aPart({ id: 'p2', role: 'build', progress: 10, weight: 3 });
+
+describe('applyChange', () => {
+  it('changes the fields of the patch and no others', () => {
+    const task = aTask({ title: 'Landing page', priority: 'low' });
+    expect(applyChange(task, { kind: 'edit', patch: { priority: 'high' } })).toEqual(
+      aTask({ title: 'Landing page', priority: 'high' }),
+    );
+  });
+
+  it('takes done for finished, parts included', () => {
+    const done = applyChange(aTask({ parts: [design], progress: 40 }), {
+      kind: 'edit',
+      patch: { status: 'done' },
+    });
+    expect(done).toMatchObject({ status: 'done', progress: 100, parts: [{ id: 'p1', progress: 100 }] });
+  });
+
+  it('reckons the progress of a task from its parts by weight', () => {
+    const changed = applyChange(aTask({ parts: [design, build] }), {
+      kind: 'edit-part',
+      partId: 'p2',
+      patch: { progress: 90 },
+    });
+    expect(changed.parts.map(({ progress }) => progress)).toEqual([40, 90]);
+    expect(changed.progress).toBe(78);
+  });
+
+  it('keeps the progress when the last part goes', () => {
+    const changed = applyChange(aTask({ parts: [design], progress: 40 }), {
+      kind: 'remove-part',
+      partId: 'p1',
+    });
+    expect(changed).toMatchObject({ parts: [], progress: 40 });
+  });
+});
+
+describe('withPending', () => {
+  it('lays the changes to this task over it, in their order', () => {
+    const task = aTask();
+    const shown = withPending(task, [
+      { task, change: { kind: 'edit', patch: { status: 'doing' } } },
+      { task: aTask({ id: 't2' }), change: { kind: 'edit', patch: { title: 'Another task' } } },
+      { task, change: { kind: 'edit', patch: { status: 'review', progress: 50 } } },
+    ]);
+    expect(shown).toEqual(aTask({ status: 'review', progress: 50 }));
+  });
+
+  it('leaves a task without changes as it is', () => {
+    const task = aTask();
+    expect(withPending(task, [])).toBe(task);
+  });
+});
+
+describe('rollUp', () => {
+  it('rounds a half up', () => {
+    expect(rollUp([aPart({ progress: 0 }), aPart({ progress: 1 })])).toBe(1);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Project, Task } from '@baton/dto';
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext } from 'react';
+import { hasCode, isTransient, type ProblemError } from '../api/problem-error.ts';
+import { useServices } from '../app/services.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { sendTaskChange } from './send-task-change.ts';
+import { knownVersion, refreshTask, storeTask } from './task-cache.ts';
+import { type TaskChangeRequest, withPending } from './task-change.ts';
+import { useConflictQuestion } from './use-conflict-question.ts';
+import { useFailureNotice } from './use-failure-notice.tsx';
+
+interface TaskChanges {
+  /** Whether the user may change the tasks of this project. */
+  readonly canEdit: boolean;
+  /** Saves a change, shown at once. True when it is settled; a failure is told to the user here. */
+  readonly change: (request: TaskChangeRequest) => Promise<boolean>;
+  /** A task with the changes that are on their way. */
+  readonly shown: (task: Task) => Task;
+}
+
+const TaskChangesContext = createContext<TaskChanges | null>(null);
+
+export function useTaskChanges(): TaskChanges {
+  const changes = useContext(TaskChangesContext);
+  if (!changes) throw new Error('useTaskChanges is called outside of TaskChangesProvider');
+  return changes;
+}
+
+/**
+ * Saves changes to the tasks of a project. The cache holds what the server said and nothing else; changes on
+ * their way are laid over it, so one that fails is gone by itself.
+ */
+export function TaskChangesProvider({ project, children }: { project: Project; children: ReactNode }) {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  const showFailure = useFailureNotice();
+  const { question, ask } = useConflictQuestion();
+  const mutationKey = ['task-change', project.key];
+
+  const { mutateAsync } = useMutation({
+    mutationKey,
+    // One at a time: each goes out with the version that the one before came back with.
+    scope: { id: mutationKey.join(' ') },
+    mutationFn: (request: TaskChangeRequest) =>
+      sendTaskChange(
+        api,
+        request,
+        request.seenVersion ?? knownVersion(queryClient, project.key, request.task),
+      ),
+    onSuccess: (task) => storeTask(queryClient, project.key, task),
+  });
+
+  const pending = useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    select: (mutation) => mutation.state.variables as TaskChangeRequest,
+  });
+
+  async function change(request: TaskChangeRequest): Promise<boolean> {
+    try {
+      await mutateAsync(request).catch((error: unknown) => {
+        if (hasCode(error, 'conflict')) return settleConflict(request, error);
+        throw error;
+      });
+      return true;
+    } catch (error) {
+      showFailure(request, error, () => void change(request));
+      if (!isTransient(error)) await refreshTask(queryClient, project.key, request.task);
+      return false;
+    }
+  }
+
+  async function settleConflict(request: TaskChangeRequest, { conflicts }: ProblemError): Promise<void> {
+    const current = await api('get /api/tasks/{taskId}', { params: { taskId: request.task.id } });
+    storeTask(queryClient, project.key, current);
+    const resolution = await ask({ request, conflicts, current });
+    if (resolution) await change(resolution);
+  }
+
+  const changes: TaskChanges = {
+    canEdit: project.role !== 'viewer',
+    change,
+    shown: (task) => withPending(task, pending),
+  };
+  return (
+    <TaskChangesContext value={changes}>
+      {children}
+      {question && <ConflictDialog key={question.conflict.current.version} {...question} />}
+    </TaskChangesContext>
+  );
+}

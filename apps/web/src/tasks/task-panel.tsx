@@ -1,0 +1,65 @@
+import { Drawer, Skeleton, Stack } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { hasCode } from '../api/problem-error.ts';
+import { FailureState } from '../app/failure-state.tsx';
+import { NotFoundState } from '../app/not-found-state.tsx';
+import { useTaskChanges } from './task-changes.tsx';
+import { TaskEditor } from './task-editor.tsx';
+import { useTask } from './task-queries.ts';
+
+export interface TaskPanelProps {
+  readonly projectKey: string;
+  /** Such as `WEB-12`. */
+  readonly taskKey: string;
+}
+
+/** One task, on top of the list that it belongs to. Links in mails lead here. */
+export function TaskPanel({ projectKey, taskKey }: TaskPanelProps) {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  return (
+    <Drawer
+      opened
+      position="right"
+      size={600}
+      title={taskKey}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      onClose={() => void navigate({ to: '/p/$projectKey', params: { projectKey } })}
+    >
+      <PanelContent taskKey={taskKey} />
+    </Drawer>
+  );
+}
+
+function PanelContent({ taskKey }: { taskKey: string }) {
+  const { t } = useTranslation(['app', 'common']);
+  const { shown } = useTaskChanges();
+  const task = useTask(taskKey);
+
+  if (task.isPending) {
+    return (
+      <Stack aria-label={t('app:loading')}>
+        <Skeleton h={32} />
+        <Skeleton h={96} />
+        <Skeleton h={160} />
+      </Stack>
+    );
+  }
+  // The contract finds numbers that cannot be one not valid, rather than not found.
+  if (hasCode(task.error, 'not-found', 'validation')) {
+    return (
+      <NotFoundState
+        title={t('app:tasks.notFoundTitle')}
+        text={t('app:tasks.notFoundText', { key: taskKey })}
+      />
+    );
+  }
+  if (!task.data) return <FailureState error={task.error} onRetry={() => void task.refetch()} />;
+  return (
+    <>
+      <title>{`${task.data.key} ${task.data.title} · ${t('common:appName')}`}</title>
+      <TaskEditor task={shown(task.data)} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { LIMITS, type Task } from '@baton/dto';
+import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '@baton/vocabulary';
+import { NativeSelect, SimpleGrid, TagsInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFieldRules } from '../forms/use-field-rules.ts';
+import { DayInput } from './day-input.tsx';
+import { PriorityIcon } from './priority-icon.tsx';
+import { StatusIcon } from './status-icon.tsx';
+import type { TaskPatch } from './task-change.ts';
+import { useTaskChanges } from './task-changes.tsx';
+
+export interface TaskPropertiesProps {
+  readonly task: Task;
+  readonly onEdit: (patch: TaskPatch) => void;
+}
+
+/** The short fields of a task. */
+export function TaskProperties({ task, onEdit }: TaskPropertiesProps) {
+  const { t } = useTranslation('app');
+  const rules = useFieldRules();
+  const { canEdit } = useTaskChanges();
+
+  function editLabels(labels: string[]) {
+    if (!rules.labels(labels)) onEdit({ labels });
+  }
+
+  return (
+    <>
+      <SimpleGrid cols={{ base: 2, xs: 4 }} spacing="sm">
+        <NativeSelect
+          label={t('fields.status')}
+          leftSection={<StatusIcon status={task.status} />}
+          value={task.status}
+          disabled={!canEdit}
+          data={TASK_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+          onChange={(event) => onEdit({ status: event.currentTarget.value as TaskStatus })}
+        />
+        <NativeSelect
+          label={t('fields.priority')}
+          leftSection={<PriorityIcon priority={task.priority} />}
+          value={task.priority}
+          disabled={!canEdit}
+          data={TASK_PRIORITIES.map((value) => ({ value, label: t(`priorities.${value}`) }))}
+          onChange={(event) => onEdit({ priority: event.currentTarget.value as TaskPriority })}
+        />
+        <DayInput
+          label={t('fields.startOn')}
+          day={task.startOn}
+          disabled={!canEdit}
+          max={task.dueOn}
+          onChange={(startOn) => onEdit({ startOn })}
+        />
+        <DayInput
+          label={t('fields.dueOn')}
+          day={task.dueOn}
+          disabled={!canEdit}
+          min={task.startOn}
+          onChange={(dueOn) => onEdit({ dueOn })}
+        />
+      </SimpleGrid>
+      <TagsInput
+        label={t('fields.labels')}
+        placeholder={task.labels.length === 0 ? t('tasks.labelsHint') : undefined}
+        value={task.labels}
+        disabled={!canEdit}
+        maxTags={LIMITS.labels}
+        onChange={editLabels}
+      />
+    </>
+  );
+}

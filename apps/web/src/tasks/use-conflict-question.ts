@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { TaskConflict } from './conflict.ts';
+import type { TaskChangeRequest } from './task-change.ts';
+
+export interface ConflictQuestion {
+  readonly conflict: TaskConflict;
+  /** Takes what to save now, or null when the others' values stay. */
+  readonly onAnswer: (resolution: TaskChangeRequest | null) => void;
+}
+
+/** Asks the user about conflicts, one after the other. */
+export function useConflictQuestion() {
+  const [questions, setQuestions] = useState<readonly ConflictQuestion[]>([]);
+
+  function ask(conflict: TaskConflict): Promise<TaskChangeRequest | null> {
+    return new Promise((resolve) => {
+      const question: ConflictQuestion = {
+        conflict,
+        onAnswer(resolution) {
+          setQuestions((open) => open.filter((other) => other !== question));
+          resolve(resolution);
+        },
+      };
+      setQuestions((open) => [...open, question]);
+    });
+  }
+
+  return { question: questions[0] ?? null, ask };
+}

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** A running Baton (`npm start`), which answers /api and /auth while this server serves the site's source. */
+const backend = process.env['BATON_SITE'] ?? 'http://localhost:4200';
+// auth-fn takes cookies from its own site only; the browser names this server as the origin.
+const proxy = { target: backend, changeOrigin: true, headers: { origin: backend } };
+
+/** `/login` has an entry of its own, as on the real site. */
+const loginEntry: Plugin = {
+  name: 'baton-login-entry',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      request.url = request.url?.replace(/^\/login\/?(?=$|\?)/, '/login/index.html');
+      next();
+    });
+  },
+};
+
+export default defineConfig({
+  plugins: [react(), loginEntry],
+  server: { host: '127.0.0.1', proxy: { '/api': proxy, '/auth': proxy } },
+  build: {
+    outDir: '../../dist/apps/web',
+    emptyOutDir: true,
+    // Built for whoever reads a stack trace, named nowhere in what is published.
+    sourcemap: 'hidden',
+    rolldownOptions: { input: { app: 'index.html', login: 'login/index.html' } },
+  },
+});
