@@ -47,6 +47,7 @@ export function createRefresh(options: {
     const accessToken = await issueAccessToken(account, key.id);
     const rotatedAt = new Date(at).toISOString();
     const standing = await sessions.rotate(key, presentedHash, { tokenHash, rotatedAt, expiresAt });
+    // Told by the token, not by the condition: the SDK may repeat a write that got through without an answer.
     if (standing?.tokenHash !== tokenHash) return refuse(judge(standing, presentedHash, at), key, client);
     return { account, accessToken, refreshToken, refreshFor: expiresAt - Math.floor(at / 1000) };
   };
