@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
-import { createAuthTable, itemsOf, setName } from '../test-support/auth-table.ts';
+import { clientThatLoses, createAuthTable, itemsOf, setName } from '../test-support/auth-table.ts';
 import { signIn, signUp } from '../test-support/people.ts';
 
 const DAY = 86_400_000;
@@ -55,6 +55,13 @@ describe('a refresh', () => {
   it('writes no login item', async () => {
     await refresh(first);
     expect(await itemsOf(table, 'login#')).toHaveLength(1);
+  });
+
+  it('succeeds when the table did its write and the answer got lost', async () => {
+    app = startAuthApp(table, { dynamoDb: clientThatLoses('UpdateItemCommand') });
+    const answer = await refresh(first);
+    expect(answer.statusCode).toBe(200);
+    expect((await refresh(cookieOf(answer))).statusCode).toBe(200);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { parseOptions } from '@node-rs/argon2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
-import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { clientThatLoses, createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 let table: string;
@@ -65,6 +65,11 @@ describe('POST /auth/register', () => {
     expect(answer.json.code).toBe('email-taken');
     expect(await scan(table)).toEqual(before);
     expect((await signIn(app)).statusCode).toBe(200);
+  });
+
+  it('succeeds when the table did its write and the answer got lost', async () => {
+    app = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItemsCommand') });
+    expect((await signUp(app)).statusCode).toBe(201);
   });
 
   it('lets one of twenty through who take an address at once', async () => {

@@ -56,3 +56,19 @@ export function recordingClient(): { dynamoDb: DynamoDBClient; commands: string[
   );
   return { dynamoDb, commands };
 }
+
+/** A client that performs the first command of this name and loses its answer, as a time-out does. */
+export function clientThatLoses(commandName: string): DynamoDBClient {
+  const dynamoDb = new DynamoDBClient();
+  let isLost = false;
+  dynamoDb.middlewareStack.add(
+    (next, context) => async (args) => {
+      const output = await next(args);
+      if (isLost || context.commandName !== commandName) return output;
+      isLost = true;
+      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+    },
+    { step: 'deserialize', priority: 'low' },
+  );
+  return dynamoDb;
+}
