@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { parseEnv, parseMigrationEnv } from './env.ts';
+
+const complete = {
+  DATABASE_URL: 'postgres://baton:secret@db:5432/baton',
+  LOG_TABLE: 'log',
+  AUTH_TABLE: 'auth',
+  AUTH_JWKS_URL: 'http://auth/jwks.json',
+  AUTH_ISSUER: 'https://baton.example.com',
+  AUTH_AUDIENCE: 'baton',
+};
+
+describe('parseEnv', () => {
+  it('fills in what may be left out', () => {
+    expect(parseEnv(complete)).toEqual({
+      ...complete,
+      HOST: '0.0.0.0',
+      PORT: 3000,
+      DATABASE_POOL_SIZE: 10,
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(parseEnv(complete))).toBe(true);
+  });
+
+  it('names every variable that is wrong at once', () => {
+    const source = { ...complete, PORT: '80a', LOG_TABLE: undefined, AUTH_ISSUER: '', LOG_LEVEL: 'loud' };
+    expect(() => parseEnv(source)).toThrow(
+      'The environment is not valid: ' +
+        'LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent; ' +
+        'PORT: must be a number; LOG_TABLE: must be set; AUTH_ISSUER: must not be empty',
+    );
+  });
+
+  it('does not repeat a value, which can be a secret', () => {
+    expect(() => parseEnv({ ...complete, DATABASE_URL: 'mysql://baton:hunter2@db/baton' })).toThrow(
+      /^(?!.*hunter2).*DATABASE_URL: must be a URL such as/,
+    );
+  });
+});
+
+describe('parseMigrationEnv', () => {
+  it('asks for the database only', () => {
+    expect(parseMigrationEnv({ DATABASE_URL: complete.DATABASE_URL })).toEqual({
+      DATABASE_URL: 'postgres://baton:secret@db:5432/baton',
+      LOG_LEVEL: 'info',
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { fromLogItem, type LogEntry } from '@baton/log-schema';
+import { authTable, type DirectoryEntry, directoryKey, logTable, toCreateTableInput } from '@baton/tables';
+import { createDynamoDb } from '../platform/dynamodb.ts';
+
+export interface TestTables {
+  readonly log: string;
+  readonly auth: string;
+  /** Everything in the log, by id. */
+  readonly readLog: () => Promise<LogEntry[]>;
+  readonly putDirectoryEntry: (entry: DirectoryEntry) => Promise<void>;
+  readonly drop: () => Promise<void>;
+}
+
+/** A log and an auth table of their own for one test file. */
+export async function createTestTables(): Promise<TestTables> {
+  const client = createDynamoDb();
+  const prefix = `test-${randomUUID()}`;
+  const [log, auth] = [`${prefix}-log`, `${prefix}-auth`];
+  await client.send(new CreateTableCommand(toCreateTableInput(logTable, log)));
+  await client.send(new CreateTableCommand(toCreateTableInput(authTable, auth)));
+  return {
+    log,
+    auth,
+    async readLog() {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: log, ConsistentRead: true }));
+      return Items.map(fromLogItem).sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    async putDirectoryEntry(entry) {
+      await client.send(
+        new PutCommand({ TableName: auth, Item: { ...directoryKey(entry.email), ...entry } }),
+      );
+    },
+    async drop() {
+      await client.send(new DeleteTableCommand({ TableName: log }));
+      await client.send(new DeleteTableCommand({ TableName: auth }));
+      client.destroy();
+    },
+  };
+}
