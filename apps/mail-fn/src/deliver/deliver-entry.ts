@@ -11,7 +11,7 @@ import type { SendMail } from '../ses/index.ts';
  */
 export const DELIVERY_BUDGET_MS = 15_000;
 
-/** Enough to be quick, few enough to stay below the sending rate of a new SES account (14 a second). */
+/** Mails at once: quick, yet a small burst beside SES's sending rate; what SES throttles is retried. */
 const CONCURRENCY = 4;
 
 const REASON_LENGTH = 200;

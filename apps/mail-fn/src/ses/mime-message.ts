@@ -30,6 +30,8 @@ export async function buildMimeMessage(from: string, mail: OutgoingMail): Promis
     },
     text: content.text,
     html: content.html,
+    // nodemailer spells it -ID; whoever searches raw mails expects the name that we document.
+    normalizeHeaderKey: (name) => name.replace(/-Request-ID$/, '-Request-Id'),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,4 +1,5 @@
 import type { Change, PartSnapshot, Recipient, TaskCreated, TaskUpdated } from '@baton/log-schema';
+import { v7 } from 'uuid';
 
 export const mina = { id: '0190a000-0000-7000-8000-00000000a001', name: 'Mina Park' };
 export const lee = { id: '0190a000-0000-7000-8000-00000000a002', name: '이지우' };
@@ -52,4 +53,9 @@ export function taskCreated(fields: Partial<TaskCreated> = {}): TaskCreated {
     },
     ...fields,
   };
+}
+
+/** A progress of 0 → 40 %, with an id of its own on each call. */
+export function sampleEntry(fields: Partial<TaskUpdated> = {}): TaskUpdated {
+  return taskUpdated([{ field: 'progress', from: 0, to: 40 }], { id: v7(), ...fields });
 }

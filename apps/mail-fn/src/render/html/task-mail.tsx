@@ -1,4 +1,8 @@
-import { Body, Button, Container, Head, Html } from '@react-email/components';
+import { Body } from '@react-email/body';
+import { Button } from '@react-email/button';
+import { Container } from '@react-email/container';
+import { Head } from '@react-email/head';
+import { Html } from '@react-email/html';
 import type { MailView } from '../mail-view.ts';
 import { MailRows } from './mail-rows.tsx';
 import { darkSheet, styles } from './theme.ts';

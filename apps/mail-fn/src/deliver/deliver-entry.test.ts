@@ -1,0 +1,202 @@
+import type { MailEntry, Recipient } from '@baton/log-schema';
+import { beforeEach, expect, test } from 'vitest';
+import type { Claim, DeliveryLedger } from '../ledger/index.ts';
+import { MemoryDeliveryLedger } from '../ledger/test-support/memory-delivery-ledger.ts';
+import { kim, lee, mina, recipient, sampleEntry } from '../test-support/sample-entries.ts';
+import { type DeliverEntryDependencies, createDeliverEntry } from './deliver-entry.ts';
+
+const ENTRY_ID = '0190a000-0000-7000-8000-00000000e001';
+const toMina = recipient({ ...mina, email: 'mina@example.com', locale: 'en' });
+const toKim = recipient({ ...kim, email: 'minsu@example.com', locale: 'en' });
+const toLee = recipient({ ...lee, email: 'jiwoo@example.com', locale: 'ko' });
+const entry = sampleEntry({ id: ENTRY_ID, notify: [toMina, toKim, toLee] });
+const allTheTime = () => 30_000;
+
+let now: Date;
+let ledger: MemoryDeliveryLedger;
+let sent: string[];
+let lines: unknown[];
+
+beforeEach(() => {
+  now = new Date('2026-11-22T06:30:05.000Z');
+  ledger = new MemoryDeliveryLedger(() => now);
+  sent = [];
+  lines = [];
+});
+
+function deliverWith(overrides: Partial<DeliverEntryDependencies> = {}) {
+  return createDeliverEntry({
+    ledger,
+    render: () => ({ subject: 'subject', html: 'html', text: 'text' }),
+    send: async (mail) => {
+      sent.push(mail.recipient.name);
+      return `ses-${sent.length}`;
+    },
+    log: (level, message, fields) => lines.push({ level, message, ...fields }),
+    clock: () => 0,
+    ...overrides,
+  });
+}
+
+function failingFor(name: string, error: Error): DeliverEntryDependencies['send'] {
+  return async (mail) => {
+    if (mail.recipient.name === name) throw error;
+    sent.push(mail.recipient.name);
+    return `ses-${sent.length}`;
+  };
+}
+
+function stateOf(reader: Recipient) {
+  return ledger.items.get(`${ENTRY_ID}/${reader.id}`);
+}
+
+test('mails every recipient once and logs ids only', async () => {
+  await deliverWith()(entry, allTheTime);
+  expect(sent).toEqual(['Mina Park', 'Kim Minsu', '이지우']);
+  expect(lines[0]).toEqual({
+    level: 'info',
+    message: 'delivery',
+    entryId: '0190a000-0000-7000-8000-00000000e001',
+    userId: '0190a000-0000-7000-8000-00000000a001',
+    requestId: 'req-7',
+    state: 'sent',
+    ms: 0,
+  });
+});
+
+test('has nothing to do for an entry that nobody is told about', async () => {
+  await deliverWith()({ ...entry, notify: [] }, allTheTime);
+  expect(lines).toEqual([]);
+});
+
+test('the same event again mails nobody', async () => {
+  const deliver = deliverWith();
+  await deliver(entry, allTheTime);
+  await deliver(entry, allTheTime);
+  expect(sent).toEqual(['Mina Park', 'Kim Minsu', '이지우']);
+});
+
+test('a failure of SES for one leaves the others their mail, and a retry sends the missing one only', async () => {
+  const refusal = Object.assign(new Error('minsu@example.com is not verified'), { name: 'MessageRejected' });
+  await expect(deliverWith({ send: failingFor('Kim Minsu', refusal) })(entry, allTheTime)).rejects.toThrow(
+    'Entry 0190a000-0000-7000-8000-00000000e001: 1 of 3 mails did not go out.',
+  );
+  expect(sent).toEqual(['Mina Park', '이지우']);
+  expect(stateOf(toKim)).toMatchObject({
+    state: 'failed',
+    error: 'MessageRejected: minsu@example.com is not verified',
+  });
+  expect(lines[1]).toMatchObject({ level: 'warn', state: 'failed', error: 'MessageRejected' });
+  expect(JSON.stringify(lines)).not.toContain('minsu@example.com');
+
+  await deliverWith()(entry, allTheTime);
+  expect(sent).toEqual(['Mina Park', '이지우', 'Kim Minsu']);
+  expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 2 });
+});
+
+test('a mail that cannot be rendered does not keep the others back', async () => {
+  const render = (_: MailEntry, { name }: Recipient) => {
+    if (name === 'Mina Park') throw new RangeError('Invalid time value');
+    return { subject: 'subject', html: 'html', text: 'text' };
+  };
+  await expect(deliverWith({ render })(entry, allTheTime)).rejects.toThrow('1 of 3 mails did not go out.');
+  expect(sent).toEqual(['Kim Minsu', '이지우']);
+  expect(stateOf(toMina)).toMatchObject({ state: 'failed', error: 'RangeError: Invalid time value' });
+});
+
+test('a ledger that is away for one counts as a failure and sends nothing', async () => {
+  const away: DeliveryLedger = {
+    claim: async () => {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { name: 'Error' });
+    },
+    markSent: (claim, id) => ledger.markSent(claim, id),
+    markFailed: (claim, reason) => ledger.markFailed(claim, reason),
+  };
+  await expect(deliverWith({ ledger: away })(entry, allTheTime)).rejects.toThrow('3 of 3 mails');
+  expect(sent).toEqual([]);
+});
+
+test('another attempt at work is left alone, and the event comes again', async () => {
+  await ledger.claim(entry, toKim);
+  await expect(deliverWith()(entry, allTheTime)).rejects.toThrow('1 of 3 mails did not go out.');
+  expect(sent).toEqual(['Mina Park', '이지우']);
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', state: 'leased' }));
+});
+
+test('an attempt that died between SES and the mark is repeated once its lease has ended', async () => {
+  await ledger.claim(entry, toKim);
+  now = new Date('2026-11-22T06:31:05.001Z');
+  await deliverWith()(entry, allTheTime);
+  expect(sent).toEqual(['Mina Park', 'Kim Minsu', '이지우']);
+  expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 2 });
+});
+
+test('a mail that is out but cannot be marked is not sent again, and someone is called', async () => {
+  const forgetful: DeliveryLedger = {
+    claim: (...args) => ledger.claim(...args),
+    markSent: async () => {
+      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+    },
+    markFailed: (claim: Claim, reason) => ledger.markFailed(claim, reason),
+  };
+  await deliverWith({ ledger: forgetful })({ ...entry, notify: [toKim] }, allTheTime);
+  expect(sent).toEqual(['Kim Minsu']);
+  expect(stateOf(toKim)).toMatchObject({ state: 'sending' });
+  expect(lines).toEqual([
+    expect.objectContaining({
+      level: 'error',
+      message: 'mail was sent but not marked; it goes out again if the event is retried',
+      messageId: 'ses-1',
+      error: 'TimeoutError',
+    }),
+    expect.objectContaining({ level: 'info', state: 'sent' }),
+  ]);
+});
+
+test('a mark that comes after another attempt took over calls someone', async () => {
+  const send: DeliverEntryDependencies['send'] = async () => {
+    now = new Date('2026-11-22T06:31:05.001Z');
+    await ledger.claim(entry, toKim);
+    return 'ses-1';
+  };
+  await deliverWith({ send })({ ...entry, notify: [toKim] }, allTheTime);
+  expect(lines[0]).toMatchObject({
+    level: 'error',
+    message: 'mail was sent after its lease had ended; it may go out twice',
+  });
+});
+
+function crowd(size: number): Recipient[] {
+  return Array.from({ length: size }, (_, index) => {
+    const id = `0190a000-0000-7000-8000-0000000000f${index}`;
+    return recipient({ ...kim, id, email: `kim${index}@example.com`, locale: 'en' });
+  });
+}
+
+test('begins no mail that the time left does not suffice for', async () => {
+  let asked = 0;
+  const remaining = () => (asked++ < 4 ? 15_000 : 14_999);
+  await expect(deliverWith()({ ...entry, notify: crowd(6) }, remaining)).rejects.toThrow(
+    '2 of 6 mails did not go out.',
+  );
+  expect(sent).toHaveLength(4);
+  expect(ledger.items.size).toBe(4);
+  expect(lines.filter((line) => (line as { state: string }).state === 'postponed')).toHaveLength(2);
+});
+
+test('sends four mails at once at most', async () => {
+  let atWork = 0;
+  let most = 0;
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const send: DeliverEntryDependencies['send'] = async () => {
+    atWork += 1;
+    most = Math.max(most, atWork);
+    if (atWork === 4) setImmediate(open);
+    await gate;
+    atWork -= 1;
+    return 'ses-1';
+  };
+  await deliverWith({ send })({ ...entry, notify: crowd(9) }, allTheTime);
+  expect(most).toBe(4);
+});

@@ -1,0 +1,77 @@
+import { type DeliveryState, deliverySchema } from '@baton/log-schema';
+import { expect, test } from 'vitest';
+import { createMailTable, getDelivery, putDelivery } from '../test-support/mail-table.ts';
+import { sampleEntry, toKim } from '../test-support/sample-entries.ts';
+import { DynamoDeliveryLedger, createDynamoDbClient } from './dynamo-delivery-ledger.ts';
+import { deliveryLedgerContract } from './test-support/delivery-ledger-contract.ts';
+
+const table = await createMailTable();
+const client = createDynamoDbClient();
+const now = () => new Date('2026-11-22T06:30:05.000Z');
+const ledger = new DynamoDeliveryLedger({ client, table, now });
+
+deliveryLedgerContract((clock) => new DynamoDeliveryLedger({ client, table, now: clock }));
+
+test('an item says which mail it is, how far it is, and until when the attempt may run', async () => {
+  const entry = sampleEntry();
+  await ledger.claim(entry, toKim);
+  const item = await getDelivery(table, entry.id, toKim.id);
+  expect(deliverySchema.parse(item)).toEqual(item);
+  expect(item).toEqual({
+    pk: entry.id,
+    sk: '0190a000-0000-7000-8000-00000000a003',
+    taskId: '0190a000-0000-7000-8000-00000000c001',
+    email: 'minsu@example.com',
+    reason: 'assignee',
+    requestId: 'req-7',
+    state: 'sending',
+    attempts: 1,
+    leaseUntil: 1_795_329_065_000,
+    createdAt: '2026-11-22T06:30:05.000Z',
+    updatedAt: '2026-11-22T06:30:05.000Z',
+  });
+});
+
+test('a sent mail has its SES id and no lease; a failed one says why until the next attempt', async () => {
+  const entry = sampleEntry();
+  const first = await ledger.claim(entry, toKim);
+  if (first.outcome !== 'claimed') throw new Error(first.outcome);
+  await ledger.markFailed(first.claim, 'TooManyRequestsException: Rate exceeded');
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({
+    state: 'failed',
+    attempts: 1,
+    error: 'TooManyRequestsException: Rate exceeded',
+  });
+
+  const second = await ledger.claim(entry, toKim);
+  if (second.outcome !== 'claimed') throw new Error(second.outcome);
+  await ledger.markSent(second.claim, 'ses-1');
+  const item = await getDelivery(table, entry.id, toKim.id);
+  expect(item).toMatchObject({ state: 'sent', attempts: 2, messageId: 'ses-1' });
+  expect(item).not.toHaveProperty('leaseUntil');
+  expect(item).not.toHaveProperty('error');
+});
+
+test.each<[DeliveryState, string]>([
+  ['queued', 'claimed'],
+  ['failed', 'claimed'],
+  ['sent', 'settled'],
+  ['delivered', 'settled'],
+  ['bounced', 'settled'],
+  ['complained', 'settled'],
+])('a mail that is %s is %s', async (state, outcome) => {
+  const entry = sampleEntry();
+  await putDelivery(table, {
+    pk: entry.id,
+    sk: toKim.id,
+    taskId: entry.task.id,
+    email: toKim.email,
+    reason: toKim.reason,
+    requestId: 'req-7',
+    state,
+    attempts: 0,
+    createdAt: '2026-11-22T06:30:00.000Z',
+    updatedAt: '2026-11-22T06:30:00.000Z',
+  });
+  expect((await ledger.claim(entry, toKim)).outcome).toBe(outcome);
+});

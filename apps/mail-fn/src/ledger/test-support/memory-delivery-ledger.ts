@@ -1,0 +1,52 @@
+import type { DeliveryState, MailEntry, Recipient } from '@baton/log-schema';
+import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from '../delivery-ledger.ts';
+
+interface Item {
+  state: DeliveryState;
+  attempts: number;
+  leaseUntil: number;
+  messageId?: string;
+  error?: string;
+}
+
+/** A ledger in memory; it passes the same contract as the one in DynamoDB. */
+export class MemoryDeliveryLedger implements DeliveryLedger {
+  readonly items = new Map<string, Item>();
+  readonly #now: () => Date;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  async claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult> {
+    const key = `${entry.id}/${recipient.id}`;
+    const now = this.#now().getTime();
+    const item = this.items.get(key);
+    if (item?.state === 'sending' && item.leaseUntil >= now) return { outcome: 'leased' };
+    if (item && item.state !== 'sending' && item.state !== 'failed') return { outcome: 'settled' };
+    const attempt = (item?.attempts ?? 0) + 1;
+    this.items.set(key, { state: 'sending', attempts: attempt, leaseUntil: now + LEASE_MS });
+    return { outcome: 'claimed', claim: { entryId: entry.id, userId: recipient.id, attempt } };
+  }
+
+  async markSent(claim: Claim, messageId: string): Promise<boolean> {
+    const item = this.#item(claim);
+    if (item.messageId === messageId) return true;
+    if (item.state !== 'sending' || item.attempts !== claim.attempt) return false;
+    Object.assign(item, { state: 'sent', messageId });
+    return true;
+  }
+
+  async markFailed(claim: Claim, reason: string): Promise<boolean> {
+    const item = this.#item(claim);
+    if (item.state !== 'sending' || item.attempts !== claim.attempt) return false;
+    Object.assign(item, { state: 'failed', error: reason });
+    return true;
+  }
+
+  #item({ entryId, userId }: Claim): Item {
+    const item = this.items.get(`${entryId}/${userId}`);
+    if (!item) throw new Error('There is no such delivery.');
+    return item;
+  }
+}

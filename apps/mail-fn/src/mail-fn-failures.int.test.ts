@@ -1,0 +1,111 @@
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { compose } from './compose.ts';
+import type { MailFnHandler } from './handler.ts';
+import { DynamoDeliveryLedger, createDynamoDbClient } from './ledger/index.ts';
+import { renderMail } from './render/index.ts';
+import { createSendMail, createSesClient } from './ses/index.ts';
+import { type RecordingSes, startRecordingSes } from './ses/test-support/recording-ses.ts';
+import { logEvent } from './test-support/log-event.ts';
+import { createMailTable, getDelivery } from './test-support/mail-table.ts';
+import { sampleEntry, toKim, toLee } from './test-support/sample-entries.ts';
+
+const context = { getRemainingTimeInMillis: () => 30_000 };
+const env = {
+  from: 'Baton <baton@example.com>',
+  siteUrl: 'http://localhost:4200',
+  logLevel: 'error',
+} as const;
+
+let table: string;
+let ses: RecordingSes;
+let handler: MailFnHandler;
+
+beforeAll(async () => {
+  table = await createMailTable();
+});
+
+beforeEach(async () => {
+  ses = await startRecordingSes();
+  vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
+  handler = compose({ ...env, table });
+  return () => ses.close();
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+function ledgerAt(time: number) {
+  return new DynamoDeliveryLedger({ client: createDynamoDbClient(), table, now: () => new Date(time) });
+}
+
+test.each([
+  [429, 'throttles'],
+  [500, 'fails'],
+  [400, 'refuses'],
+])('%i: when SES %s one mail, the others go out and a retry sends the missing one only', async (status) => {
+  const entry = sampleEntry({ notify: [toKim, toLee] });
+  ses.refuse(toKim.email, status);
+  await expect(handler(logEvent(entry), context)).rejects.toThrow(
+    `Entry ${entry.id}: 1 of 2 mails did not go out.`,
+  );
+  expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
+  expect(ses.calls).toBe(2);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'failed', attempts: 1 });
+
+  ses.accept(toKim.email);
+  await handler(logEvent(entry), context);
+  expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email, toKim.email]);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 2 });
+});
+
+test('while SES is away nothing is sent or lost', async () => {
+  const entry = sampleEntry({ notify: [toKim, toLee] });
+  await ses.close();
+  await expect(handler(logEvent(entry), context)).rejects.toThrow('2 of 2 mails did not go out.');
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'failed' });
+
+  ses = await startRecordingSes();
+  vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
+  await compose({ ...env, table })(logEvent(entry), context);
+  expect(ses.accepted.map(({ to }) => to).sort()).toEqual([toLee.email, toKim.email]);
+});
+
+test('a crash between SES and the mark repeats the mail once, under the same X-Baton-Entry', async () => {
+  const entry = sampleEntry({ notify: [toKim] });
+  await ledgerAt(Date.now() - 61_000).claim(entry, toKim);
+  const send = createSendMail({ client: createSesClient(), from: env.from });
+  await send({ entry, recipient: toKim, content: renderMail(entry, toKim, env.siteUrl) });
+
+  await handler(logEvent(entry), context);
+  await handler(logEvent(entry), context);
+  const mails = await Promise.all(ses.accepted.map(({ raw }) => simpleParser(raw)));
+  expect(mails.map(({ headers }) => headers.get('x-baton-entry'))).toEqual([
+    `${entry.id}/0190a000-0000-7000-8000-00000000a003`,
+    `${entry.id}/0190a000-0000-7000-8000-00000000a003`,
+  ]);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 2 });
+});
+
+test('a mail that another attempt holds is not taken from it', async () => {
+  const entry = sampleEntry({ notify: [toKim, toLee] });
+  await ledgerAt(Date.now()).claim(entry, toKim);
+  await expect(handler(logEvent(entry), context)).rejects.toThrow('1 of 2 mails did not go out.');
+  expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });
+});
+
+test('SES gets the mail for one recipient, with the headers that thread and trace it', async () => {
+  const entry = sampleEntry({ notify: [toLee] });
+  await handler(logEvent(entry), context);
+  const [mail] = ses.accepted;
+  const { headers, subject, to } = await simpleParser(mail?.raw ?? '');
+  expect(mail?.to).toBe('jiwoo@example.com');
+  expect(subject).toBe('[WEB-12] New landing page: 진행률 0% → 40%');
+  expect(to).toMatchObject({ value: [{ name: '이지우', address: 'jiwoo@example.com' }] });
+  expect(headers.get('references')).toBe('<task-0190a000-0000-7000-8000-00000000c001@baton>');
+  expect(headers.get('in-reply-to')).toBe('<task-0190a000-0000-7000-8000-00000000c001@baton>');
+  expect(headers.get('x-baton-request-id')).toBe('req-7');
+  expect(headers.get('auto-submitted')).toBe('auto-generated');
+});

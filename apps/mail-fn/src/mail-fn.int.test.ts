@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { compose } from './compose.ts';
+import type { MailFnHandler } from './handler.ts';
+import { logEvent } from './test-support/log-event.ts';
+import { createMailTable, getDelivery } from './test-support/mail-table.ts';
+import { kim, lee, recipient, sampleEntry } from './test-support/sample-entries.ts';
+
+const context = { getRemainingTimeInMillis: () => 30_000 };
+
+let table: string;
+let handler: MailFnHandler;
+
+beforeAll(async () => {
+  table = await createMailTable();
+  handler = compose({
+    table,
+    from: 'Baton <baton@example.com>',
+    siteUrl: 'http://localhost:4200',
+    logLevel: 'error',
+  });
+});
+
+/** Two recipients, whose addresses no other test uses. */
+function readers() {
+  const run = randomUUID();
+  return [
+    recipient({ ...kim, email: `kim-${run}@example.com`, locale: 'en' }),
+    recipient({ ...lee, email: `lee-${run}@example.com`, locale: 'ko' }),
+  ] as const;
+}
+
+interface InboxMail {
+  readonly subject: string;
+  readonly from: string;
+  readonly destination: { readonly to: readonly string[] };
+  readonly body: { readonly html: string; readonly text: string };
+}
+
+async function mailsTo(address: string): Promise<readonly InboxMail[]> {
+  const response = await fetch(new URL('/store', process.env['TEST_INBOX_URL']));
+  const { emails } = (await response.json()) as { emails: readonly InboxMail[] };
+  return emails.filter(({ destination }) => destination.to.some((to) => to.includes(address)));
+}
+
+test('a changed progress is one mail for each recipient, in their language', async () => {
+  const [toKim, toLee] = readers();
+  const entry = sampleEntry({ notify: [toKim, toLee] });
+  await handler(logEvent(entry), context);
+
+  expect(await mailsTo(toKim.email)).toEqual([
+    expect.objectContaining({
+      from: '"Baton" <baton@example.com>',
+      subject: '[WEB-12] New landing page: progress 0 % → 40 %',
+      destination: { to: [`"Kim Minsu" <${toKim.email}>`], cc: [], bcc: [] },
+    }),
+  ]);
+  const [korean] = await mailsTo(toLee.email);
+  expect(korean?.subject).toBe('[WEB-12] New landing page: 진행률 0% → 40%');
+  expect(korean?.body.text).toContain('http://localhost:4200/p/WEB/12\n');
+  expect(korean?.body.html).toContain('href="http://localhost:4200/p/WEB/12"');
+});
+
+test('the ledger says that the mail was sent, with the id of SES', async () => {
+  const [toKim] = readers();
+  const entry = sampleEntry({ notify: [toKim] });
+  await handler(logEvent(entry), context);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({
+    state: 'sent',
+    attempts: 1,
+    email: toKim.email,
+    requestId: 'req-7',
+    messageId: expect.stringMatching(/^ses-/),
+  });
+});
+
+test('an event that comes three times in a row is one mail for each', async () => {
+  const [toKim, toLee] = readers();
+  const event = logEvent(sampleEntry({ notify: [toKim, toLee] }));
+  await handler(event, context);
+  await handler(event, context);
+  await handler(event, context);
+  expect(await mailsTo(toKim.email)).toHaveLength(1);
+  expect(await mailsTo(toLee.email)).toHaveLength(1);
+});
+
+test('an event that comes three times at once is one mail for each', async () => {
+  const [toKim, toLee] = readers();
+  const event = logEvent(sampleEntry({ notify: [toKim, toLee] }));
+  await Promise.allSettled([1, 2, 3].map(() => handler(event, context)));
+  await handler(event, context);
+  expect(await mailsTo(toKim.email)).toHaveLength(1);
+  expect(await mailsTo(toLee.email)).toHaveLength(1);
+});

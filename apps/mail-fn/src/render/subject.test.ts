@@ -1,0 +1,135 @@
+import type { Change } from '@baton/log-schema';
+import { describe, expect, test } from 'vitest';
+import { kim, lee, part, taskCreated, taskUpdated, toKim, toLee } from '../test-support/sample-entries.ts';
+import { renderSubject } from './subject.ts';
+import { Words } from './words.ts';
+
+const design = { id: '0190a000-0000-7000-8000-00000000d001', role: 'design', assignee: kim };
+
+function subjects(entry: Parameters<typeof renderSubject>[0]) {
+  return [renderSubject(entry, new Words(toKim)), renderSubject(entry, new Words(toLee))];
+}
+
+test.each<[string, Change, string, string]>([
+  ['title', { field: 'title', from: 'Old', to: 'New' }, 'title Old → New', '제목 Old → New'],
+  ['a new description', { field: 'description', from: '', to: 'a' }, 'description added', '설명 추가'],
+  ['a description', { field: 'description', from: 'a', to: 'b' }, 'description changed', '설명 변경'],
+  ['no description', { field: 'description', from: 'a', to: '' }, 'description removed', '설명 삭제'],
+  [
+    'status',
+    { field: 'status', from: 'review', to: 'done' },
+    'status In review → Done',
+    '상태 검토 중 → 완료',
+  ],
+  ['progress', { field: 'progress', from: 0, to: 40 }, 'progress 0 % → 40 %', '진행률 0% → 40%'],
+  ['priority', { field: 'priority', from: 'none', to: 'low' }, 'priority none → Low', '우선순위 없음 → 낮음'],
+  [
+    'start date',
+    { field: 'startOn', from: '2026-12-31', to: null },
+    'start date Dec 31, 2026 → none',
+    '시작일 2026년 12월 31일 → 없음',
+  ],
+  [
+    'due date',
+    { field: 'dueOn', from: null, to: '2026-12-01' },
+    'due date none → Dec 1, 2026',
+    '마감일 없음 → 2026년 12월 1일',
+  ],
+  ['labels', { field: 'labels', from: [], to: ['a', 'b'] }, 'labels none → a, b', '라벨 없음 → a, b'],
+  ['a new part', { field: 'part', from: null, to: part(design) }, 'part design added', 'design 파트 추가'],
+  [
+    'a part removed',
+    { field: 'part', from: part(design), to: null },
+    'part design removed',
+    'design 파트 삭제',
+  ],
+  [
+    'the role of a part',
+    { field: 'part.role', part: design, from: 'draft', to: 'design' },
+    'role draft → design',
+    '역할 draft → design',
+  ],
+  [
+    'the person of a part',
+    { field: 'part.assignee', part: design, from: lee, to: kim },
+    'design assignee 이지우 → Kim Minsu',
+    'design 담당자 이지우 → Kim Minsu',
+  ],
+  [
+    'the first person of a part',
+    { field: 'part.assignee', part: design, from: null, to: kim },
+    'design assignee nobody → Kim Minsu',
+    'design 담당자 없음 → Kim Minsu',
+  ],
+  [
+    'the progress of a part alone',
+    { field: 'part.progress', part: design, from: 0, to: 40 },
+    'design progress 0 % → 40 %',
+    'design 진행률 0% → 40%',
+  ],
+  [
+    'the weight of a part',
+    { field: 'part.weight', part: design, from: 1, to: 2 },
+    'design weight 1 → 2',
+    'design 가중치 1 → 2',
+  ],
+])('one change names it with both values: %s', (_, change, en, ko) => {
+  expect(subjects(taskUpdated([change]))).toEqual([
+    `[WEB-12] New landing page: ${en}`,
+    `[WEB-12] New landing page: ${ko}`,
+  ]);
+});
+
+test('progress with the parts it is the mean of is one change', () => {
+  const entry = taskUpdated([
+    { field: 'part.progress', part: design, from: 0, to: 80 },
+    { field: 'part.weight', part: design, from: 1, to: 2 },
+    { field: 'progress', from: 0, to: 40 },
+  ]);
+  expect(subjects(entry)[0]).toBe('[WEB-12] New landing page: progress 0 % → 40 %');
+});
+
+test('several changes are counted', () => {
+  const entry = taskUpdated([
+    { field: 'part.progress', part: design, from: 0, to: 80 },
+    { field: 'progress', from: 0, to: 40 },
+    { field: 'status', from: 'todo', to: 'doing' },
+    { field: 'part.assignee', part: design, from: lee, to: kim },
+  ]);
+  expect(subjects(entry)).toEqual([
+    '[WEB-12] New landing page: 3 changes',
+    '[WEB-12] New landing page: 변경 3건',
+  ]);
+});
+
+test('a new task is called new', () => {
+  expect(subjects(taskCreated())).toEqual([
+    '[WEB-12] New landing page: new task',
+    '[WEB-12] New landing page: 새 작업',
+  ]);
+});
+
+describe('long values', () => {
+  const task = { ...taskUpdated([]).task, title: '가'.repeat(300) };
+
+  test('are cut, so that what changed stays in sight', () => {
+    const entry = taskUpdated([{ field: 'title', from: 'x'.repeat(41), to: task.title }], { task });
+    expect(subjects(entry)[0]).toBe(
+      `[WEB-12] ${'가'.repeat(80)}…: title ${'x'.repeat(40)}… → ${'가'.repeat(40)}…`,
+    );
+  });
+
+  test('are never cut within a character', () => {
+    const title = `${'x'.repeat(79)}👩‍👩‍👧‍👦${'y'.repeat(9)}`;
+    const entry = taskUpdated([{ field: 'progress', from: 0, to: 40 }], { task: { ...task, title } });
+    expect(subjects(entry)[0]).toBe(`[WEB-12] ${'x'.repeat(79)}👩‍👩‍👧‍👦…: progress 0 % → 40 %`);
+  });
+});
+
+test('a subject is one line, whatever a title holds', () => {
+  const title = ' a\r\nBcc: b\u2028c\u0000d\u202Ee\tf ';
+  const entry = taskUpdated([{ field: 'progress', from: 0, to: 40 }], {
+    task: { ...taskUpdated([]).task, title },
+  });
+  expect(subjects(entry)[0]).toBe('[WEB-12] a Bcc: b c d e f: progress 0 % → 40 %');
+});
