@@ -1,8 +1,9 @@
+import type sesLocal from 'aws-ses-v2-local';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
 // CommonJS, whose default export Node and Vitest unwrap differently.
-const ses = createRequire(import.meta.url)('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
+const ses = createRequire(import.meta.url)('aws-ses-v2-local') as typeof sesLocal;
 
 /**
  * Starts an SES (v1 and v2 API) that keeps what it is given in an inbox: `/` shows it, `GET /store` lists it.
