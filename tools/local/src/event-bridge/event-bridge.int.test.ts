@@ -1,0 +1,290 @@
+import { DeleteTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  createTable,
+  type Guard,
+  localAws,
+  type RunningChild,
+  startDynamodb,
+  startGuard,
+} from '@baton/services';
+import { logTable } from '@baton/tables';
+import getPort from 'get-port';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type EventBridgeOptions, startEventBridge } from './event-bridge.ts';
+import type { DeadLetter } from './event-store.ts';
+import type { BusEvent } from './pipe.ts';
+
+// A DynamoDB of our own, because some of these tests kill it.
+let root: string;
+let guard: Guard;
+let port: number;
+let server: RunningChild;
+let client: DynamoDBClient;
+
+let table: string;
+let folder: string;
+let reports: string[];
+let delivered: BusEvent[];
+let tableCount = 0;
+const running: { close(): Promise<void> }[] = [];
+
+async function startServer(): Promise<void> {
+  const file = join(root, 'dynamodb.sqlite');
+  server = (await startDynamodb({ port, file, guard, onLine: () => undefined })).child;
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'baton-bridge-'));
+  guard = startGuard();
+  port = await getPort({ host: '127.0.0.1' });
+  await startServer();
+  client = new DynamoDBClient({ ...localAws, endpoint: `http://127.0.0.1:${port}` });
+});
+
+afterAll(async () => {
+  client.destroy();
+  await server.stop();
+  await guard.close();
+  rmSync(root, { recursive: true });
+});
+
+beforeEach(async () => {
+  tableCount += 1;
+  table = `log-${tableCount}`;
+  folder = join(root, table);
+  reports = [];
+  delivered = [];
+  await createTable(client, logTable, table);
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((bridge) => bridge.close()));
+});
+
+async function start(options: Partial<EventBridgeOptions> = {}) {
+  const bridge = await startEventBridge({
+    dynamodb: { ...localAws, endpoint: `http://127.0.0.1:${port}` },
+    logTable: table,
+    folder,
+    mailFn: async (event) => void delivered.push(event),
+    report: (sentence) => reports.push(sentence),
+    log: () => undefined,
+    retry: { retries: 2, minTimeout: 1, maxTimeout: 2 },
+    ...options,
+  });
+  running.push(bridge);
+  return bridge;
+}
+
+async function put(id: string, kind = 'task.updated'): Promise<void> {
+  const Item = { pk: { S: 'task#1' }, sk: { S: id }, kind: { S: kind } };
+  await client.send(new PutItemCommand({ TableName: table, Item }));
+}
+
+const idOf = (event: BusEvent) => event.detail.dynamodb?.Keys?.['sk']?.S as string;
+const files = (name: string) => readdirSync(join(folder, 'mail', name));
+const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 15_000, interval: 10 });
+const untilDelivered = (...ids: string[]) =>
+  until(() => ids.every((id) => delivered.some((e) => idOf(e) === id)));
+
+test('a new entry reaches the target as an event with its record', async () => {
+  await start();
+  await put('entry-1', 'task.created');
+  await untilDelivered('entry-1');
+  const arn = expect.stringContaining(`:table/${table}/stream/`);
+  expect(delivered).toStrictEqual([
+    {
+      version: '0',
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      'detail-type': 'Log entry',
+      source: 'baton.log',
+      account: '000000000000',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+      region: 'ap-northeast-2',
+      resources: [],
+      detail: {
+        eventID: '1',
+        eventName: 'INSERT',
+        eventVersion: '1.1',
+        eventSource: 'aws:dynamodb',
+        awsRegion: expect.any(String),
+        eventSourceARN: arn,
+        dynamodb: {
+          ApproximateCreationDateTime: expect.any(Number),
+          Keys: { pk: { S: 'task#1' }, sk: { S: 'entry-1' } },
+          NewImage: { pk: { S: 'task#1' }, sk: { S: 'entry-1' }, kind: { S: 'task.created' } },
+          SequenceNumber: '1',
+          SizeBytes: expect.any(Number),
+          StreamViewType: 'NEW_IMAGE',
+        },
+      },
+    },
+  ]);
+  await until(() => files('pending').length === 0);
+});
+
+test('what was there before the first start is delivered too; what does not mail is not', async () => {
+  await put('before');
+  await put('member', 'member.added');
+  await put('read', 'request.completed');
+  await put('before'); // a replay of the relay
+  await start();
+  await put('after');
+  await untilDelivered('before', 'after');
+  await running[0]?.close();
+  expect(delivered.map(idOf).toSorted()).toEqual(['after', 'before']);
+});
+
+test('over a stop and a start nothing is lost and nothing comes twice', async () => {
+  const ids = (prefix: string) => Array.from({ length: 30 }, (_, index) => `${prefix}-${index}`);
+  const first = await start();
+  for (const id of ids('first')) await put(id);
+  await first.close(); // wherever it is by now
+  for (const id of ids('between')) await put(id);
+  const second = await start();
+  for (const id of ids('last')) await put(id);
+  const all = [...ids('first'), ...ids('between'), ...ids('last')];
+  await untilDelivered(...all);
+  await second.close();
+  expect(delivered.map(idOf).toSorted()).toEqual(all.toSorted());
+  expect(files('pending')).toEqual([]);
+  expect(reports).toEqual([]);
+});
+
+test('an event that always fails goes to the dead letters, and holds up no other', async () => {
+  const letters: DeadLetter[] = [];
+  const mailFn = async (event: BusEvent) => {
+    if (idOf(event) === 'poison') throw new TypeError('cannot be read');
+    delivered.push(event);
+  };
+  await put('poison');
+  for (let index = 0; index < 20; index += 1) await put(`good-${index}`);
+  await start({ mailFn, onDeadLetter: (letter) => letters.push(letter) });
+  await untilDelivered(...Array.from({ length: 20 }, (_, index) => `good-${index}`));
+  await until(() => letters.length === 1);
+  await until(() => files('pending').length === 0);
+  const [name] = files('dead-letters');
+  const letter = JSON.parse(readFileSync(join(folder, 'mail', 'dead-letters', name as string), 'utf8'));
+  expect(letter).toMatchObject({
+    messageAttributes: {
+      RULE_ARN: 'arn:aws:events:ap-northeast-2:000000000000:rule/baton/mail',
+      TARGET_ARN: 'arn:aws:lambda:ap-northeast-2:000000000000:function:mail-fn',
+      ERROR_CODE: 'TypeError',
+      ERROR_MESSAGE: 'cannot be read',
+      EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+      RETRY_ATTEMPTS: '2',
+    },
+    event: { detail: { dynamodb: { Keys: { sk: { S: 'poison' } } } } },
+  });
+  expect(reports).toEqual([
+    'arn:aws:lambda:ap-northeast-2:000000000000:function:mail-fn fails (TypeError: cannot be read); trying again.',
+    expect.stringMatching(/^Gave an event up after 3 attempts \(TypeError: cannot be read\): .*dead-letters/),
+  ]);
+});
+
+test('a target that fails for a while gets the event again', async () => {
+  let attempts = 0;
+  const mailFn = async (event: BusEvent) => {
+    attempts += 1;
+    if (attempts < 3) throw new Error('not yet');
+    delivered.push(event);
+  };
+  await start({ mailFn });
+  await put('entry');
+  await untilDelivered('entry');
+  expect(attempts).toBe(3);
+});
+
+test('an outage of DynamoDB is told once, and what was written around it is delivered once', async () => {
+  const bridge = await start();
+  await put('before');
+  await untilDelivered('before');
+  process.kill(server.pid, 'SIGKILL');
+  await server.exited;
+  await until(() => reports.length === 1);
+  await startServer();
+  await put('after');
+  await untilDelivered('after');
+  await bridge.close();
+  expect(delivered.map(idOf)).toEqual(['before', 'after']);
+  expect(reports).toEqual([
+    expect.stringMatching(/^The stream of log-\d+ cannot be read \(.+\); trying again until it can\.$/),
+    expect.stringMatching(/^The stream of log-\d+ is read again\.$/),
+  ]);
+});
+
+test('events that were not delivered before a stop are delivered after the next start, once, even when the checkpoint did not move', async () => {
+  const failing = await start({
+    mailFn: async () => {
+      throw new Error('away');
+    },
+    retry: { retries: 5, minTimeout: 60_000, maxTimeout: 60_000 },
+  });
+  await put('one');
+  await put('two');
+  await until(() => reports.length === 1 && files('pending').length === 2);
+  await failing.close();
+  expect(files('pending')).toHaveLength(2);
+  rmSync(join(folder, 'checkpoint.json')); // as after a crash before it was written
+  const second = await start();
+  await put('three');
+  await untilDelivered('one', 'two', 'three');
+  await second.close();
+  expect(delivered.map(idOf).toSorted()).toEqual(['one', 'three', 'two']);
+});
+
+test('closing waits for a delivery under way and counts it as delivered', async () => {
+  const finish = Promise.withResolvers<undefined>();
+  const begun = Promise.withResolvers<undefined>();
+  const bridge = await start({
+    mailFn: async (event) => {
+      begun.resolve(undefined);
+      await finish.promise;
+      delivered.push(event);
+    },
+  });
+  await put('slow');
+  await begun.promise;
+  const closed = bridge.close();
+  finish.resolve(undefined);
+  await closed;
+  expect(delivered.map(idOf)).toEqual(['slow']);
+  expect(files('pending')).toEqual([]);
+});
+
+test('a table that was made anew is read from its beginning', async () => {
+  const first = await start();
+  for (const id of ['a', 'b', 'c']) await put(id);
+  await untilDelivered('a', 'b', 'c');
+  await first.close();
+  await client.send(new DeleteTableCommand({ TableName: table }));
+  await createTable(client, logTable, table);
+  await put('new');
+  const second = await start();
+  await untilDelivered('new');
+  await second.close();
+  expect(delivered.map(idOf).toSorted()).toEqual(['a', 'b', 'c', 'new']);
+  expect(reports).toEqual([`The table ${table} has a new stream; reading it from its beginning.`]);
+});
+
+test('a damaged checkpoint and a damaged event are told and stop nothing', async () => {
+  const first = await start();
+  await put('one');
+  await untilDelivered('one');
+  await first.close();
+  writeFileSync(join(folder, 'checkpoint.json'), '{"half":');
+  writeFileSync(join(folder, 'mail', 'pending', 'broken.json'), '{"half":');
+  writeFileSync(join(folder, 'mail', 'pending', 'x.json.1.partial'), '{"half":');
+  await start();
+  await put('two');
+  await untilDelivered('two');
+  expect(files('damaged')).toEqual(['broken.json']);
+  await until(() => files('pending').length === 0);
+  expect(reports).toEqual([
+    `A pending event cannot be read (SyntaxError) and will not be delivered: ${join(folder, 'mail', 'damaged', 'broken.json')}`,
+    `The checkpoint ${join(folder, 'checkpoint.json')} is damaged; reading the stream from its beginning.`,
+  ]);
+});
