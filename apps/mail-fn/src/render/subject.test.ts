@@ -71,7 +71,7 @@ test.each<[string, Change, string, string]>([
     'the weight of a part',
     { field: 'part.weight', part: design, from: 1, to: 2 },
     'design weight 1 → 2',
-    'design 가중치 1 → 2',
+    'design 비중 1 → 2',
   ],
 ])('one change names it with both values: %s', (_, change, en, ko) => {
   expect(subjects(taskUpdated([change]))).toEqual([

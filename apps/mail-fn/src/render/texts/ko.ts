@@ -18,7 +18,7 @@ export const ko: MailTexts = {
     labels: '라벨',
     role: '역할',
     assignee: '담당자',
-    weight: '가중치',
+    weight: '비중',
     parts: '파트',
   },
   statuses: { todo: '할 일', doing: '진행 중', review: '검토 중', blocked: '막힘', done: '완료' },
