@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { LOCALES, type Locale } from '@baton/vocabulary';
 import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './language-select.module.css';
 import { useLocale } from '../i18n/use-locale.ts';
 
 /** Each language in its own name, so that everybody finds theirs. */
@@ -18,7 +19,7 @@ export function LanguageSelect() {
       data={LOCALES.map((value) => ({ value, label: NAMES[value] }))}
       size="xs"
       variant="unstyled"
-      w={112}
+      classNames={{ root: classes.root, input: classes.input, section: classes.section }}
       leftSection={<IconLanguage size={18} aria-hidden />}
     />
   );

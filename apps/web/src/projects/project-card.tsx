@@ -12,7 +12,7 @@ export function ProjectCard({ project }: { project: Project }) {
         <Link to="/p/$projectKey" params={{ projectKey: project.key }} className={classes.link}>
           {project.name}
         </Link>
-        <Badge variant="light" color="gray" radius="sm" flex="none">
+        <Badge variant="default" radius="sm" flex="none">
           {project.key}
         </Badge>
       </Group>

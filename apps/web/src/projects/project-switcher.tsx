@@ -19,9 +19,11 @@ export function ProjectSwitcher({ currentKey }: { currentKey: string }) {
           c="var(--mantine-color-text)"
           rightSection={<IconSelector size={14} aria-hidden />}
           aria-label={`${name}: ${t('header.switchProject')}`}
-          maw="min(40vw, 320px)"
+          maw="min(48vw, 320px)"
         >
-          {name}
+          <Text span inherit truncate>
+            {name}
+          </Text>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>

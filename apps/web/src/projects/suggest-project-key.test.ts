@@ -3,13 +3,13 @@ import { suggestProjectKey } from './suggest-project-key.ts';
 
 describe('suggestProjectKey', () => {
   it.each([
-    ['Website', 'WEBS'],
+    ['Website', 'WEB'],
     ['Web', 'WEB'],
     ['Mobile App Launch', 'MAL'],
     ['one two three four five six', 'OTTF'],
     ['Élan café', 'EC'],
     ['2026 Roadmap Review', 'RR'],
-    ['웹사이트', 'WSIT'],
+    ['웹사이트', 'WSI'],
     ['모바일 앱', 'MA'],
     ['사내 Wiki 개편', 'SWG'],
   ])('makes a key of %s', (name, key) => {

@@ -34,7 +34,7 @@ export function ConflictDialog({ conflict, onAnswer }: ConflictQuestion) {
         <Text size="sm" c="dimmed">
           {t('conflict.text')}
         </Text>
-        {conflict.conflicts.map(({ field, theirs, mine }) => (
+        {conflict.conflicts.map(({ field, theirs, mine }, index) => (
           <Radio.Group
             key={field}
             label={t(`fields.${field as 'title'}`)}
@@ -50,6 +50,7 @@ export function ConflictDialog({ conflict, onAnswer }: ConflictQuestion) {
               />
               <Radio
                 value="mine"
+                data-autofocus={index === 0 || undefined}
                 label={t('conflict.mine')}
                 description={isRemoval ? t('conflict.removed') : fieldText(field, mine)}
                 classNames={{ root: classes.choice, description: classes.value }}

@@ -19,7 +19,7 @@ export function PartFieldset({ form, onAdd, onRemove }: PartFieldsetProps) {
   const { parts } = form.values;
   return (
     <fieldset className={classes.parts}>
-      <Text component="legend" size="sm" fw={500}>
+      <Text component="legend" size="sm" fw={600}>
         {t('fields.parts')}
       </Text>
       <Text size="xs" c="dimmed">

@@ -18,7 +18,7 @@ export function PartList({ task }: { task: Task }) {
   return (
     <section aria-label={t('fields.parts')}>
       <Group justify="space-between" mb={6}>
-        <Text size="sm" fw={500}>
+        <Text size="sm" fw={600}>
           {t('fields.parts')}
         </Text>
         {canEdit && !isAdding && task.parts.length < LIMITS.parts && (
@@ -59,7 +59,7 @@ function PartItem({ task, part }: { task: Task; part: Part }) {
           {part.role}
         </Text>
         {part.weight > 1 && (
-          <Badge variant="light" color="gray" size="sm" tt="none" flex="none" title={t('parts.weightHint')}>
+          <Badge variant="default" size="sm" tt="none" flex="none" title={t('parts.weightHint')}>
             {`× ${part.weight}`}
           </Badge>
         )}

@@ -1,4 +1,4 @@
-import { Group, Slider, TextInput } from '@mantine/core';
+import { Group, Slider, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { parsePercent } from './parse-percent.ts';
@@ -48,7 +48,11 @@ export function ProgressControl({ label, progress, onChange, disabled, onEnter }
         min={0}
         max={100}
         aria-label={label}
-        rightSection="%"
+        rightSection={
+          <Text span size="xs" c="dimmed">
+            %
+          </Text>
+        }
         value={draft ?? progress}
         disabled={disabled}
         error={draft !== null && number === null}

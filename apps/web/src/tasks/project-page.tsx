@@ -55,7 +55,7 @@ function LoadedProjectPage({ project, children }: { project: Project; children: 
               <Title order={1} size="h3" lineClamp={1}>
                 {project.name}
               </Title>
-              <Badge variant="light" color="gray" radius="sm" flex="none">
+              <Badge variant="default" radius="sm" flex="none">
                 {project.key}
               </Badge>
             </Group>

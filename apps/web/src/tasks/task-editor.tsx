@@ -35,7 +35,7 @@ export function TaskEditor({ task }: { task: Task }) {
       <TaskProperties task={task} onEdit={(patch) => void edit(patch)} />
       <div>
         <Group justify="space-between" mb={6}>
-          <Text size="sm" fw={500}>
+          <Text size="sm" fw={600}>
             {t('fields.progress')}
           </Text>
           {task.parts.length > 0 && (

@@ -5,6 +5,7 @@ import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
 import { useTaskChanges } from './task-changes.tsx';
+import classes from './task-panel.module.css';
 import { TaskEditor } from './task-editor.tsx';
 import { useTask } from './task-queries.ts';
 
@@ -27,7 +28,10 @@ export function TaskPanel({ projectKey, taskKey }: TaskPanelProps) {
       closeButtonProps={{ 'aria-label': t('close') }}
       onClose={() => void navigate({ to: '/p/$projectKey', params: { projectKey } })}
     >
-      <PanelContent taskKey={taskKey} />
+      {/* Takes the focus when the panel opens, whatever it shows by then. */}
+      <div tabIndex={-1} data-autofocus className={classes.content}>
+        <PanelContent taskKey={taskKey} />
+      </div>
     </Drawer>
   );
 }

@@ -26,7 +26,7 @@ export function TaskProperties({ task, onEdit }: TaskPropertiesProps) {
 
   return (
     <>
-      <SimpleGrid cols={{ base: 2, xs: 4 }} spacing="sm">
+      <SimpleGrid cols={2} spacing="sm">
         <NativeSelect
           label={t('fields.status')}
           leftSection={<StatusIcon status={task.status} />}

@@ -20,10 +20,10 @@ export function PeopleCell({ parts }: { parts: readonly Part[] }) {
             color={part.assignee ? 'initials' : 'gray'}
             aria-hidden
           />
-          <Text span size="sm" maw={110} truncate>
+          <Text span size="sm" maw={96} truncate>
             {part.assignee?.name ?? t('parts.nobody')}
           </Text>
-          <Text span size="xs" c="dimmed" maw={90} truncate>
+          <Text span size="xs" c="dimmed" maw={72} truncate>
             {part.role}
           </Text>
         </li>
