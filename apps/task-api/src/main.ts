@@ -19,6 +19,8 @@ async function migrate(): Promise<void> {
 async function serve(): Promise<void> {
   const env = parseEnv(process.env);
   const logger = createLogger(env.LOG_LEVEL);
+  // Where Sequelize says that it could not roll back over a lost connection.
+  Object.assign(console, { warn: (message: unknown) => logger.warn(String(message)) });
   // Beside the bundle, where the build puts them.
   const swaggerUiFolder = fileURLToPath(new URL('swagger-ui', import.meta.url));
   const taskApi = compose(env, { logger, version: packageJson.version, swaggerUiFolder });

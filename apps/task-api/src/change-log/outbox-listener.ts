@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { backoffMs } from '../platform/backoff.ts';
@@ -18,6 +19,7 @@ export function createOutboxListener(options: {
 }): OutboxListener {
   const { databaseUrl, logger, onRow } = options;
   const stopping = new AbortController();
+  const stopped = once(stopping.signal, 'abort');
   let running: Promise<void> | undefined;
 
   async function listenUntilStopped(): Promise<void> {
@@ -38,22 +40,19 @@ export function createOutboxListener(options: {
   /** Listens until stopped; throws when the connection is lost. */
   async function listenOnce(onListening: () => void): Promise<void> {
     const client = new pg.Client(connectionConfig(databaseUrl));
-    const ended = new Promise<void>((resolve, reject) => {
-      client.once('error', reject);
-      client.once('end', () => reject(new Error('The connection ended')));
-      stopping.signal.addEventListener('abort', () => resolve(), { once: true, signal: closed(client) });
+    const lost = new Promise<never>((_, reject) => {
+      client.on('error', reject);
+      client.on('end', () => reject(new Error('The connection ended')));
     });
-    // Connecting can fail first; then nobody awaits this one.
-    ended.catch(() => undefined);
+    // Nobody awaits it when connecting fails, and it is how a stop ends too.
+    lost.catch(() => undefined);
     client.on('notification', onRow);
     try {
       await client.connect();
       await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
       onListening();
-      await ended;
+      await Promise.race([lost, stopped]);
     } finally {
-      client.removeAllListeners('end');
-      client.on('error', () => undefined);
       await client.end();
     }
   }
@@ -67,10 +66,4 @@ export function createOutboxListener(options: {
       await running;
     },
   };
-}
-
-function closed(client: pg.Client): AbortSignal {
-  const controller = new AbortController();
-  client.once('end', () => controller.abort());
-  return controller.signal;
 }

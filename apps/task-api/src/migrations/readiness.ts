@@ -1,11 +1,8 @@
 import { AppError } from '@baton/dto';
-import { fromDatabaseError, type Query } from '../platform/database/index.ts';
+import type { Query } from '../platform/database/index.ts';
 import type { Migration } from './migration.ts';
 
-/**
- * Resolves when requests can be served.
- * @returns a check that throws AppError `unavailable` when the database does not answer or lacks a migration
- */
+/** A check that throws when the database does not answer, or AppError `unavailable` when it lacks a migration. */
 export function createReadiness(query: Query, migrations: readonly Migration[]): () => Promise<void> {
   return async () => {
     const done = await executed(query);
@@ -17,16 +14,9 @@ export function createReadiness(query: Query, migrations: readonly Migration[]):
 }
 
 async function executed(query: Query): Promise<Set<string>> {
-  try {
-    // Null instead of an error where nothing has ever been migrated.
-    const [table] = await query<{ name: string | null }>(
-      `SELECT to_regclass('migrations')::text AS name`,
-      {},
-    );
-    if (!table?.name) return new Set();
-    const rows = await query<{ name: string }>('SELECT name FROM migrations', {});
-    return new Set(rows.map(({ name }) => name));
-  } catch (error) {
-    throw fromDatabaseError(error);
-  }
+  // Null instead of an error where nothing has ever been migrated.
+  const [table] = await query<{ name: string | null }>(`SELECT to_regclass('migrations')::text AS name`, {});
+  if (!table?.name) return new Set();
+  const rows = await query<{ name: string }>('SELECT name FROM migrations', {});
+  return new Set(rows.map(({ name }) => name));
 }

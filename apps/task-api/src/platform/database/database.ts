@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { QueryTypes, Sequelize, Transaction } from 'sequelize';
+import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import { connectionConfig } from './connection-config.ts';
 
 /** An open transaction; services hand it on and never look into it. */
@@ -32,7 +32,6 @@ export function createDatabase(options: { url: string; poolSize: number }): Data
     dialectOptions,
     pool: { max: options.poolSize, acquire: 5_000, idle: 10_000 },
     logging: false,
-    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
     define: { timestamps: false, underscored: true },
   });
 

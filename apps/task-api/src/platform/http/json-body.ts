@@ -1,37 +1,49 @@
-import { AppError, LIMITS } from '@baton/dto';
-import { json, type RequestHandler } from 'express';
+import { AppError, isAppError, LIMITS } from '@baton/dto';
+import { json, type Request, type RequestHandler } from 'express';
 
-const parseJson = json({ limit: LIMITS.body, strict: false });
+const parseJson = json({
+  limit: LIMITS.body,
+  strict: false,
+  // Without it an empty body that came in chunks would pass for `{}`.
+  verify: (_req, _res, body) => {
+    if (body.length === 0) throw missingBody();
+  },
+});
 
 /** Reads a JSON body. Fails with `invalid-json`, `unsupported-media-type` or `payload-too-large`. */
 export const jsonBody: RequestHandler = (req, res, next) => {
-  const type = req.is('application/json');
-  if (type === false) {
+  if (hasNoBody(req)) throw missingBody();
+  if (!req.is('application/json')) {
     throw new AppError('unsupported-media-type', { detail: 'Send the body as application/json.' });
   }
-  parseJson(req, res, (error?: unknown) => {
-    if (error) next(fromBodyError(error));
-    else if (req.body === undefined) next(new AppError('invalid-json', { detail: 'The body is missing.' }));
-    else next();
-  });
+  parseJson(req, res, (error?: unknown) => next(error && fromBodyError(error)));
 };
 
-// By the `type` that body-parser gives its errors.
+function hasNoBody(req: Request): boolean {
+  return req.get('transfer-encoding') === undefined && Number(req.get('content-length') ?? 0) === 0;
+}
+
+function missingBody(): AppError {
+  return new AppError('invalid-json', { detail: 'The body is missing.' });
+}
+
 function fromBodyError(error: unknown): unknown {
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  switch (type) {
-    case 'entity.too.large':
+  if (isAppError(error)) return error;
+  // The status that body-parser means, which it gives every error of its own.
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  switch (status) {
+    case 400:
+      return new AppError('invalid-json', { cause: error });
+    case 413:
       return new AppError('payload-too-large', {
         detail: `A body has at most ${LIMITS.body / 1024} KiB.`,
         cause: error,
       });
-    case 'entity.parse.failed':
-    case 'request.size.invalid':
-    case 'request.aborted':
-      return new AppError('invalid-json', { cause: error });
-    case 'charset.unsupported':
-    case 'encoding.unsupported':
-      return new AppError('unsupported-media-type', { detail: 'Send the body as UTF-8.', cause: error });
+    case 415:
+      return new AppError('unsupported-media-type', {
+        detail: 'Send the body as UTF-8, plain or compressed by gzip, deflate or br.',
+        cause: error,
+      });
     default:
       return error;
   }

@@ -1,0 +1,151 @@
+import type { LogEntry, TaskUpdated } from '@baton/log-schema';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDatabase, type Database } from '../platform/database/index.ts';
+import { createDynamoDb } from '../platform/dynamodb.ts';
+import { createTestDatabase, silent, type TestDatabase } from '../test-support/test-database.ts';
+import { createTestTables, type TestTables } from '../test-support/test-tables.ts';
+import { createLogRepository, type LogRepository } from './log.repository.ts';
+import { createOutboxRelay, type OutboxRelay } from './outbox-relay.ts';
+import { createOutboxRepository, type OutboxRepository } from './outbox.repository.ts';
+
+let testDatabase: TestDatabase;
+let tables: TestTables;
+let database: Database;
+let outbox: OutboxRepository;
+let log: LogRepository;
+let running: OutboxRelay[];
+beforeEach(async () => {
+  [testDatabase, tables] = await Promise.all([createTestDatabase(), createTestTables()]);
+  database = createDatabase({ url: testDatabase.url, poolSize: 5 });
+  outbox = createOutboxRepository(database.query);
+  log = createLogRepository(createDynamoDb(), tables.log);
+  running = [];
+});
+afterEach(async () => {
+  await Promise.all(running.map((relay) => relay.stop()));
+  await database.close();
+  await Promise.all([testDatabase.drop(), tables.drop()]);
+});
+
+function startRelay(into: LogRepository = log): OutboxRelay {
+  const relay = createOutboxRelay({ transaction: database.transaction, outbox, log: into, logger: silent });
+  running.push(relay);
+  relay.start();
+  return relay;
+}
+
+function entry(n: number): TaskUpdated {
+  const id = `0199f0a4-7c1e-7000-8000-${String(n).padStart(12, '0')}`;
+  const task = '00000000-0000-4000-8000-000000000001';
+  const person = { id: '00000000-0000-4000-8000-00000000000a', name: 'Kim' };
+  return {
+    v: 1,
+    id,
+    at: '2026-03-01T09:00:00.000Z',
+    request: { id: 'request', method: 'PATCH', path: `/api/tasks/${task}` },
+    actor: person,
+    project: { id: '00000000-0000-4000-8000-000000000002', key: 'WEB', name: 'Web site' },
+    notify: [],
+    kind: 'task.updated',
+    task: { id: task, number: 12, key: 'WEB-12', title: 'Write the page', version: n + 1 },
+    changes: [
+      { field: 'progress', from: 0, to: 40 },
+      { field: 'dueOn', from: null, to: '2026-03-31' },
+    ],
+  };
+}
+
+async function addEntries(count: number): Promise<string[]> {
+  const entries = Array.from({ length: count }, (_, index) => entry(index + 1));
+  await database.transaction(async (tx) => {
+    for (const each of entries) await outbox.add(each, tx);
+  });
+  return entries.map(({ id }) => id);
+}
+
+async function waiting(): Promise<number> {
+  return (await testDatabase.query('SELECT id FROM outbox')).length;
+}
+
+describe('the outbox relay', () => {
+  it('moves entries to the log as they were written', async () => {
+    await addEntries(1);
+    await startRelay().stop();
+    expect(await tables.readLog()).toEqual([entry(1)]);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('empties an outbox of many batches before it stops', async () => {
+    const ids = await addEntries(60);
+    await startRelay().stop();
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('shares the work with other relays, each entry moved by one', async () => {
+    const ids = await addEntries(60);
+    const moved: string[] = [];
+    const recording: LogRepository = {
+      putAll: async (entries) => {
+        moved.push(...entries.map(({ id }) => id));
+        return log.putAll(entries);
+      },
+    };
+    await Promise.all([startRelay(recording), startRelay(recording)].map((relay) => relay.stop()));
+    expect(moved.sort()).toEqual(ids);
+  });
+
+  it('leaves nothing of a transaction that was rolled back', async () => {
+    const work = database.transaction(async (tx) => {
+      await outbox.add(entry(1), tx);
+      throw new Error('changed my mind');
+    });
+    await expect(work).rejects.toThrow('changed my mind');
+    await startRelay().stop();
+    expect(await tables.readLog()).toEqual([]);
+  });
+
+  it('writes the same keys again after a crash between writing and deleting', async () => {
+    const ids = await addEntries(3);
+    const crashed = database.transaction(async (tx) => {
+      await log.putAll(await outbox.claim(25, tx));
+      throw new Error('killed');
+    });
+    await expect(crashed).rejects.toThrow('killed');
+    expect(await waiting()).toBe(3);
+
+    await startRelay().stop();
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('keeps what DynamoDB does not accept and brings it later', async () => {
+    const ids = await addEntries(3);
+    let attempts = 0;
+    const half: LogRepository = {
+      putAll: async (entries: readonly LogEntry[]) => {
+        attempts += 1;
+        return log.putAll(attempts === 1 ? entries.slice(0, 1) : entries);
+      },
+    };
+    startRelay(half);
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000);
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
+    expect(attempts).toBe(2);
+  });
+
+  it('goes on by itself when DynamoDB is back', async () => {
+    const ids = await addEntries(2);
+    let failures = 2;
+    const away: LogRepository = {
+      putAll: async (entries) => {
+        failures -= 1;
+        if (failures >= 0) throw new Error('DynamoDB is away');
+        return log.putAll(entries);
+      },
+    };
+    startRelay(away);
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000);
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
+  });
+});

@@ -1,0 +1,217 @@
+import { type Task, type TaskList, taskListSchema, taskSchema } from '@baton/dto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
+
+let api: TaskApiFixture;
+let kim: TestUser;
+let lee: TestUser;
+beforeAll(async () => {
+  api = await startTaskApi();
+  [kim, lee] = await Promise.all([api.signUp('Kim'), api.signUp('Lee')]);
+});
+afterAll(() => api.close());
+
+describe('POST /api/projects/{projectId}/tasks', () => {
+  it('creates a task from a title alone', async () => {
+    const project = await api.createProject(kim);
+    const { status, headers, body } = await api.request<Task>('POST', `/api/projects/${project.key}/tasks`, {
+      as: kim,
+      body: { title: 'Write the page' },
+    });
+    expect(status).toBe(201);
+    expect(taskSchema.parse(body)).toEqual({
+      id: expect.any(String),
+      projectId: project.id,
+      number: 1,
+      key: `${project.key}-1`,
+      title: 'Write the page',
+      description: '',
+      status: 'todo',
+      progress: 0,
+      priority: 'none',
+      startOn: null,
+      dueOn: null,
+      labels: [],
+      parts: [],
+      version: 1,
+      createdBy: { id: kim.sub, name: 'Kim' },
+      createdAt: expect.any(String),
+      updatedAt: body.createdAt,
+    });
+    expect(headers.get('etag')).toBe('"1"');
+    expect(headers.get('location')).toBe(`/api/tasks/${body.id}`);
+  });
+
+  it('creates a task with all of its fields and parts, and answers the same when asked for it', async () => {
+    const project = await api.createProject(kim, [['editor', lee]]);
+    const input = {
+      title: '랜딩 페이지 🎨',
+      description: '# Plan\n\n- draw\n- write',
+      status: 'doing',
+      priority: 'urgent',
+      startOn: '2026-03-01',
+      dueOn: '2026-03-31',
+      labels: ['site', 'q1'],
+    };
+    const created = await api.createTask(kim, project, {
+      ...input,
+      progress: 99,
+      parts: [
+        { role: 'design', assigneeId: lee.sub.toUpperCase(), progress: 50, weight: 2 },
+        { role: 'text', assigneeId: null },
+      ],
+    });
+    expect(created).toMatchObject({
+      ...input,
+      progress: 33,
+      parts: [
+        { role: 'design', assignee: { id: lee.sub, name: 'Lee' }, progress: 50, weight: 2 },
+        { role: 'text', assignee: null, progress: 0, weight: 1 },
+      ],
+    });
+    const { body } = await api.request('GET', `/api/tasks/${created.id}`, { as: lee });
+    expect(body).toEqual(created);
+  });
+
+  it('takes done as 100 in every part', async () => {
+    const project = await api.createProject(kim);
+    const task = await api.createTask(kim, project, {
+      status: 'done',
+      progress: 10,
+      parts: [{ role: 'text' }],
+    });
+    expect(task).toMatchObject({ progress: 100, parts: [{ progress: 100 }] });
+  });
+
+  it('numbers 20 tasks that are created at once from 1 to 20', async () => {
+    const project = await api.createProject(kim);
+    const tasks = await Promise.all(Array.from({ length: 20 }, () => api.createTask(kim, project)));
+    expect(tasks.map(({ number }) => number).sort((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+    ]);
+  });
+
+  it('spends no number on a task that is refused', async () => {
+    const project = await api.createProject(kim);
+    await api.createTask(kim, project, { parts: [{ role: 'text', assigneeId: lee.sub }] });
+    expect((await api.createTask(kim, project)).number).toBe(1);
+  });
+
+  it('names every part whose assignee is no member', async () => {
+    const project = await api.createProject(kim);
+    const { status, body } = await api.request('POST', `/api/projects/${project.id}/tasks`, {
+      as: kim,
+      body: {
+        title: 'Write the page',
+        parts: [
+          { role: 'design', assigneeId: lee.sub },
+          { role: 'text', assigneeId: kim.sub },
+          { role: 'review', assigneeId: '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10' },
+        ],
+      },
+    });
+    expect([status, body.code, body.errors]).toEqual([
+      400,
+      'validation',
+      [
+        { path: 'parts.0.assigneeId', message: 'Must be a member of the project' },
+        { path: 'parts.2.assigneeId', message: 'Must be a member of the project' },
+      ],
+    ]);
+  });
+
+  it('is not for a viewer', async () => {
+    const project = await api.createProject(kim, [['viewer', lee]]);
+    const { status, body } = await api.request('POST', `/api/projects/${project.id}/tasks`, {
+      as: lee,
+      body: { title: 'Write the page' },
+    });
+    expect([status, body.code]).toEqual([403, 'forbidden']);
+  });
+
+  it('tells a stranger nothing', async () => {
+    const project = await api.createProject(kim);
+    const { status, body } = await api.request('POST', `/api/projects/${project.id}/tasks`, {
+      as: lee,
+      body: { title: 'Write the page' },
+    });
+    expect([status, body.code]).toEqual([404, 'not-found']);
+  });
+});
+
+describe('GET /api/tasks/{taskId}', () => {
+  it('finds a task by its id and by its key, with its version as a tag', async () => {
+    const task = await api.createTask(kim, await api.createProject(kim));
+    const byId = await api.request('GET', `/api/tasks/${task.id}`, { as: kim });
+    const byKey = await api.request('GET', `/api/tasks/${task.key}`, { as: kim });
+    expect([byId.status, byId.headers.get('etag'), byId.body]).toEqual([200, '"1"', task]);
+    expect(byKey.body).toEqual(task);
+  });
+
+  it('tells a stranger nothing', async () => {
+    const task = await api.createTask(kim, await api.createProject(kim));
+    const theirs = await api.request('GET', `/api/tasks/${task.key}`, { as: lee });
+    const nobodys = await api.request('GET', '/api/tasks/0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10', { as: lee });
+    expect([theirs.status, theirs.body.code]).toEqual([404, 'not-found']);
+    expect(theirs.body.detail).toBe(nobodys.body.detail);
+  });
+});
+
+describe('GET /api/projects/{projectId}/tasks', () => {
+  it('pages through the tasks, the last changed first', async () => {
+    const project = await api.createProject(kim, [['viewer', lee]]);
+    for (const title of ['one', 'two', 'three']) await api.createTask(kim, project, { title });
+    await api.request('PATCH', `/api/tasks/${project.key}-1`, { as: kim, seen: 1, body: { progress: 5 } });
+    const path = `/api/projects/${project.key}/tasks?limit=2`;
+    const first = await api.request<TaskList>('GET', path, { as: lee });
+    const second = await api.request<TaskList>('GET', `${path}&cursor=${first.body.nextCursor}`, { as: lee });
+    expect(taskListSchema.parse(first.body).items.map(({ title }) => title)).toEqual(['one', 'three']);
+    expect(second.body.items.map(({ title }) => title)).toEqual(['two']);
+    expect(second.body.nextCursor).toBeNull();
+  });
+
+  it('neither skips nor repeats tasks that changed within the same millisecond', async () => {
+    const project = await api.createProject(kim);
+    for (const title of ['a', 'b', 'c', 'd']) await api.createTask(kim, project, { title });
+    await api.database.query(
+      `UPDATE tasks SET updated_at = timestamptz '2026-03-01T09:00:00Z'
+         + (CASE WHEN title IN ('a', 'b') THEN 7 ELSE 3 END) * interval '1 microsecond'
+       WHERE project_id = $1`,
+      [project.id],
+    );
+    const titles: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { body: TaskList } = await api.request<TaskList>(
+        'GET',
+        `/api/projects/${project.key}/tasks?limit=1${cursor && `&cursor=${cursor}`}`,
+        { as: kim },
+      );
+      titles.push(...page.body.items.map(({ title }) => title));
+      cursor = page.body.nextCursor;
+    }
+    expect(titles).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is empty for a project without tasks', async () => {
+    const project = await api.createProject(kim);
+    const { status, body } = await api.request('GET', `/api/projects/${project.id}/tasks`, { as: kim });
+    expect([status, body]).toEqual([200, { items: [], nextCursor: null }]);
+  });
+
+  it('tells a stranger nothing', async () => {
+    const project = await api.createProject(kim);
+    const { status } = await api.request('GET', `/api/projects/${project.id}/tasks`, { as: lee });
+    expect(status).toBe(404);
+  });
+
+  it('reads a page by the index, whatever the size of the table', async () => {
+    const project = await api.createProject(kim);
+    const plan = await api.database.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT t.id FROM tasks t WHERE t.project_id = '${project.id}'
+         AND t.updated_at <= now() AND (t.updated_at < now() OR t.id > '${project.id}')
+       ORDER BY t.updated_at DESC, t.id LIMIT 51`,
+    );
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('tasks_by_update');
+  });
+});
