@@ -66,10 +66,12 @@ test('an answer without content has no body', async () => {
 });
 
 test.each(['/fail', '/malformed', '/die'])('a function that breaks at %s is a plain 500', async (path) => {
-  const api = await serve({ invoke: lambda().invoke });
+  const errors: unknown[] = [];
+  const api = await serve({ invoke: lambda().invoke, onError: (error) => errors.push(error) });
   const response = await fetch(`${api}${path}`);
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ message: 'Internal Server Error' });
+  expect(errors).toEqual([expect.any(Error)]);
 });
 
 test('a function that passes its time limit is a plain 500', async () => {

@@ -10,12 +10,14 @@ const INTEGRATION_LIMIT_MS = 30_000;
 export interface ApiGatewayOptions {
   /** Runs the function; rejects when it failed. */
   readonly invoke: (event: APIGatewayProxyEventV2) => Promise<unknown>;
+  /** Gets what is behind a 500 or a 503, of which the caller learns as little as from AWS. */
+  readonly onError?: (error: unknown) => void;
   readonly integrationLimitMs?: number;
 }
 
 /** An HTTP API with a Lambda behind `$default`, as a listener for a `node:http` server. */
 export function createApiGateway(options: ApiGatewayOptions): RequestListener {
-  const { invoke, integrationLimitMs = INTEGRATION_LIMIT_MS } = options;
+  const { invoke, onError, integrationLimitMs = INTEGRATION_LIMIT_MS } = options;
   return (request, response) => {
     serve(request, response).catch(() => response.destroy());
   };
@@ -27,13 +29,16 @@ export function createApiGateway(options: ApiGatewayOptions): RequestListener {
     response.setHeader('apigw-requestid', event.requestContext.requestId);
     try {
       const result = await withinLimit(invoke(event), integrationLimitMs);
-      if (result === LATE) return refuse(response, 503, 'Service Unavailable');
+      if (result === LATE) {
+        onError?.(new Error(`The integration took more than ${integrationLimitMs} ms.`));
+        return refuse(response, 503, 'Service Unavailable');
+      }
       const answer = toHttpResult(result);
       response.statusCode = answer.status;
       for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
       response.end(answer.body);
-    } catch {
-      // What went wrong is in the function's log; the caller learns no more than from AWS.
+    } catch (error) {
+      onError?.(error);
       refuse(response, 500, 'Internal Server Error');
     }
   }

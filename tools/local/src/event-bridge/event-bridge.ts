@@ -8,7 +8,7 @@ import { type BusEvent, createPipe } from './pipe.ts';
 import { type RetryPolicy, startRule } from './rule.ts';
 import { startStreamPoller } from './stream-poller.ts';
 
-/** As often as EventBridge by default; it spreads them over 24 hours, this over about four. */
+/** As often as EventBridge by default; it spreads them over 24 hours, this over about three. */
 const RETRY: RetryPolicy = { retries: 185, minTimeout: 500, maxTimeout: 60_000 };
 const ACCOUNT = '000000000000';
 

@@ -44,8 +44,8 @@ export interface Rule {
 
 /**
  * Hands the events of a bus that match a pattern to a target, each at least once and independently of the
- * others, and begins with what an earlier run left. Only a crash between the target's success and the removal
- * of the file, which follows at once, repeats a delivery.
+ * others, and begins with what an earlier run left. Only a crash while the target works, or before its success
+ * is noted at once by the removal of the file, repeats a delivery.
  */
 export async function startRule(options: RuleOptions): Promise<Rule> {
   const { target, retry, report, log, onDeadLetter } = options;

@@ -1,19 +1,13 @@
 import { ServiceError } from '@baton/services';
 import { existsSync } from 'node:fs';
 import pLimit from 'p-limit';
-import {
-  type EnvironmentOptions,
-  type ExecutionEnvironment,
-  startExecutionEnvironment,
-} from './execution-environment.ts';
+import { createEnvironmentPool } from './environment-pool.ts';
 import { LambdaError } from './lambda-error.ts';
 
 /** Lambda's limit on a payload, in either direction. */
 const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 /** How long an invocation may wait for a free environment. */
 const QUEUE_LIMIT_MS = 15_000;
-/** How long an environment is kept without work, the last one excepted. */
-const IDLE_LIMIT_MS = 5 * 60_000;
 
 export interface LambdaHostOptions {
   /** The function's name; also the Nx project that builds its bundle. */
@@ -51,7 +45,7 @@ export function createLambdaHost(options: LambdaHostOptions): LambdaHost {
     throw new ServiceError(`There is no ${bundlePath}; build it with: npx nx build ${name}`);
   }
   const slots = pLimit(maxConcurrency);
-  const pool = createPool(options);
+  const pool = createEnvironmentPool(options);
   const underWay = new Set<Promise<unknown>>();
   let closed = false;
 
@@ -95,52 +89,4 @@ function requireSize(payload: string, errorType: string, sentence: string): void
   if (Buffer.byteLength(payload) > PAYLOAD_LIMIT_BYTES) {
     throw new LambdaError(errorType, `${sentence} ${PAYLOAD_LIMIT_BYTES} bytes.`);
   }
-}
-
-/** The environments there are; as many are started as are used at the same time. */
-function createPool(options: EnvironmentOptions) {
-  const all = new Set<ExecutionEnvironment>();
-  // The one used last comes first, so that those beyond the need stay idle and are let go.
-  const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = [];
-
-  function takeIdle(): ExecutionEnvironment | undefined {
-    for (let entry = idle.pop(); entry; entry = idle.pop()) {
-      clearTimeout(entry.timer);
-      if (entry.environment.alive) return entry.environment;
-      all.delete(entry.environment);
-    }
-    return undefined;
-  }
-
-  function keep(environment: ExecutionEnvironment): void {
-    const timer = setTimeout(() => {
-      if (all.size === 1) return;
-      idle.splice(
-        idle.findIndex((entry) => entry.environment === environment),
-        1,
-      );
-      all.delete(environment);
-      void environment.end();
-    }, IDLE_LIMIT_MS);
-    timer.unref();
-    idle.push({ environment, timer });
-  }
-
-  return {
-    async use<T>(work: (environment: ExecutionEnvironment) => Promise<T>): Promise<T> {
-      const environment = takeIdle() ?? (await startExecutionEnvironment(options));
-      all.add(environment);
-      try {
-        return await work(environment);
-      } finally {
-        if (environment.alive) keep(environment);
-        else all.delete(environment);
-      }
-    },
-    pids: () => [...all].filter(({ alive }) => alive).map(({ pid }) => pid),
-    async close() {
-      for (const { timer } of idle) clearTimeout(timer);
-      await Promise.all([...all].map((environment) => environment.end()));
-    },
-  };
 }
