@@ -13,14 +13,9 @@ export function FailureState({ error, onRetry }: FailureStateProps) {
   const { t } = useTranslation('app');
   const { t: common } = useTranslation('common');
   return (
-    <EmptyState
-      role="alert"
-      py={64}
-      icon={<IconCloudOff aria-hidden />}
-      withIndicatorBackground
-      title={t('failure.title')}
-      description={problemText(error, common)}
-    >
+    <EmptyState role="alert" py={64} icon={<IconCloudOff aria-hidden />} withIndicatorBackground>
+      <EmptyState.Title order={2}>{t('failure.title')}</EmptyState.Title>
+      <EmptyState.Description>{problemText(error, common)}</EmptyState.Description>
       <EmptyState.Actions>
         <Button variant="default" onClick={onRetry}>
           {common('retry')}

@@ -9,14 +9,14 @@ import { I18nextProvider } from 'react-i18next';
 import { SessionGate } from '../session/session-gate.tsx';
 import { compose } from './compose.ts';
 import { ServicesProvider } from './services.ts';
-import { theme } from './theme.ts';
+import { cssVariablesResolver, theme } from './theme.ts';
 
 const { services, queryClient, router, i18n } = compose();
 
 createRoot(document.body.querySelector('#root') ?? document.body).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <Notifications position="bottom-right" />
         <ServicesProvider value={services}>
           <QueryClientProvider client={queryClient}>

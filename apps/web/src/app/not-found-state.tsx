@@ -6,19 +6,17 @@ import { ButtonLink } from './links.tsx';
 export interface NotFoundStateProps {
   readonly title: string;
   readonly text: string;
+  /** The level of its heading: 1 where it is the whole page. */
+  readonly order?: 1 | 2;
 }
 
 /** Stands where an address leads to nothing, or to nothing that the visitor may see. */
-export function NotFoundState({ title, text }: NotFoundStateProps) {
+export function NotFoundState({ title, text, order = 1 }: NotFoundStateProps) {
   const { t } = useTranslation('app');
   return (
-    <EmptyState
-      py={64}
-      icon={<IconMapQuestion aria-hidden />}
-      withIndicatorBackground
-      title={title}
-      description={text}
-    >
+    <EmptyState py={64} icon={<IconMapQuestion aria-hidden />} withIndicatorBackground>
+      <EmptyState.Title order={order}>{title}</EmptyState.Title>
+      <EmptyState.Description>{text}</EmptyState.Description>
       <EmptyState.Actions>
         <ButtonLink to="/" variant="default">
           {t('notFound.home')}

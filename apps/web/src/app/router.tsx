@@ -1,11 +1,13 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProjectsPage } from '../projects/projects-page.tsx';
 import { ProjectPage } from '../tasks/project-page.tsx';
-import { TaskPanel } from '../tasks/task-panel.tsx';
 import { FailureState } from './failure-state.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { NotFoundState } from './not-found-state.tsx';
+
+const TaskPanel = lazy(async () => ({ default: (await import('../tasks/task-panel.tsx')).TaskPanel }));
 
 const rootRoute = createRootRoute({
   component: AppFrame,
@@ -50,7 +52,11 @@ function ProjectRoute() {
 
 function TaskRoute() {
   const { projectKey, number } = taskRoute.useParams();
-  return <TaskPanel key={number} projectKey={projectKey} taskKey={`${projectKey}-${number}`} />;
+  return (
+    <Suspense>
+      <TaskPanel key={number} projectKey={projectKey} taskKey={`${projectKey}-${number}`} />
+    </Suspense>
+  );
 }
 
 function NotFoundRoute() {

@@ -1,5 +1,5 @@
 import { LIMITS } from '@baton/dto';
-import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,12 +82,14 @@ export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
         <Button type="submit" loading={isSending} fullWidth mt="xs">
           {t(`${mode}.submit`)}
         </Button>
-        <Text size="sm" ta="center" c="dimmed">
-          {t(`${mode}.other`)}{' '}
-          <Anchor href={isSignUp ? '#sign-in' : '#sign-up'} inherit>
+        <Group justify="center" gap={6}>
+          <Text size="sm" c="dimmed">
+            {t(`${mode}.other`)}
+          </Text>
+          <Anchor size="sm" href={isSignUp ? '#sign-in' : '#sign-up'}>
             {isSignUp ? t('signUp.toSignIn') : t('signIn.toSignUp')}
           </Anchor>
-        </Text>
+        </Group>
       </Stack>
     </form>
   );

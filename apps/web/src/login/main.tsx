@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { theme } from '../app/theme.ts';
+import { cssVariablesResolver, theme } from '../app/theme.ts';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { common as enCommon } from '../i18n/en/common.ts';
 import { login as enLogin } from '../i18n/en/login.ts';
@@ -21,7 +21,7 @@ const next = nextPath(location.search, location.origin);
 createRoot(document.body.querySelector('#root') ?? document.body).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <LoginPage onSignedIn={() => location.replace(next)} />
       </MantineProvider>
     </I18nextProvider>

@@ -3,9 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
-import { CreateProjectDialog } from './create-project-dialog.tsx';
+import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { useProjects } from './project-queries.ts';
+
+const CreateProjectDialog = lazyDialog(
+  async () => (await import('./create-project-dialog.tsx')).CreateProjectDialog,
+);
 
 export function ProjectsPage() {
   const { t } = useTranslation(['app', 'common']);
@@ -29,13 +33,9 @@ export function ProjectsPage() {
       {projects.isPending && <ProjectsSkeleton />}
       {projects.isError && <FailureState error={projects.error} onRetry={() => void projects.refetch()} />}
       {projects.data?.length === 0 && (
-        <EmptyState
-          py={64}
-          icon={<IconFolderPlus aria-hidden />}
-          variant="light"
-          title={t('app:projects.emptyTitle')}
-          description={t('app:projects.emptyText')}
-        >
+        <EmptyState py={64} icon={<IconFolderPlus aria-hidden />} variant="light">
+          <EmptyState.Title order={2}>{t('app:projects.emptyTitle')}</EmptyState.Title>
+          <EmptyState.Description>{t('app:projects.emptyText')}</EmptyState.Description>
           <EmptyState.Actions>{newProject}</EmptyState.Actions>
         </EmptyState>
       )}

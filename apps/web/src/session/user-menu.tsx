@@ -27,7 +27,7 @@ export function UserMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" radius="xl" aria-label={t('header.account')}>
-          <Avatar name={user.name} color="initials" size={28} aria-hidden />
+          <Avatar size={28} color="indigo" aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -6,14 +6,16 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
+import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
 import { useMembers } from '../members/member-queries.ts';
-import { MembersDialog } from '../members/members-dialog.tsx';
 import { useProject } from '../projects/project-queries.ts';
-import { CreateTaskDialog } from './create-task-dialog.tsx';
 import { ProjectPeopleProvider } from './project-people.ts';
 import { TaskChangesProvider } from './task-changes.tsx';
 import { TaskList } from './task-list.tsx';
+
+const CreateTaskDialog = lazyDialog(async () => (await import('./create-task-dialog.tsx')).CreateTaskDialog);
+const MembersDialog = lazyDialog(async () => (await import('../members/members-dialog.tsx')).MembersDialog);
 
 export interface ProjectPageProps {
   readonly projectKey: string;

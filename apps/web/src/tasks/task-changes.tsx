@@ -1,14 +1,17 @@
 import type { Project, Task } from '@baton/dto';
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useContext } from 'react';
 import { hasCode, isTransient, type ProblemError } from '../api/problem-error.ts';
 import { useServices } from '../app/services.ts';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import { sendTaskChange } from './send-task-change.ts';
 import { knownVersion, refreshTask, storeTask } from './task-cache.ts';
 import { type TaskChangeRequest, withPending } from './task-change.ts';
 import { useConflictQuestion } from './use-conflict-question.ts';
 import { useFailureNotice } from './use-failure-notice.tsx';
+
+const ConflictDialog = lazy(async () => ({
+  default: (await import('./conflict-dialog.tsx')).ConflictDialog,
+}));
 
 interface TaskChanges {
   /** Whether the user may change the tasks of this project. */
@@ -85,7 +88,9 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
   return (
     <TaskChangesContext value={changes}>
       {children}
-      {question && <ConflictDialog key={question.conflict.current.version} {...question} />}
+      <Suspense>
+        {question && <ConflictDialog key={question.conflict.current.version} {...question} />}
+      </Suspense>
     </TaskChangesContext>
   );
 }

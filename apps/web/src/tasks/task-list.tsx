@@ -26,13 +26,9 @@ export function TaskList({ project, onCreate }: TaskListProps) {
   }
   if (loaded.length === 0) {
     return (
-      <EmptyState
-        py={64}
-        icon={<IconChecklist aria-hidden />}
-        variant="light"
-        title={t('tasks.emptyTitle')}
-        description={canEdit ? t('tasks.emptyText') : undefined}
-      >
+      <EmptyState py={64} icon={<IconChecklist aria-hidden />} variant="light">
+        <EmptyState.Title order={2}>{t('tasks.emptyTitle')}</EmptyState.Title>
+        {canEdit && <EmptyState.Description>{t('tasks.emptyText')}</EmptyState.Description>}
         {canEdit && (
           <EmptyState.Actions>
             <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={onCreate}>

@@ -54,6 +54,7 @@ function PanelContent({ taskKey }: { taskKey: string }) {
   if (hasCode(task.error, 'not-found', 'validation')) {
     return (
       <NotFoundState
+        order={2}
         title={t('app:tasks.notFoundTitle')}
         text={t('app:tasks.notFoundText', { key: taskKey })}
       />

@@ -64,7 +64,6 @@ export const app = {
     weight: 'Weight',
   },
   tasks: {
-    title: 'Tasks',
     new: 'New task',
     create: 'Create task',
     createFirst: 'Create the first task',
@@ -72,7 +71,6 @@ export const app = {
     emptyText:
       'Create the first one. Split it into parts by role, and give each part to the person who does it.',
     tableOf: 'Tasks of {{project}}',
-    open: 'Open {{key}}',
     statusOf: 'Status of {{key}}',
     priorityOf: 'Priority of {{key}}',
     progressOf: 'Progress of {{key}}',
@@ -83,9 +81,7 @@ export const app = {
     updated: 'updated {{when}}',
     descriptionPlaceholder: 'What is to be done, and how one can tell that it is',
     overdue: 'overdue',
-    none: 'None',
     created: '{{key}} created',
-    keepsProgress: 'From its parts, by weight',
     endBeforeStart: 'Must not be before the start',
   },
   parts: {

@@ -9,7 +9,8 @@ const SHOWN = 2;
 export function PeopleCell({ parts }: { parts: readonly Part[] }) {
   const { t } = useTranslation('app');
   const hidden = parts.slice(SHOWN);
-  const describe = ({ role, assignee }: Part) => `${role}: ${assignee?.name ?? t('parts.nobody')}`;
+  const describe = ({ role, assignee }: Part) =>
+    t('parts.label', { role, name: assignee?.name ?? t('parts.nobody') });
   return (
     <ul className={classes.people}>
       {parts.slice(0, SHOWN).map((part) => (
