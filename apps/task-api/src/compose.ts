@@ -21,6 +21,7 @@ import { bindProjectsRoutes, createProjectsRepository, createProjectsService } f
 import {
   bindTasksRoutes,
   createPartsService,
+  createTaskChanges,
   createTasksRepository,
   createTasksService,
 } from './tasks/index.ts';
@@ -59,8 +60,9 @@ export function compose(
   const usersService = createUsersService(users);
   const membersService = createMembersService({ transaction, projects, members, users, directory, outbox });
   const projectsService = createProjectsService({ transaction, projects, members, outbox });
-  const tasksService = createTasksService({ transaction, tasks, projects, members, outbox });
-  const partsService = createPartsService({ transaction, tasks, members, outbox });
+  const changes = createTaskChanges({ transaction, tasks, members, outbox });
+  const tasksService = createTasksService({ transaction, tasks, projects, members, changes });
+  const partsService = createPartsService({ members, changes });
 
   const authenticate = createAuthenticate(
     createAccessTokenVerifier({

@@ -7,7 +7,10 @@ import { listen } from './platform/http/index.ts';
 import { createLogger } from './platform/logger.ts';
 
 /** How long requests that are being served may take when the process is told to stop. Milliseconds. */
-const STOP_LIMIT_MS = 10_000;
+const REQUESTS_LIMIT_MS = 10_000;
+
+/** How long stopping takes at most, below the 30 s after which ECS kills. Milliseconds. */
+const STOP_LIMIT_MS = 25_000;
 
 async function migrate(): Promise<void> {
   const env = parseMigrationEnv(process.env);
@@ -30,7 +33,7 @@ async function serve(): Promise<void> {
 
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'stopping');
-    await server.stop(STOP_LIMIT_MS);
+    await server.stop(REQUESTS_LIMIT_MS);
     await taskApi.stop();
     logger.info('stopped');
   };
@@ -39,6 +42,10 @@ async function serve(): Promise<void> {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
+      setTimeout(() => {
+        logger.warn('stopping takes too long, ending as it is');
+        process.exit(1);
+      }, STOP_LIMIT_MS).unref();
       stop(signal).then(
         () => process.exit(0),
         (error: unknown) => {

@@ -1,14 +1,19 @@
 import { AppError, LIMITS, type Part } from '@baton/dto';
 import { v7 as uuidv7 } from 'uuid';
-import { requireWriter } from '../members/index.ts';
+import { type MembersRepository, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import { PART_FIELDS } from './field-versions.ts';
 import { findAssignees } from './task-assignees.ts';
-import { createTaskChanges, type TaskChangesDeps, type TaskOutcome } from './task-changes.ts';
-import { changedInPart, requireNoPartConflict, requireNoRemovalConflict } from './task-conflicts.ts';
+import type { TaskChanges, TaskOutcome } from './task-changes.ts';
+import {
+  changedInPart,
+  requireKnownVersion,
+  requireNoPartConflict,
+  requireNoRemovalConflict,
+} from './task-conflicts.ts';
+import type { PartInput } from './task-input.ts';
 import { applyPartPatch, type PartPatch, withParts } from './task-patch.ts';
 import type { LockedTask } from './tasks.repository.ts';
-import { type PartInput, requireKnownVersion } from './tasks.service.ts';
 
 export interface PartsService {
   readonly add: (call: Call, taskRef: string, input: PartInput) => Promise<TaskOutcome>;
@@ -24,9 +29,8 @@ export interface PartsService {
   readonly remove: (call: Call, taskRef: string, partId: string, seen: number) => Promise<TaskOutcome>;
 }
 
-export function createPartsService(deps: TaskChangesDeps): PartsService {
-  const { members } = deps;
-  const changes = createTaskChanges(deps);
+export function createPartsService(deps: { members: MembersRepository; changes: TaskChanges }): PartsService {
+  const { members, changes } = deps;
 
   return {
     add: async (call, taskRef, { assigneeId, ...fields }) =>

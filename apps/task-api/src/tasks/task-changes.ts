@@ -15,13 +15,6 @@ export interface TaskOutcome {
   readonly changed: boolean;
 }
 
-export interface TaskChangesDeps {
-  readonly transaction: Database['transaction'];
-  readonly tasks: TasksRepository;
-  readonly members: MembersRepository;
-  readonly outbox: OutboxRepository;
-}
-
 /** What every change of tasks has in common: its lock, its version, its log entry, all in one transaction. */
 export interface TaskChanges {
   /** Stores a new task with its entry. */
@@ -35,7 +28,14 @@ export interface TaskChanges {
   ) => Promise<TaskOutcome>;
 }
 
-export function createTaskChanges({ transaction, tasks, members, outbox }: TaskChangesDeps): TaskChanges {
+export function createTaskChanges(deps: {
+  transaction: Database['transaction'];
+  tasks: TasksRepository;
+  members: MembersRepository;
+  outbox: OutboxRepository;
+}): TaskChanges {
+  const { transaction, tasks, members, outbox } = deps;
+
   async function recipientsOf(call: Call, before: Task | undefined, after: Task, tx: Tx) {
     const concerned = concernedBy(before, after, call.actor.sub);
     if (concerned.size === 0) return [];

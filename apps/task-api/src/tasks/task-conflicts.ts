@@ -15,6 +15,12 @@ export interface Seen {
   readonly fieldVersions: FieldVersions;
 }
 
+/** @throws AppError `version-unknown` when the task has never had that version */
+export function requireKnownVersion(task: Task, seen: number): void {
+  if (seen <= task.version) return;
+  throw new AppError('version-unknown', { detail: `The task is at version ${task.version}; load it again.` });
+}
+
 /** @throws AppError `conflict` with the fields that the caller would overwrite unseen */
 export function requireNoTaskConflict(task: Task, patch: TaskPatch, seen: Seen): void {
   const conflicts: Conflict[] = [];

@@ -1,7 +1,7 @@
-import type { Bind } from '../platform/database/index.ts';
+import type { BindValues } from '../platform/database/index.ts';
 
 /** A condition on tasks `t` and projects `p` that finds the one named by its id or its key. */
-export function taskMatches(ref: string): { sql: string; bind: Bind } {
+export function taskMatches(ref: string): { sql: string; bind: BindValues } {
   const dash = ref.indexOf('-');
   const isId = ref.length === 36 && dash === 8;
   if (isId) return { sql: 't.id = $taskId::uuid', bind: { taskId: ref } };

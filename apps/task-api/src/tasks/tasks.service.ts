@@ -1,30 +1,17 @@
-import { AppError, type Task } from '@baton/dto';
+import type { Task } from '@baton/dto';
 import { v7 as uuidv7 } from 'uuid';
-import { requireWriter } from '../members/index.ts';
+import { type MembersRepository, requireWriter } from '../members/index.ts';
+import type { Database } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
 import { findAssignees } from './task-assignees.ts';
-import { createTaskChanges, type TaskChangesDeps, type TaskOutcome } from './task-changes.ts';
-import { requireNoTaskConflict } from './task-conflicts.ts';
+import type { TaskChanges, TaskOutcome } from './task-changes.ts';
+import { requireKnownVersion, requireNoTaskConflict } from './task-conflicts.ts';
 import { taskCursorSchema } from './task-cursor.ts';
+import type { TaskInput } from './task-input.ts';
 import { applyTaskPatch, requireDatesInOrder, setProgress, type TaskPatch, withParts } from './task-patch.ts';
-
-/** A part to create, all its fields given. */
-export interface PartInput {
-  readonly role: string;
-  readonly assigneeId: string | null;
-  readonly progress: number;
-  readonly weight: number;
-}
-
-/** A task to create, all its fields given. */
-export interface TaskInput extends Pick<
-  Task,
-  'title' | 'description' | 'status' | 'progress' | 'priority' | 'startOn' | 'dueOn' | 'labels'
-> {
-  readonly parts: readonly PartInput[];
-}
+import type { TasksRepository } from './tasks.repository.ts';
 
 export interface TasksService {
   readonly list: (
@@ -43,9 +30,14 @@ export interface TasksService {
   ) => Promise<TaskOutcome>;
 }
 
-export function createTasksService(deps: TaskChangesDeps & { projects: ProjectsRepository }): TasksService {
-  const { transaction, tasks, projects, members } = deps;
-  const changes = createTaskChanges(deps);
+export function createTasksService(deps: {
+  transaction: Database['transaction'];
+  tasks: TasksRepository;
+  projects: ProjectsRepository;
+  members: MembersRepository;
+  changes: TaskChanges;
+}): TasksService {
+  const { transaction, tasks, projects, members, changes } = deps;
 
   return {
     async list({ actor }, projectRef, { cursor, limit }) {
@@ -108,10 +100,4 @@ export function createTasksService(deps: TaskChangesDeps & { projects: ProjectsR
         return patched;
       }),
   };
-}
-
-/** @throws AppError `version-unknown` when the task has never had that version */
-export function requireKnownVersion(task: Task, seen: number): void {
-  if (seen <= task.version) return;
-  throw new AppError('version-unknown', { detail: `The task is at version ${task.version}; load it again.` });
 }

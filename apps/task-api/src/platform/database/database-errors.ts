@@ -12,16 +12,12 @@ const OUTAGE_STATES = /^(08...|53...|57P..|57014|55P03|25P0[34])$/;
 const OUTAGE_MESSAGES = /Connection terminated|Query read timeout|timeout expired|not queryable/i;
 const OUTAGE_SYSTEM_ERRORS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
 
-// Deadlock, serialization failure: the same request can pass in a moment.
-const RETRY_STATES = new Set(['40001', '40P01']);
-
 /** Says what the database's own failures mean to a caller; everything else stays as it is. */
 export function fromDatabaseError(error: unknown): unknown {
   if (!(error instanceof BaseError)) return error;
   if (error instanceof ConnectionError) return unavailable(error);
   if (!(error instanceof DatabaseError)) return error;
   const code = Reflect.get(error.parent, 'code') as string | undefined;
-  if (code !== undefined && RETRY_STATES.has(code)) return new AppError('retry', { cause: error });
   const outage = code
     ? OUTAGE_STATES.test(code) || OUTAGE_SYSTEM_ERRORS.has(code)
     : OUTAGE_MESSAGES.test(error.message);

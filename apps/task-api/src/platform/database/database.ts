@@ -6,10 +6,10 @@ import { connectionConfig } from './connection-config.ts';
 export type Tx = Transaction;
 
 /** Values by the names they have in the statement, e.g. `$taskId`. */
-export type Bind = Readonly<Record<string, unknown>>;
+export type BindValues = Readonly<Record<string, unknown>>;
 
 /** Runs one SQL statement with bound values and gives its rows. */
-export type Query = <Row extends object>(sql: string, bind: Bind, tx?: Tx) => Promise<Row[]>;
+export type Query = <Row extends object>(sql: string, bind: BindValues, tx?: Tx) => Promise<Row[]>;
 
 export interface Database {
   readonly sequelize: Sequelize;
@@ -37,7 +37,7 @@ export function createDatabase(options: { url: string; poolSize: number }): Data
 
   return {
     sequelize,
-    query: async <Row extends object>(sql: string, bind: Bind, tx?: Tx) =>
+    query: async <Row extends object>(sql: string, bind: BindValues, tx?: Tx) =>
       sequelize.query<Row>(sql, { type: QueryTypes.SELECT, bind, transaction: tx ?? null }),
     transaction: async (work) => sequelize.transaction(work),
     close: async () => sequelize.close(),

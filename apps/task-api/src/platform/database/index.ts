@@ -1,4 +1,4 @@
 export { connectionConfig } from './connection-config.ts';
 export { createDatabase } from './database.ts';
-export type { Bind, Database, Query, Tx } from './database.ts';
+export type { BindValues, Database, Query, Tx } from './database.ts';
 export { fromDatabaseError, violatesUnique } from './database-errors.ts';
