@@ -9,7 +9,8 @@ export const LIMITS = {
   projectName: 120,
   projectDescription: 4_000,
   taskTitle: 300,
-  taskDescription: 50_000,
+  /** Old and new go into one log entry, three bytes a character in Korean; an event holds 256 KB at most. */
+  taskDescription: 20_000,
   labels: 20,
   label: 40,
   parts: 50,

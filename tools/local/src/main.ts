@@ -54,7 +54,7 @@ Baton is ready.
 ${options.demo ? '\n  Demo       sign in as kim@example.com, lee@example.com or park@example.com\n             with the password "baton demo password"\n' : ''}
   Ctrl-C stops it.
 `);
-  const signal = await Promise.race([stopped, system.failed]);
+  const signal = await stopped;
   terminal.say(`${signal}: stopping …`);
 }
 

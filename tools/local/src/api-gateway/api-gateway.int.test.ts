@@ -1,13 +1,17 @@
-import { fileURLToPath } from 'node:url';
+import { startGuard } from '@baton/services';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { createLambdaHost } from '../lambda/lambda-host.ts';
 import { createApiGateway, type ApiGatewayOptions } from './api-gateway.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
+const guard = startGuard();
+
 afterEach(() => Promise.all(cleanups.splice(0).map((cleanup) => cleanup())));
+afterAll(() => guard.close());
 
 async function serve(options: ApiGatewayOptions): Promise<string> {
   const server: Server = createServer(createApiGateway(options)).listen(0, '127.0.0.1');
@@ -26,6 +30,7 @@ function lambda(timeoutMs = 20_000) {
     env: {},
     timeoutMs,
     maxConcurrency: 2,
+    guard,
     onLog: () => undefined,
   });
   cleanups.push(() => host.close());

@@ -1,3 +1,4 @@
+import type { Guard } from '@baton/services';
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
@@ -17,6 +18,8 @@ export interface EnvironmentOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly onLog: (name: string, line: string) => void;
+  /** Ends the process should we die without doing so; a handler in a busy loop does not notice by itself. */
+  readonly guard: Pick<Guard, 'watch' | 'forget'>;
 }
 
 /** A process that has loaded the function and runs it for one event at a time. */
@@ -46,7 +49,10 @@ export async function startExecutionEnvironment(options: EnvironmentOptions): Pr
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream as Readable }).on('line', (line) => onLog(name, line));
   }
+  const pid = child.pid as number;
+  options.guard.watch(pid, 'SIGKILL');
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  void exited.then(() => options.guard.forget(pid));
   const end = async () => {
     child.kill('SIGKILL');
     await exited;
@@ -59,7 +65,7 @@ export async function startExecutionEnvironment(options: EnvironmentOptions): Pr
     throw error;
   }
   return {
-    pid: child.pid as number,
+    pid,
     get alive() {
       return child.connected && !child.killed;
     },

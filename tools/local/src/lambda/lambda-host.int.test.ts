@@ -1,15 +1,17 @@
+import { startGuard } from '@baton/services';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { createLambdaHost, type LambdaHost, type LambdaHostOptions } from './lambda-host.ts';
 
 const bundle = (name: string) => fileURLToPath(new URL(`./test-fixtures/${name}.mjs`, import.meta.url));
 const hosts: LambdaHost[] = [];
 const lines: string[] = [];
+const guard = startGuard();
 
 function host(options: Partial<LambdaHostOptions> = {}): LambdaHost {
   const created = createLambdaHost({
@@ -18,6 +20,7 @@ function host(options: Partial<LambdaHostOptions> = {}): LambdaHost {
     env: { AWS_REGION: 'ap-northeast-2', TABLE: 'log' },
     timeoutMs: 20_000,
     maxConcurrency: 2,
+    guard,
     onLog: (_name, line) => lines.push(line),
     ...options,
   });
@@ -29,6 +32,8 @@ afterEach(async () => {
   await Promise.all(hosts.splice(0).map((created) => created.close()));
   lines.length = 0;
 });
+
+afterAll(() => guard.close());
 
 test('an event goes in and its result comes out, as JSON', async () => {
   const fn = host();

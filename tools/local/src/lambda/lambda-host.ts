@@ -1,4 +1,4 @@
-import { ServiceError } from '@baton/services';
+import { type Guard, ServiceError } from '@baton/services';
 import { existsSync } from 'node:fs';
 import pLimit from 'p-limit';
 import { createEnvironmentPool } from './environment-pool.ts';
@@ -20,6 +20,8 @@ export interface LambdaHostOptions {
   readonly maxConcurrency: number;
   /** Gets each line of the function's output. */
   readonly onLog: (name: string, line: string) => void;
+  /** Ends the function's processes should we die without doing so. */
+  readonly guard: Pick<Guard, 'watch' | 'forget'>;
 }
 
 export interface LambdaHost {

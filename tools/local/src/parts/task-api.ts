@@ -33,7 +33,7 @@ export async function startTaskApi(options: TaskApiOptions): Promise<RunningChil
   );
   try {
     await pRetry(() => requireReady(`http://127.0.0.1:${options.port}/readyz`), {
-      forever: true,
+      retries: Infinity,
       factor: 1,
       minTimeout: 50,
       maxRetryTime: READY_LIMIT_MS,

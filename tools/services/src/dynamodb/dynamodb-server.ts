@@ -6,6 +6,7 @@ import pRetry from 'p-retry';
 import { type RunningChild, spawnChild } from '../process/child.ts';
 import type { Guard } from '../process/guard.ts';
 import { ServiceError } from '../process/service-error.ts';
+import { indexStreamRecords } from './index-stream-records.ts';
 import { localAws } from './local-aws.ts';
 
 const DYNOXIDE = 'dynoxide@1.2.1';
@@ -40,6 +41,7 @@ export async function startDynamodb(options: {
   });
   await Promise.race([untilItAnswers(endpoint), ended]);
   ended.catch(() => undefined);
+  if (options.file) indexStreamRecords(options.file);
   return { child, endpoint };
 }
 

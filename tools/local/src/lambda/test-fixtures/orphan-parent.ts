@@ -7,6 +7,8 @@ const host = createLambdaHost({
   env: {},
   timeoutMs: 10_000,
   maxConcurrency: 1,
+  // None, to see that the runtime notices by itself.
+  guard: { watch: () => undefined, forget: () => undefined },
   onLog: () => undefined,
 });
 await host.invoke({ do: 'whoAmI' });

@@ -1,0 +1,212 @@
+import { localAws, ServiceError, startGuard, startInbox } from '@baton/services';
+import getPort from 'get-port';
+import { join } from 'node:path';
+import { createApiGateway } from './api-gateway/api-gateway.ts';
+import { createEdge } from './edge/edge.ts';
+import type { LocalEnv } from './env.ts';
+import { startEventBridge } from './event-bridge/event-bridge.ts';
+import { type Endpoints, removeEndpoints, writeEndpoints } from './home/endpoints-file.ts';
+import type { Home } from './home/home.ts';
+import { PartLogs } from './home/part-log.ts';
+import { createLambdaHost, type LambdaHost } from './lambda/lambda-host.ts';
+import { type PartContext, runDynamodb, runPostgres } from './parts/databases.ts';
+import { listenOnLoopback, requireFreePort } from './parts/loopback-server.ts';
+import { migrate, startTaskApi } from './parts/task-api.ts';
+import { supervise } from './supervisor/supervise.ts';
+import type { Terminal } from './terminal.ts';
+
+const ISSUER = 'baton-auth';
+const AUDIENCE = 'baton-api';
+const MAIL_FROM = 'Baton <baton@example.com>';
+
+/** As in the infrastructure: what a caller waits for is short, what works through recipients may take longer. */
+const AUTH_LIMIT_MS = 10_000;
+const MAIL_LIMIT_MS = 30_000;
+
+export interface SystemOptions {
+  readonly env: LocalEnv;
+  readonly home: Home;
+  /** The checkout, whose `dist/` holds the built apps. */
+  readonly root: string;
+  readonly terminal: Terminal;
+}
+
+export interface System {
+  readonly site: string;
+  readonly inbox: string;
+  stop(): Promise<void>;
+}
+
+/** Starts every part and connects them: the composition root of the system on one machine. */
+export async function startSystem({ env, home, root, terminal }: SystemOptions): Promise<System> {
+  await requireFreePort(env.sitePort, 'PORT');
+  await requireFreePort(env.inboxPort, 'INBOX_PORT');
+  const bundle = (app: string) => join(root, 'dist', 'apps', app, 'main.mjs');
+  const site = `http://localhost:${env.sitePort}`;
+  const pids: Record<string, number> = {};
+  const known: { endpoints?: Omit<Endpoints, 'pids'> } = {};
+  const saveEndpoints = () => {
+    if (!known.endpoints) return;
+    writeEndpoints(home.endpoints, { ...known.endpoints, pids: { local: process.pid, ...pids } });
+  };
+
+  // What is started last is stopped first, also when a later start fails.
+  await using starting = new AsyncDisposableStack();
+  const logs = new PartLogs(home.logs);
+  starting.defer(() => logs.close());
+  const guard = startGuard();
+  pids['guard'] = guard.pid;
+  starting.defer(() => guard.close());
+  const report = (sentence: string) => terminal.say(`  ! ${sentence}`);
+  const context: PartContext = {
+    env,
+    home,
+    guard,
+    logs,
+    report,
+    onStarted(part, pid) {
+      pids[part] = pid;
+      saveEndpoints();
+    },
+  };
+
+  const [postgres, dynamodb, inbox] = await allOrNone(starting, [
+    () => terminal.step('PostgreSQL', () => runPostgres(context)),
+    () => terminal.step('DynamoDB', () => runDynamodb(context)),
+    () => terminal.step('SES', () => startInboxPart(env.inboxPort)),
+  ]);
+  const { tables, awsEnv } = dynamodb;
+
+  const lambda = (
+    name: string,
+    timeoutMs: number,
+    variables: Readonly<Record<string, string>>,
+  ): LambdaHost => {
+    const writeLine = logs.lineWriter(name);
+    const host = createLambdaHost({
+      name,
+      bundlePath: bundle(name),
+      env: { ...awsEnv, AWS_ENDPOINT_URL_SESV2: inbox.url, ...variables },
+      timeoutMs,
+      maxConcurrency: 4,
+      guard,
+      onLog: (_, line) => writeLine(line),
+    });
+    starting.defer(() => host.close());
+    return host;
+  };
+  const authFn = lambda('auth-fn', AUTH_LIMIT_MS, {
+    AUTH_TABLE: tables.auth,
+    AUTH_ISSUER: ISSUER,
+    AUTH_AUDIENCE: AUDIENCE,
+    SITE_ORIGINS: `${site},http://127.0.0.1:${env.sitePort}`,
+  });
+  const mailFn = lambda('mail-fn', MAIL_LIMIT_MS, {
+    MAIL_TABLE: tables.mail,
+    MAIL_FROM,
+    SITE_URL: site,
+  });
+
+  const writeAuthLine = logs.lineWriter('auth-fn');
+
+  const taskApiPort = await getPort({ host: '127.0.0.1' });
+  const taskApiUrl = `http://127.0.0.1:${taskApiPort}`;
+  const edge = await listenOnLoopback(
+    createEdge({
+      siteDir: join(root, 'dist', 'apps', 'web'),
+      auth: createApiGateway({
+        invoke: (event) => authFn.invoke(event),
+        onError: (error) => writeAuthLine(String(error)),
+      }),
+      taskApi: () => new URL(taskApiUrl),
+    }),
+    env.sitePort,
+    'PORT',
+  );
+  starting.defer(() => edge.close());
+
+  const taskApi = {
+    bundle: bundle('task-api'),
+    port: taskApiPort,
+    guard,
+    onLine: logs.lineWriter('task-api'),
+    env: {
+      ...awsEnv,
+      DATABASE_URL: postgres.url,
+      LOG_TABLE: tables.log,
+      AUTH_TABLE: tables.auth,
+      AUTH_JWKS_URL: `http://127.0.0.1:${env.sitePort}/auth/.well-known/jwks.json`,
+      AUTH_ISSUER: ISSUER,
+      AUTH_AUDIENCE: AUDIENCE,
+    },
+  };
+  await terminal.step('Migrations', () => migrate(taskApi));
+  await allOrNone(starting, [
+    () => terminal.step('auth-fn', () => requireKeys(taskApi.env.AUTH_JWKS_URL)),
+    () =>
+      terminal.step('task-api', () =>
+        supervise({
+          name: 'task-api',
+          start: () => startTaskApi(taskApi),
+          onStarted: ({ pid }) => context.onStarted('taskApi', pid),
+          report,
+        }),
+      ),
+  ]);
+  const bridge = await terminal.step('EventBridge', () =>
+    startEventBridge({
+      dynamodb: { ...localAws, endpoint: dynamodb.endpoint },
+      logTable: tables.log,
+      folder: home.eventBridge,
+      mailFn: (event) => mailFn.invoke(event),
+      report,
+      log: logs.lineWriter('event-bridge'),
+    }),
+  );
+  starting.defer(() => bridge.close());
+
+  known.endpoints = {
+    site,
+    inbox: inbox.url,
+    taskApi: taskApiUrl,
+    dynamodb: dynamodb.endpoint,
+    database: postgres.url,
+    tables,
+  };
+  saveEndpoints();
+  starting.defer(() => removeEndpoints(home.endpoints));
+  const running = starting.move();
+  return { site, inbox: `http://localhost:${env.inboxPort}`, stop: () => running.disposeAsync() };
+}
+
+async function startInboxPart(port: number): Promise<{ url: string; stop(): Promise<void> }> {
+  const { url, close } = await startInbox(port);
+  return { url, stop: close };
+}
+
+/** The first call makes the signing key, so that no later one has to. */
+async function requireKeys(url: string): Promise<{ stop(): Promise<void> }> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(AUTH_LIMIT_MS) });
+  if (!response.ok) throw new ServiceError(`auth-fn answers ${response.status} for its keys; see its log.`);
+  await response.body?.cancel();
+  return { stop: async () => undefined };
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** Starts parts side by side; those that did start are stopped with the stack even if another one did not. */
+async function allOrNone<T extends readonly Stoppable[]>(
+  stack: AsyncDisposableStack,
+  starts: { readonly [K in keyof T]: () => Promise<T[K]> },
+): Promise<T> {
+  const outcomes = await Promise.allSettled(starts.map((start) => start()));
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') stack.defer(() => outcome.value.stop());
+  }
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  }) as unknown as T;
+}
