@@ -32,7 +32,7 @@ describe('the log of changes', () => {
     await api.createTask(kim, project);
     await vi.waitFor(
       async () => expect((await api.tables.readLog()).map(({ kind }) => kind)).toHaveLength(3),
-      5_000,
+      20_000,
     );
     expect((await api.tables.readLog()).map(({ kind }) => kind)).toEqual([
       'project.created',

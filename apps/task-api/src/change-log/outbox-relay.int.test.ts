@@ -82,6 +82,25 @@ describe('the outbox relay', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('does not leave behind what came while it was busy with the batch before', async () => {
+    await addEntries(1);
+    const late = entry(2);
+    let stopped: Promise<void> | undefined;
+    const stoppingMeanwhile: LogRepository = {
+      putAll: async (entries) => {
+        if (!stopped) {
+          await database.transaction((tx) => outbox.add(late, tx));
+          stopped = relay.stop();
+        }
+        return log.putAll(entries);
+      },
+    };
+    const relay = startRelay(stoppingMeanwhile);
+    await vi.waitFor(() => expect(stopped).toBeDefined(), 20_000);
+    await stopped;
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual([entry(1).id, late.id]);
+  });
+
   it('shares the work with other relays, each entry moved by one', async () => {
     const ids = await addEntries(60);
     const moved: string[] = [];
@@ -129,7 +148,7 @@ describe('the outbox relay', () => {
       },
     };
     startRelay(half);
-    await vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 20_000);
     expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
     expect(attempts).toBe(2);
   });
@@ -145,7 +164,7 @@ describe('the outbox relay', () => {
       },
     };
     startRelay(away);
-    await vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 20_000);
     expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
   });
 });

@@ -48,6 +48,8 @@ export function createOutboxRelay(options: {
   async function relayUntilStopped(): Promise<void> {
     let failures = 0;
     for (;;) {
+      // Only a batch that begins after the last request has ended sees all of its rows.
+      const isLast = stopping.signal.aborted;
       try {
         const moved = await relayBatch();
         failures = 0;
@@ -56,7 +58,7 @@ export function createOutboxRelay(options: {
         failures += 1;
         logger.warn({ err: error, failures }, 'outbox relay failed, entries wait');
       }
-      if (stopping.signal.aborted) return;
+      if (isLast) return;
       if (failures === 0) await clock.sleep(POLL_MS);
       else await pause(backoffMs(failures));
     }

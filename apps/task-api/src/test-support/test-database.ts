@@ -43,7 +43,7 @@ async function openDatabase(admin: pg.Client, options: string): Promise<TestData
     query: async (sql, values) => (await pool.query(sql, values)).rows,
     drop: async () => {
       await pool.end();
-      await asAdmin((last) => last.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      await asAdmin((last) => last.query(`DROP DATABASE ${name}`));
     },
   };
 }
