@@ -28,14 +28,14 @@ export class NetworkError extends Error {
   }
 }
 
-/** Reads the problem of a failed response; a body of another kind (a proxy's page) is told by its status. */
-export async function toProblemError(response: Response): Promise<ProblemError> {
-  const body: unknown = await response.json().catch(() => null);
+/** The problem in a failed answer; a text of another kind (a proxy's page) is told by its status. */
+export function toProblemError(status: number, text: string): ProblemError {
+  const body = parseJson(text);
   if (isProblem(body)) return new ProblemError(body);
   return new ProblemError({
-    code: codeOfStatus(response.status),
-    status: response.status,
-    detail: `The server answered with ${response.status}`,
+    code: codeOfStatus(status),
+    status,
+    detail: `The server answered with ${status}`,
   });
 }
 
@@ -46,6 +46,14 @@ export function hasCode(error: unknown, ...codes: readonly ProblemCode[]): error
 /** Whether the same request may well succeed a moment later. */
 export function isTransient(error: unknown): boolean {
   return error instanceof NetworkError || hasCode(error, 'unavailable', 'retry');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isProblem(body: unknown): body is Problem {

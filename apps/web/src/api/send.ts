@@ -1,13 +1,12 @@
+import { fillPath, type PathInput } from './fill-path.ts';
 import { NetworkError, toProblemError } from './problem-error.ts';
 import type { CallInput, CallResult, RouteName } from './route-types.ts';
 
 const TIME_LIMIT_MS = 15_000;
 
 /** What the inputs of all routes look like to code that serves every one of them. */
-interface AnyInput {
+interface AnyInput extends PathInput {
   readonly signal?: AbortSignal;
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   readonly ifMatch?: number;
 }
@@ -21,15 +20,16 @@ export async function send<Name extends RouteName>(
   input: CallInput<Name>,
   accessToken?: string,
 ): Promise<CallResult<Name>> {
-  const response = await answerTo(toRequest(name, input as AnyInput, accessToken));
-  if (!response.ok) throw await toProblemError(response);
-  if (response.status === 204) return undefined as CallResult<Name>;
-  return (await response.json()) as CallResult<Name>;
+  const { ok, status, text } = await answerTo(toRequest(name, input as AnyInput, accessToken));
+  if (!ok) throw toProblemError(status, text);
+  return (text === '' ? undefined : JSON.parse(text)) as CallResult<Name>;
 }
 
-async function answerTo(request: Request): Promise<Response> {
+/** Reads the answer whole, so that a connection that breaks in the middle counts as no answer. */
+async function answerTo(request: Request): Promise<{ ok: boolean; status: number; text: string }> {
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    return { ok: response.ok, status: response.status, text: await response.text() };
   } catch (error) {
     const wasCancelled = error instanceof DOMException && error.name === 'AbortError';
     throw wasCancelled ? error : new NetworkError(error);
@@ -49,12 +49,4 @@ function toRequest(name: RouteName, input: AnyInput, accessToken: string | undef
     body: input.body === undefined ? null : JSON.stringify(input.body),
     signal: input.signal ? AbortSignal.any([input.signal, timeLimit]) : timeLimit,
   });
-}
-
-/** `/api/tasks/{taskId}` with its parameters and the query filled in. */
-export function fillPath(path: string, { params = {}, query = {} }: AnyInput): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
-  return search.size > 0 ? `${filled}?${search}` : filled;
 }

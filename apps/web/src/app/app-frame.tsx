@@ -12,7 +12,7 @@ export function AppFrame() {
         {t('skipToContent')}
       </a>
       <AppHeader />
-      <main id="content" className={classes.main}>
+      <main id="content" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
     </>

@@ -1,7 +1,7 @@
 import { EmptyState } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from './links.tsx';
+import { ButtonLink } from './button-link.tsx';
 
 export interface NotFoundStateProps {
   readonly title: string;

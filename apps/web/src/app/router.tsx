@@ -1,13 +1,13 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { createRootRoute, createRoute, createRouter, useMatch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProjectsPage } from '../projects/projects-page.tsx';
 import { ProjectPage } from '../tasks/project-page.tsx';
 import { FailureState } from './failure-state.tsx';
 import { AppFrame } from './app-frame.tsx';
+import { lazyDialog } from './lazy-dialog.tsx';
 import { NotFoundState } from './not-found-state.tsx';
 
-const TaskPanel = lazy(async () => ({ default: (await import('../tasks/task-panel.tsx')).TaskPanel }));
+const TaskPanel = lazyDialog(async () => (await import('../tasks/task-panel.tsx')).TaskPanel);
 
 const rootRoute = createRootRoute({
   component: AppFrame,
@@ -22,7 +22,8 @@ const projectRoute = createRoute({
   component: ProjectRoute,
 });
 
-const taskRoute = createRoute({ getParentRoute: () => projectRoute, path: '$number', component: TaskRoute });
+// It is shown by its project's page, as a panel over the list.
+const taskRoute = createRoute({ getParentRoute: () => projectRoute, path: '$number' });
 
 const routeTree = rootRoute.addChildren([projectsRoute, projectRoute.addChildren([taskRoute])]);
 
@@ -43,19 +44,12 @@ declare module '@tanstack/react-router' {
 
 function ProjectRoute() {
   const { projectKey } = projectRoute.useParams();
+  const task = useMatch({ from: taskRoute.id, shouldThrow: false });
+  const taskKey = task ? `${projectKey}-${task.params.number}` : null;
   return (
     <ProjectPage key={projectKey} projectKey={projectKey}>
-      <Outlet />
+      <TaskPanel opened={taskKey !== null} projectKey={projectKey} taskKey={taskKey} />
     </ProjectPage>
-  );
-}
-
-function TaskRoute() {
-  const { projectKey, number } = taskRoute.useParams();
-  return (
-    <Suspense>
-      <TaskPanel key={number} projectKey={projectKey} taskKey={`${projectKey}-${number}`} />
-    </Suspense>
   );
 }
 

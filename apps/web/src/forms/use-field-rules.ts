@@ -42,11 +42,5 @@ export function useFieldRules() {
         const isFine = Number.isInteger(number) && number >= min && number <= max;
         return isFine ? null : t('fields.wholeNumber', { min, max });
       },
-    labels: ((labels) => {
-      if (labels.length > LIMITS.labels) return t('fields.tooMany', { max: LIMITS.labels });
-      return labels.some((label) => label.length > LIMITS.label)
-        ? t('fields.tooLong', { max: LIMITS.label })
-        : null;
-    }) satisfies Rule<readonly string[]>,
   };
 }

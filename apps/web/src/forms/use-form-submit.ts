@@ -17,7 +17,7 @@ export function useFormSubmit<Values extends object>(
   const [failure, setFailure] = useState<unknown>(null);
   const [isSending, setIsSending] = useState(false);
 
-  function showErrors(errors: Record<string, unknown>) {
+  function focusFirst(errors: Record<string, unknown>) {
     const [first] = Object.keys(errors);
     if (first) form.getInputNode(first)?.focus();
   }
@@ -29,14 +29,14 @@ export function useFormSubmit<Values extends object>(
       await send(values);
     } catch (error) {
       const errors = fieldErrorsOf(error, fieldOfCode, (reason) => problemText(reason, t));
-      const ownErrors = Object.entries(errors).filter(([path]) => (path.split('.')[0] ?? '') in values);
-      form.setErrors(Object.fromEntries(ownErrors));
-      showErrors(Object.fromEntries(ownErrors));
-      if (ownErrors.length === 0) setFailure(error);
+      const areShown = Object.keys(errors).map((path) => (path.split('.')[0] ?? '') in values);
+      form.setErrors(errors);
+      focusFirst(errors);
+      if (areShown.length === 0 || areShown.includes(false)) setFailure(error);
     } finally {
       setIsSending(false);
     }
-  }, showErrors);
+  }, focusFirst);
 
   return { onSubmit, failure, isSending };
 }

@@ -20,7 +20,8 @@ export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
   const [locale] = useLocale();
   const rules = useFieldRules();
   const [isRegistered, setIsRegistered] = useState(false);
-  const isSignUp = mode === 'signUp';
+  // Once there is an account, signing in is all that is left to do.
+  const isSignUp = mode === 'signUp' && !isRegistered;
 
   const form = useForm({
     mode: 'uncontrolled',
@@ -35,13 +36,13 @@ export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
   const { onSubmit, failure, isSending } = useFormSubmit(
     form,
     async ({ name, email, password }) => {
-      if (isSignUp) {
-        await signUp({ name, email, password, locale });
-        setIsRegistered(true);
-        // Should this fail, signing in is all that is left to do.
-        location.hash = '#sign-in';
+      if (isSignUp) await signUp({ name, email, password, locale });
+      try {
+        await signIn({ email, password });
+      } catch (error) {
+        if (isSignUp) setIsRegistered(true);
+        throw error;
       }
-      await signIn({ email, password });
       onSignedIn();
     },
     { 'email-taken': 'email' },
@@ -50,7 +51,7 @@ export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack>
-        {isRegistered && !isSignUp && !isSending && <Alert color="teal">{t('registered')}</Alert>}
+        {isRegistered && <Alert color="teal">{t('registered')}</Alert>}
         <FailureAlert error={failure} />
         {isSignUp && (
           <TextInput

@@ -41,7 +41,7 @@ function MemberList({ projectKey }: { projectKey: string }) {
   const { session } = useServices();
   const members = useMembers(projectKey);
   if (members.isPending) return <Skeleton h={48} />;
-  if (members.isError) return <FailureState error={members.error} onRetry={() => void members.refetch()} />;
+  if (!members.data) return <FailureState error={members.error} onRetry={() => void members.refetch()} />;
   return (
     <Stack component="ul" gap="sm" m={0} p={0} mah={320} style={{ overflowY: 'auto' }}>
       {members.data.map(({ user, role }) => (

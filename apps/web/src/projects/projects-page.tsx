@@ -31,7 +31,9 @@ export function ProjectsPage() {
         {!!projects.data?.length && newProject}
       </Group>
       {projects.isPending && <ProjectsSkeleton />}
-      {projects.isError && <FailureState error={projects.error} onRetry={() => void projects.refetch()} />}
+      {projects.isError && !projects.data && (
+        <FailureState error={projects.error} onRetry={() => void projects.refetch()} />
+      )}
       {projects.data?.length === 0 && (
         <EmptyState py={64} icon={<IconFolderPlus aria-hidden />} variant="light">
           <EmptyState.Title order={2}>{t('app:projects.emptyTitle')}</EmptyState.Title>

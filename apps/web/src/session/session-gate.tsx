@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { hasCode, isTransient } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
 import { useServices } from '../app/services.ts';
-import { adoptLocale } from '../i18n/locale.ts';
 import { signedInHint } from './signed-in-hint.ts';
 
 /** Shows the page once it is known who is signed in; visitors are on their way to the login page meanwhile. */
@@ -17,7 +16,6 @@ export function SessionGate({ children }: { children: ReactNode }) {
     queryFn: async () => {
       await session.accessToken();
       signedInHint.set();
-      adoptLocale(session.user().locale);
       return session.user();
     },
     staleTime: Infinity,

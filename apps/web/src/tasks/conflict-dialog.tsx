@@ -1,14 +1,39 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FieldName } from '../i18n/en/app.ts';
 import { resolveConflict } from './conflict.ts';
 import classes from './conflict-dialog.module.css';
 import { useProjectPeople } from './project-people.ts';
 import type { ConflictQuestion } from './use-conflict-question.ts';
 import { useFieldText } from './use-field-text.ts';
 
+export interface ConflictDialogProps {
+  readonly opened: boolean;
+  readonly question: ConflictQuestion | null;
+}
+
 /** Shows per field what others saved meanwhile beside the user's own value, and lets the user choose. */
-export function ConflictDialog({ conflict, onAnswer }: ConflictQuestion) {
+export function ConflictDialog({ opened, question }: ConflictDialogProps) {
+  const { t } = useTranslation('app');
+  // The question stays in the dialog while that closes.
+  const [shown, setShown] = useState(question);
+  if (question && question !== shown) setShown(question);
+
+  return (
+    <Modal
+      opened={opened}
+      size="lg"
+      onClose={() => question?.onAnswer(null)}
+      title={shown && t('conflict.title', { key: shown.conflict.current.key })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {shown && <ConflictChoice key={shown.id} {...shown} />}
+    </Modal>
+  );
+}
+
+function ConflictChoice({ conflict, onAnswer }: ConflictQuestion) {
   const { t } = useTranslation('app');
   const fieldText = useFieldText(useProjectPeople());
   const fields = conflict.conflicts.map(({ field }) => field);
@@ -23,48 +48,40 @@ export function ConflictDialog({ conflict, onAnswer }: ConflictQuestion) {
   }
 
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={() => onAnswer(null)}
-      title={t('conflict.title', { key: conflict.current.key })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <Stack>
-        <Text size="sm" c="dimmed">
-          {t('conflict.text')}
-        </Text>
-        {conflict.conflicts.map(({ field, theirs, mine }, index) => (
-          <Radio.Group
-            key={field}
-            label={t(`fields.${field as 'title'}`)}
-            value={kept.includes(field) ? 'mine' : 'theirs'}
-            onChange={(choice) => choose(field, choice)}
-          >
-            <div className={classes.choices}>
-              <Radio
-                value="theirs"
-                label={t('conflict.theirs')}
-                description={fieldText(field, theirs)}
-                classNames={{ root: classes.choice, description: classes.value }}
-              />
-              <Radio
-                value="mine"
-                data-autofocus={index === 0 || undefined}
-                label={t('conflict.mine')}
-                description={isRemoval ? t('conflict.removed') : fieldText(field, mine)}
-                classNames={{ root: classes.choice, description: classes.value }}
-              />
-            </div>
-          </Radio.Group>
-        ))}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => onAnswer(null)}>
-            {t('conflict.dismiss')}
-          </Button>
-          <Button onClick={() => onAnswer(resolveConflict(conflict, kept))}>{t('conflict.keep')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Stack>
+      <Text size="sm" c="dimmed">
+        {t('conflict.text')}
+      </Text>
+      {conflict.conflicts.map(({ field, theirs, mine }, index) => (
+        <Radio.Group
+          key={field}
+          label={t(`fields.${field as FieldName}`)}
+          value={kept.includes(field) ? 'mine' : 'theirs'}
+          onChange={(choice) => choose(field, choice)}
+        >
+          <div className={classes.choices}>
+            <Radio
+              value="theirs"
+              label={t('conflict.theirs')}
+              description={fieldText(field, theirs)}
+              classNames={{ root: classes.choice, description: classes.value }}
+            />
+            <Radio
+              value="mine"
+              data-autofocus={index === 0 || undefined}
+              label={t('conflict.mine')}
+              description={isRemoval ? t('conflict.removed') : fieldText(field, mine)}
+              classNames={{ root: classes.choice, description: classes.value }}
+            />
+          </div>
+        </Radio.Group>
+      ))}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={() => onAnswer(null)}>
+          {t('conflict.dismiss')}
+        </Button>
+        <Button onClick={() => onAnswer(resolveConflict(conflict, kept))}>{t('conflict.keep')}</Button>
+      </Group>
+    </Stack>
   );
 }

@@ -35,7 +35,6 @@ export function CreateTaskForm({ projectKey, onClose }: CreateTaskFormProps) {
       title: rules.line(LIMITS.taskTitle),
       description: rules.text(LIMITS.taskDescription),
       dueOn: (dueOn, { startOn }) => (startOn && dueOn && dueOn < startOn ? t('tasks.endBeforeStart') : null),
-      labels: rules.labels,
       parts: { role: rules.line(LIMITS.partRole), weight: rules.wholeNumber(1, LIMITS.partWeight) },
     },
   });
@@ -81,6 +80,8 @@ export function CreateTaskForm({ projectKey, onClose }: CreateTaskFormProps) {
         <TagsInput
           label={t('fields.labels')}
           placeholder={form.values.labels.length === 0 ? t('tasks.labelsHint') : undefined}
+          maxTags={LIMITS.labels}
+          maxLength={LIMITS.label}
           {...form.getInputProps('labels')}
         />
         <PartFieldset

@@ -41,11 +41,7 @@ export function EditableText({ label, value, version, look, rule, onSave, ...inp
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && isDirty) {
-      // Escape gives up the draft first, and closes the panel when there is none.
-      event.stopPropagation();
-      setDraft(null);
-    }
+    if (event.key === 'Escape') setDraft(null);
     const isConfirmed = event.key === 'Enter' && (look === 'title' || event.ctrlKey || event.metaKey);
     if (!isConfirmed) return;
     event.preventDefault();
@@ -56,6 +52,8 @@ export function EditableText({ label, value, version, look, rule, onSave, ...inp
     <div>
       <Textarea
         {...input}
+        // Escape gives up the draft first, and closes the panel when there is none.
+        data-mantine-stop-propagation={isDirty || undefined}
         label={look === 'text' && label}
         aria-label={label}
         classNames={look === 'title' ? { input: classes.title } : undefined}

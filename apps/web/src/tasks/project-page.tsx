@@ -36,7 +36,7 @@ export function ProjectPage({ projectKey, children }: ProjectPageProps) {
       />
     );
   }
-  if (project.isError) return <FailureState error={project.error} onRetry={() => void project.refetch()} />;
+  if (!project.data) return <FailureState error={project.error} onRetry={() => void project.refetch()} />;
   return <LoadedProjectPage project={project.data}>{children}</LoadedProjectPage>;
 }
 

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { knownVersion, storeNewTask, storeTask, taskKeys } from './task-cache.ts';
+import { knownVersion, listedTasks, storeNewTask, storeTask, taskKeys } from './task-cache.ts';
 import { aTask } from './test-support/a-task.ts';
 
 /** A cache whose list of WEB holds the tasks on one page. */
@@ -45,5 +45,20 @@ describe('knownVersion', () => {
     expect(knownVersion(queryClient, 'WEB', aTask({ version: 1 }))).toBe(2);
     queryClient.setQueryData(taskKeys.one('WEB-1'), aTask({ version: 4 }));
     expect(knownVersion(queryClient, 'WEB', aTask({ version: 1 }))).toBe(4);
+  });
+});
+
+describe('listedTasks', () => {
+  it('lists a task once that moved to the top between two pages', () => {
+    const moved = aTask({ version: 2 });
+    const pages = [
+      { items: [moved, aTask({ id: 't2' })], nextCursor: 'more' },
+      { items: [aTask({ id: 't3' }), aTask({ version: 1 })], nextCursor: null },
+    ];
+    expect(listedTasks({ pages, pageParams: [undefined, 'more'] })).toEqual([
+      moved,
+      aTask({ id: 't2' }),
+      aTask({ id: 't3' }),
+    ]);
   });
 });

@@ -31,9 +31,18 @@ export function storeNewTask(queryClient: QueryClient, projectKey: string, task:
 /** The newest version of a task that this page has seen. */
 export function knownVersion(queryClient: QueryClient, projectKey: string, task: Task): number {
   const list = queryClient.getQueryData<TaskPages>(taskKeys.list(projectKey));
-  const listed = list?.pages.flatMap((page) => page.items).find(({ id }) => id === task.id);
+  const listed = listedTasks(list).find(({ id }) => id === task.id);
   const opened = queryClient.getQueryData<Task>(taskKeys.one(task.key));
   return Math.max(task.version, listed?.version ?? 0, opened?.version ?? 0);
+}
+
+/** The tasks of all pages. One that moved up while they were read is on two of them, and counts where it is first. */
+export function listedTasks(list: TaskPages | undefined): Task[] {
+  const tasks = new Map<string, Task>();
+  for (const task of list?.pages.flatMap((page) => page.items) ?? []) {
+    if (!tasks.has(task.id)) tasks.set(task.id, task);
+  }
+  return [...tasks.values()];
 }
 
 /** Has a task read anew wherever it is shown. */

@@ -1,7 +1,8 @@
 import type { Project, Task } from '@baton/dto';
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
-import { createContext, lazy, type ReactNode, Suspense, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { hasCode, isTransient, type ProblemError } from '../api/problem-error.ts';
+import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { useServices } from '../app/services.ts';
 import { sendTaskChange } from './send-task-change.ts';
 import { knownVersion, refreshTask, storeTask } from './task-cache.ts';
@@ -9,9 +10,7 @@ import { type TaskChangeRequest, withPending } from './task-change.ts';
 import { useConflictQuestion } from './use-conflict-question.ts';
 import { useFailureNotice } from './use-failure-notice.tsx';
 
-const ConflictDialog = lazy(async () => ({
-  default: (await import('./conflict-dialog.tsx')).ConflictDialog,
-}));
+const ConflictDialog = lazyDialog(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
 
 interface TaskChanges {
   /** Whether the user may change the tasks of this project. */
@@ -88,9 +87,7 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
   return (
     <TaskChangesContext value={changes}>
       {children}
-      <Suspense>
-        {question && <ConflictDialog key={question.conflict.current.version} {...question} />}
-      </Suspense>
+      <ConflictDialog opened={question !== null} question={question} />
     </TaskChangesContext>
   );
 }

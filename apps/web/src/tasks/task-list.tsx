@@ -4,6 +4,7 @@ import { IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
+import { listedTasks } from './task-cache.ts';
 import { useTaskChanges } from './task-changes.tsx';
 import { useTasks } from './task-queries.ts';
 import { TaskTable } from './task-table.tsx';
@@ -18,7 +19,7 @@ export function TaskList({ project, onCreate }: TaskListProps) {
   const { t } = useTranslation('app');
   const { canEdit, shown } = useTaskChanges();
   const tasks = useTasks(project.key);
-  const loaded = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
+  const loaded = useMemo(() => listedTasks(tasks.data), [tasks.data]);
 
   if (tasks.isPending) return <Skeleton h={240} aria-label={t('loading')} />;
   if (tasks.isError && loaded.length === 0) {

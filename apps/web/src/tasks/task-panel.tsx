@@ -1,5 +1,6 @@
 import { Drawer, Skeleton, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
@@ -11,26 +12,31 @@ import { useTask } from './task-queries.ts';
 
 export interface TaskPanelProps {
   readonly projectKey: string;
-  /** Such as `WEB-12`. */
-  readonly taskKey: string;
+  readonly opened: boolean;
+  /** Such as `WEB-12`; null when no task is open. */
+  readonly taskKey: string | null;
 }
 
 /** One task, on top of the list that it belongs to. Links in mails lead here. */
-export function TaskPanel({ projectKey, taskKey }: TaskPanelProps) {
+export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
+  // The task stays in the panel while that closes.
+  const [shownKey, setShownKey] = useState(taskKey);
+  if (taskKey !== null && taskKey !== shownKey) setShownKey(taskKey);
+
   return (
     <Drawer
-      opened
+      opened={opened}
       position="right"
       size={600}
-      title={taskKey}
+      title={shownKey}
       closeButtonProps={{ 'aria-label': t('close') }}
-      onClose={() => void navigate({ to: '/p/$projectKey', params: { projectKey } })}
+      onClose={() => void navigate({ to: '/p/$projectKey', params: { projectKey }, resetScroll: false })}
     >
       {/* Takes the focus when the panel opens, whatever it shows by then. */}
       <div tabIndex={-1} data-autofocus className={classes.content}>
-        <PanelContent taskKey={taskKey} />
+        {shownKey && <PanelContent key={shownKey} taskKey={shownKey} />}
       </div>
     </Drawer>
   );

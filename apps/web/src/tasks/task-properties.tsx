@@ -2,7 +2,6 @@ import { LIMITS, type Task } from '@baton/dto';
 import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '@baton/vocabulary';
 import { NativeSelect, SimpleGrid, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFieldRules } from '../forms/use-field-rules.ts';
 import { DayInput } from './day-input.tsx';
 import { PriorityIcon } from './priority-icon.tsx';
 import { StatusIcon } from './status-icon.tsx';
@@ -17,12 +16,7 @@ export interface TaskPropertiesProps {
 /** The short fields of a task. */
 export function TaskProperties({ task, onEdit }: TaskPropertiesProps) {
   const { t } = useTranslation('app');
-  const rules = useFieldRules();
   const { canEdit } = useTaskChanges();
-
-  function editLabels(labels: string[]) {
-    if (!rules.labels(labels)) onEdit({ labels });
-  }
 
   return (
     <>
@@ -64,7 +58,8 @@ export function TaskProperties({ task, onEdit }: TaskPropertiesProps) {
         value={task.labels}
         disabled={!canEdit}
         maxTags={LIMITS.labels}
-        onChange={editLabels}
+        maxLength={LIMITS.label}
+        onChange={(labels) => onEdit({ labels })}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import type { Task } from '@baton/dto';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
+import type { FieldName } from '../i18n/en/app.ts';
 import { DueCell } from './cells/due-cell.tsx';
 import { PeopleCell } from './cells/people-cell.tsx';
 import { PrioritySelect } from './cells/priority-select.tsx';
@@ -42,7 +43,7 @@ export function TaskTable({ tasks, label }: TaskTableProps) {
             <tr key={group.id}>
               {group.headers.map((header) => (
                 <th key={header.id} scope="col" data-column={header.column.id}>
-                  {t(`fields.${header.column.id as 'title'}`)}
+                  {t(`fields.${header.column.id as FieldName}`)}
                 </th>
               ))}
             </tr>

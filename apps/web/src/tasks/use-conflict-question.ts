@@ -1,8 +1,10 @@
+import { randomId } from '@mantine/hooks';
 import { useState } from 'react';
 import type { TaskConflict } from './conflict.ts';
 import type { TaskChangeRequest } from './task-change.ts';
 
 export interface ConflictQuestion {
+  readonly id: string;
   readonly conflict: TaskConflict;
   /** Takes what to save now, or null when the others' values stay. */
   readonly onAnswer: (resolution: TaskChangeRequest | null) => void;
@@ -14,14 +16,12 @@ export function useConflictQuestion() {
 
   function ask(conflict: TaskConflict): Promise<TaskChangeRequest | null> {
     return new Promise((resolve) => {
-      const question: ConflictQuestion = {
-        conflict,
-        onAnswer(resolution) {
-          setQuestions((open) => open.filter((other) => other !== question));
-          resolve(resolution);
-        },
-      };
-      setQuestions((open) => [...open, question]);
+      const id = randomId();
+      function onAnswer(resolution: TaskChangeRequest | null) {
+        setQuestions((open) => open.filter((question) => question.id !== id));
+        resolve(resolution);
+      }
+      setQuestions((open) => [...open, { id, conflict, onAnswer }]);
     });
   }
 

@@ -110,3 +110,6 @@ export const app = {
   },
   changeFailed: { title: '{{key}} was not saved' },
 } as const;
+
+/** The fields of tasks and parts that have a name for people. */
+export type FieldName = keyof (typeof app)['fields'];

@@ -11,7 +11,6 @@ export const common = {
     email: 'Enter an email address, such as kim@example.com',
     projectKey: '{{min}} to {{max}} capitals or digits, a capital first, such as WEB',
     wholeNumber: 'A whole number from {{min}} to {{max}}',
-    tooMany: 'At most {{max}}',
   },
   problems: {
     network: 'The server cannot be reached. Check your connection and try again.',

@@ -10,6 +10,7 @@ export function TitleCell({ task }: { task: Task }) {
       <Link
         to="/p/$projectKey/$number"
         params={{ projectKey: projectKeyOf(task), number: String(task.number) }}
+        resetScroll={false}
         className={classes.titleLink}
       >
         {task.title}

@@ -1,12 +1,11 @@
-import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
 type NativeProps<Own> = Own &
   Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Own> & { ref?: Ref<HTMLAnchorElement> };
 
-/** Mantine's looks on the router's links. */
+/** A link of the router that looks like a button. */
 export const ButtonLink = createLink((props: NativeProps<ButtonProps>) => (
   <Button component="a" {...props} />
 ));
-export const TextLink = createLink((props: NativeProps<AnchorProps>) => <Anchor {...props} />);
