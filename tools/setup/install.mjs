@@ -2,6 +2,7 @@
 // Plain JavaScript without packages: it runs before any is installed, on whatever Node ≥ 20 there is.
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -65,15 +66,25 @@ export function spawnHere(command, args, { env = {}, ipc = false } = {}) {
   });
 }
 
+const STOP_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
+ * Waits for a program's end. A signal to stop is passed on to it, so that it does not stay behind.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>}
  */
-export function exitCode(child) {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+export async function exitCode(child) {
+  /** @param {NodeJS.Signals} signal */
+  const passOn = (signal) => void child.kill(signal);
+  for (const signal of STOP_SIGNALS) process.on(signal, passOn);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+    });
+  } finally {
+    for (const signal of STOP_SIGNALS) process.off(signal, passOn);
+  }
 }
 
 /** @param {() => Promise<number | void>} main */

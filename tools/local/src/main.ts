@@ -1,4 +1,5 @@
 import { ServiceError } from '@baton/services';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addDemo } from './demo/demo.ts';
@@ -17,11 +18,16 @@ const USAGE = `Usage: npm start [-- options]
 Environment: PORT (site, 4200), INBOX_PORT (4201), BATON_HOME (data, .baton),
 DATABASE_URL and DYNAMODB_ENDPOINT (servers of yours to use instead of ours).`;
 
+/** Ctrl-C reaches us from the terminal and again from npm and `tools/setup`, which pass it on. */
+const SAME_PRESS_MS = 1_000;
+
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const terminal = createTerminal();
 
 try {
   await main();
+  // The channel to the process that started us would keep us here.
+  process.exit(0);
 } catch (error) {
   terminal.say('');
   terminal.say(
@@ -73,16 +79,20 @@ function readOptions() {
   }
 }
 
-/** Settles at the first signal to stop; a second one ends us at once, and the guard ends our children. */
+/**
+ * Settles at the first signal to stop, or when the process that started us is gone. Who asks again is in a
+ * hurry: we end at once, and the guard ends our children.
+ */
 function untilStopSignal(): Promise<string> {
   return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve(signal);
-      });
-    }
+    let askedAt: number | undefined;
+    const ask = (reason: string) => {
+      const now = performance.now();
+      askedAt ??= now;
+      if (now - askedAt > SAME_PRESS_MS) process.exit(130);
+      resolve(reason);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ask(signal));
+    process.on('disconnect', () => resolve('The terminal is gone'));
   });
 }
