@@ -1,4 +1,4 @@
-import { ServiceError } from '@baton/services';
+import { ServiceError, startGuard } from '@baton/services';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -43,11 +43,13 @@ async function main(): Promise<void> {
   const env = parseEnv(process.env, root);
   const home = openHome(env.home);
   await using cleanup = new AsyncDisposableStack();
-  cleanup.defer(takeLock(home.lock));
+  const guard = startGuard();
+  cleanup.defer(() => guard.close());
+  cleanup.defer(await takeLock(home.lock, guard.pid));
   const stopped = untilStopSignal();
   if (options.reset) await terminal.step('Deleting all data', async () => emptyHome(home));
 
-  const system = await startSystem({ env, home, root, terminal });
+  const system = await startSystem({ env, home, root, terminal, guard });
   cleanup.defer(() => system.stop());
   if (options.demo) await terminal.step('Demo team', () => addDemo(system.site));
   terminal.say(`

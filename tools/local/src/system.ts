@@ -1,4 +1,4 @@
-import { localAws, ServiceError, startGuard, startInbox } from '@baton/services';
+import { type Guard, localAws, ServiceError, startInbox } from '@baton/services';
 import getPort from 'get-port';
 import { join } from 'node:path';
 import { createApiGateway } from './api-gateway/api-gateway.ts';
@@ -29,6 +29,8 @@ export interface SystemOptions {
   /** The checkout, whose `dist/` holds the built apps. */
   readonly root: string;
   readonly terminal: Terminal;
+  /** Ends the parts should this process die without stopping them. */
+  readonly guard: Guard;
 }
 
 export interface System {
@@ -38,12 +40,12 @@ export interface System {
 }
 
 /** Starts every part and connects them: the composition root of the system on one machine. */
-export async function startSystem({ env, home, root, terminal }: SystemOptions): Promise<System> {
+export async function startSystem({ env, home, root, terminal, guard }: SystemOptions): Promise<System> {
   await requireFreePort(env.sitePort, 'PORT');
   await requireFreePort(env.inboxPort, 'INBOX_PORT');
   const bundle = (app: string) => join(root, 'dist', 'apps', app, 'main.mjs');
   const site = `http://localhost:${env.sitePort}`;
-  const pids: Record<string, number> = {};
+  const pids: Record<string, number> = { guard: guard.pid };
   const known: { endpoints?: Omit<Endpoints, 'pids'> } = {};
   const saveEndpoints = () => {
     if (!known.endpoints) return;
@@ -54,9 +56,6 @@ export async function startSystem({ env, home, root, terminal }: SystemOptions):
   await using starting = new AsyncDisposableStack();
   const logs = new PartLogs(home.logs);
   starting.defer(() => logs.close());
-  const guard = startGuard();
-  pids['guard'] = guard.pid;
-  starting.defer(() => guard.close());
   const report = (sentence: string) => terminal.say(`  ! ${sentence}`);
   const context: PartContext = {
     env,

@@ -36,7 +36,7 @@ test('a data folder that cannot be written to is named', async () => {
   );
 });
 
-test('a damaged lock says what to do, and a start after that works', async () => {
+test('a damaged lock is named with what to do about it', async () => {
   const lock = join(settings.home, 'lock');
   mkdirSync(settings.home, { recursive: true });
   writeFileSync(lock, 'damaged');

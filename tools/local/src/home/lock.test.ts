@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,31 +15,37 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a lock is held until it is given back', () => {
-  const release = takeLock(lock);
+test('a lock is held until it is given back', async () => {
+  const release = await takeLock(lock, 4);
   expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ pid: process.pid });
   release();
   expect(existsSync(lock)).toBe(false);
 });
 
-test('a second system on the same folder is refused and told who holds it', () => {
-  takeLock(lock);
-  expect(() => takeLock(lock)).toThrow(new RegExp(`as process ${process.pid}; stop it, or set BATON_HOME`));
+test('a second system on the same folder is refused and told who holds it', async () => {
+  await takeLock(lock, 4);
+  await expect(takeLock(lock, 5)).rejects.toThrow(
+    new RegExp(`as process ${process.pid}; stop it, or set BATON_HOME`),
+  );
 });
 
-test('the lock of a process that is gone is taken over', () => {
+test('the lock of a process that is gone is taken over once its guard is gone too', async () => {
   const { pid } = spawnSync(process.execPath, ['--eval', '']);
-  writeFileSync(lock, JSON.stringify({ pid, startedAt: '2026-01-01T00:00:00.000Z' }));
-  takeLock(lock);
+  const guard = spawn(process.execPath, ['--eval', 'process.stdin.resume()']);
+  writeFileSync(lock, JSON.stringify({ pid, guard: guard.pid, startedAt: '2026-01-01T00:00:00.000Z' }));
+  const taken = takeLock(lock, 5);
+  expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ pid });
+  guard.stdin.end();
+  await taken;
   expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ pid: process.pid });
 });
 
 test.each(['', '{"pid":', '{"pid":"4"}', '\0\0\0'])(
   'a damaged lock (%j) is left alone and says what to do',
-  (content) => {
+  async (content) => {
     writeFileSync(lock, content);
-    expect(() => takeLock(lock)).toThrow(`The lock file ${lock} is damaged`);
-    expect(() => takeLock(lock)).toThrow('delete the file and start again');
+    await expect(takeLock(lock, 5)).rejects.toThrow(`The lock file ${lock} is damaged`);
+    await expect(takeLock(lock, 5)).rejects.toThrow('delete the file and start again');
     expect(readFileSync(lock, 'utf8')).toBe(content);
   },
 );
