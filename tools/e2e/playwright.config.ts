@@ -1,16 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-/** Debian's Chromium is taken where there is one; `npm test` finds it. Root can only run it unsandboxed. */
-const launchOptions = {
-  ...(process.env['CHROMIUM_PATH'] && { executablePath: process.env['CHROMIUM_PATH'] }),
-  args: [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-};
+import { launchOptions } from './src/browser/launch-options.ts';
 
 export default defineConfig({
   testDir: 'src/browser',

@@ -25,7 +25,9 @@ export const demoProject = {
 
 type DemoPerson = (typeof demoMembers)[number]['email'];
 
-interface DemoTask extends Omit<CreateTaskBody, 'parts'> {
+interface DemoTask extends Omit<CreateTaskBody, 'parts' | 'dueOn'> {
+  /** Days from the day the demo is made; negative ones are overdue. */
+  readonly dueInDays?: number;
   readonly parts: readonly (Omit<CreatePartBody, 'assigneeId'> & { readonly person: DemoPerson | null })[];
   /** Progress that members made, in order; `part` is an index of `parts`. */
   readonly steps: readonly { readonly by: DemoPerson; readonly part: number; readonly progress: number }[];
@@ -37,6 +39,7 @@ export const demoTasks: readonly DemoTask[] = [
     description: 'The first page that visitors see.\n\n- a headline\n- three reasons\n- a sign-up form',
     status: 'doing',
     priority: 'high',
+    dueInDays: 3,
     labels: ['launch'],
     parts: [
       { role: 'design', person: 'lee@example.com', weight: 2 },
@@ -54,6 +57,7 @@ export const demoTasks: readonly DemoTask[] = [
     description: 'Name, address and consent. Errors stand beside the fields.',
     status: 'todo',
     priority: 'medium',
+    dueInDays: 10,
     labels: ['launch', 'forms'],
     parts: [
       { role: 'build', person: 'park@example.com', weight: 2 },
@@ -66,6 +70,7 @@ export const demoTasks: readonly DemoTask[] = [
     description: '설명서를 한국어로 옮기고 용어를 맞춥니다.',
     status: 'review',
     priority: 'low',
+    dueInDays: -1,
     labels: ['docs'],
     parts: [
       { role: 'translation', person: 'lee@example.com' },

@@ -42,9 +42,10 @@ export async function addDemo(site: string): Promise<void> {
     const body: AddMemberBody = { email, role };
     await as(owner.email, 'POST', `/api/projects/${project.id}/members`, body);
   }
-  for (const { parts, steps, ...fields } of demoTasks) {
+  for (const { parts, steps, dueInDays, ...fields } of demoTasks) {
     const body: CreateTaskBody = {
       ...fields,
+      dueOn: dueInDays === undefined ? null : dayFromNow(dueInDays),
       parts: parts.map(({ person, ...part }) => ({
         ...part,
         assigneeId: person ? (ids.get(person) ?? null) : null,
@@ -56,6 +57,10 @@ export async function addDemo(site: string): Promise<void> {
       task = await as<Task>(by, 'PUT', path, { progress } satisfies UpdatePartBody, task.version);
     }
   }
+}
+
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function call(
