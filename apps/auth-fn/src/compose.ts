@@ -6,7 +6,8 @@ import { type ApiHandler, createRouter } from './http/index.ts';
 import { createLogin, loginEndpoint } from './login/index.ts';
 import { createLogout, logoutEndpoint } from './logout/index.ts';
 import { createMe, meEndpoint } from './me/index.ts';
-import { AuthTable, createDynamoDbClient, createLogger } from './platform/index.ts';
+import { createLogger } from '@baton/json-log';
+import { AuthTable, createDynamoDbClient } from './platform/index.ts';
 import { createRefresh, refreshEndpoint } from './refresh/index.ts';
 import { createRegister, registerEndpoint } from './register/index.ts';
 import { createAccessTokenIssuer, SessionsRepository } from './sessions/index.ts';
@@ -25,6 +26,7 @@ export interface World {
 export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
   const now = world.now ?? Date.now;
   const logger = createLogger({
+    app: 'auth-fn',
     level: env.logLevel,
     write: world.writeLog ?? ((line) => process.stdout.write(line)),
   });

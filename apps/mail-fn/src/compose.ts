@@ -2,13 +2,17 @@ import { createDeliverEntry } from './deliver/index.ts';
 import type { Env } from './env.ts';
 import { type MailFnHandler, createHandler } from './handler.ts';
 import { DynamoDeliveryLedger, createDynamoDbClient } from './ledger/index.ts';
-import { createLogger } from './platform/index.ts';
+import { createLogger } from '@baton/json-log';
 import { renderMail } from './render/index.ts';
 import { createSendMail, createSesClient } from './ses/index.ts';
 
 /** Builds mail-fn. Region, credentials and endpoints come to the AWS clients from the environment. */
 export function compose(env: Env): MailFnHandler {
-  const log = createLogger({ level: env.logLevel, write: (line) => process.stdout.write(line) });
+  const log = createLogger({
+    app: 'mail-fn',
+    level: env.logLevel,
+    write: (line) => process.stdout.write(line),
+  });
   const ledger = new DynamoDeliveryLedger({
     client: createDynamoDbClient(),
     table: env.table,

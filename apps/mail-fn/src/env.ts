@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LOG_LEVELS, type LogLevel } from './platform/index.ts';
+import { LOG_LEVELS, type LogLevel } from '@baton/json-log';
 
 const name = z.string('is missing').trim().min(1, 'is empty');
 

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { DeliverEntry } from './deliver/index.ts';
 import { type LogEvent, MalformedEventError, parseLogEvent } from './event/index.ts';
-import type { Logger } from './platform/index.ts';
+import type { Logger } from '@baton/json-log';
 
 export type MailFnHandler = (
   event: LogEvent,

@@ -1,6 +1,6 @@
 import { authRoutes } from '@baton/dto';
 import { describe, expect, it } from 'vitest';
-import { createLogger } from '../platform/index.ts';
+import { createLogger } from '@baton/json-log';
 import { buildEvent, type EventOptions } from '../test-support/events.ts';
 import { endpoint } from './endpoint.ts';
 import { createRouter } from './router.ts';
@@ -17,7 +17,7 @@ const USER = {
 function start() {
   const log: Record<string, unknown>[] = [];
   const handler = createRouter({
-    logger: createLogger({ level: 'info', write: (line) => log.push(JSON.parse(line)) }),
+    logger: createLogger({ app: 'auth-fn', level: 'info', write: (line) => log.push(JSON.parse(line)) }),
     siteOrigins: ['https://baton.example.com'],
     endpoints: [
       endpoint(authRoutes.register, async (_request, { email, name, locale }) => ({

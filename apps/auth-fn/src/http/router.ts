@@ -1,6 +1,6 @@
 import { AppError } from '@baton/dto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { describeError, type Logger } from '../platform/index.ts';
+import { describeError, type Logger } from '@baton/json-log';
 import { type ApiRequest, toApiRequest } from './api-request.ts';
 import { problemResult, successResult } from './api-response.ts';
 import type { Endpoint } from './endpoint.ts';

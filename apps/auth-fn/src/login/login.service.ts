@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { type AccountsRepository, verifyPassword } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
-import type { Logger } from '../platform/index.ts';
+import type { Logger } from '@baton/json-log';
 import {
   createRefreshToken,
   type Granted,

@@ -1,7 +1,7 @@
 import { AppError } from '@baton/dto';
 import type { AccountsRepository } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
-import type { Logger } from '../platform/index.ts';
+import type { Logger } from '@baton/json-log';
 import {
   createRefreshToken,
   expiryOf,

@@ -1,7 +1,7 @@
 import type { MailEntry, Recipient } from '@baton/log-schema';
 import pMap from 'p-map';
 import type { Claim, DeliveryLedger } from '../ledger/index.ts';
-import type { Logger } from '../platform/index.ts';
+import type { Logger } from '@baton/json-log';
 import type { MailContent } from '../render/index.ts';
 import type { SendMail } from '../ses/index.ts';
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { describeError } from './describe-error.ts';
-import { createLogger } from './logger.ts';
+import { createLogger } from './json-log.ts';
 
 it('writes one JSON line for each entry from its level up', () => {
   const lines: string[] = [];
-  const logger = createLogger({ level: 'warn', write: (line) => lines.push(line) });
+  const logger = createLogger({ app: 'auth-fn', level: 'warn', write: (line) => lines.push(line) });
   logger('info', 'request', { status: 200 });
   logger('warn', 'auth.failed', { reason: 'two\nlines' });
   expect(lines).toHaveLength(1);

@@ -1,0 +1,3 @@
+export { describeError } from './describe-error.ts';
+export { LOG_LEVELS, createLogger } from './json-log.ts';
+export type { LogFields, LogLevel, Logger } from './json-log.ts';
