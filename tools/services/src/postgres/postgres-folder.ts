@@ -7,7 +7,9 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -64,11 +66,17 @@ export function removePostgres(folder: string): void {
 export function reachableBinaries(folder: string, account: Account | undefined, version: string): string {
   if (!account || canReach(folder)) return folder;
   const copy = join(ROOT_STORE, `postgresql-${version}`);
-  if (!existsSync(copy)) {
-    makeRootStore();
-    const partial = `${copy}.${process.pid}`;
-    cpSync(folder, partial, { recursive: true, verbatimSymlinks: true });
-    execFileSync('mv', ['-T', partial, copy]);
+  if (existsSync(copy)) return copy;
+  makeRootStore();
+  const partial = mkdtempSync(`${copy}.`);
+  cpSync(folder, partial, { recursive: true, verbatimSymlinks: true });
+  execFileSync('chmod', ['-R', 'a+rX', partial]);
+  try {
+    renameSync(partial, copy);
+  } catch (error) {
+    // Another start was faster.
+    rmSync(partial, { recursive: true, force: true });
+    if (!existsSync(copy)) throw error;
   }
   return copy;
 }
