@@ -59,7 +59,7 @@ test.each<[string, Change, string, string]>([
     'the first person of a part',
     { field: 'part.assignee', part: design, from: null, to: kim },
     'design assignee nobody → Kim Minsu',
-    'design 담당자 없음 → Kim Minsu',
+    'design 담당자 미정 → Kim Minsu',
   ],
   [
     'the progress of a part alone',

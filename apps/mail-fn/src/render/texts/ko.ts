@@ -24,12 +24,12 @@ export const ko: MailTexts = {
   statuses: { todo: '할 일', doing: '진행 중', review: '검토 중', blocked: '막힘', done: '완료' },
   priorities: { none: '없음', low: '낮음', medium: '보통', high: '높음', urgent: '긴급' },
   none: '없음',
-  nobody: '없음',
+  nobody: '미정',
   date: (date) => dateFormat.format(new Date(date)),
   percent: (value) => `${value}%`,
   list: (items) => items.join(', '),
   you: (name) => `${name}(나)`,
-  yourParts: () => '내가 맡은 파트',
+  yourParts: () => '담당하신 파트',
 
   newTask: '새 작업',
   changes: (count) => `변경 ${count}건`,
@@ -49,8 +49,8 @@ export const ko: MailTexts = {
   open: (taskKey) => `${taskKey} 열기`,
   openAt: '작업 열기:',
   reasons: {
-    assignee: '이 작업에 내가 맡은 파트가 있어 메일을 보내 드립니다.',
-    creator: '내가 만든 작업이어서 메일을 보내 드립니다.',
+    assignee: '이 작업에 담당하신 파트가 있어 보내 드리는 메일입니다.',
+    creator: '직접 만드신 작업이어서 보내 드리는 메일입니다.',
   },
-  lostPart: '이번 변경 전까지 이 작업에 내가 맡은 파트가 있어 메일을 보내 드립니다.',
+  lostPart: '이번 변경 전까지 이 작업에 담당하신 파트가 있어 보내 드리는 메일입니다.',
 };
