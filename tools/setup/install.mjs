@@ -23,7 +23,7 @@ export async function installPackages() {
     // npm names itself and its Node to the scripts it runs; the Node of node_modules is about to be replaced.
     const npm = process.env['npm_execpath'];
     const [command, args] = npm ? [process.env['npm_node_execpath'] ?? process.execPath, [npm]] : ['npm', []];
-    await run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    await run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=false']);
   } finally {
     clearInterval(tick);
   }
@@ -45,7 +45,14 @@ export async function nx(args) {
  * @param {Record<string, string>} [env]
  */
 export async function run(command, args, env = {}) {
-  const code = await exitCode(spawnHere(command, args, { env }));
+  const child = spawnHere(command, args, { env });
+  // npm does not hear a signal while it unpacks; what it leaves half done is installed anew at the next start.
+  const impatient = setInterval(() => stopAsked && child.kill('SIGKILL'), 2_000).unref();
+  const code = await exitCode(child).finally(() => clearInterval(impatient));
+  if (stopAsked) {
+    console.log('Stopped. Run it again to go on.');
+    process.exit(130);
+  }
   if (code !== 0)
     throw new SetupError(`\`${command} ${args.join(' ')}\` failed (exit code ${code}); see above.`);
 }
@@ -66,6 +73,9 @@ export function spawnHere(command, args, { env = {}, ipc = false } = {}) {
   });
 }
 
+/** Whether somebody asked us to stop while a program ran. */
+let stopAsked = false;
+
 const STOP_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -75,7 +85,10 @@ const STOP_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  */
 export async function exitCode(child) {
   /** @param {NodeJS.Signals} signal */
-  const passOn = (signal) => void child.kill(signal);
+  const passOn = (signal) => {
+    stopAsked = true;
+    child.kill(signal);
+  };
   for (const signal of STOP_SIGNALS) process.on(signal, passOn);
   try {
     return await new Promise((resolve, reject) => {

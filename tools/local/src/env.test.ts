@@ -23,3 +23,9 @@ test('every setting that is wrong is named at once, and no value is repeated', (
       'DATABASE_URL must be a URL such as postgres://user:password@host/db.',
   );
 });
+
+test('the site and the inbox cannot share a port', () => {
+  expect(() => parseEnv({ PORT: '4201' }, '/')).toThrow(
+    'The environment is not right: INBOX_PORT must not be the same port as PORT.',
+  );
+});

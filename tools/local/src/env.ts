@@ -10,17 +10,22 @@ const port = (fallback: number) =>
     .max(65_535, 'must be from 1 to 65535')
     .default(fallback);
 
-const envSchema = z.object({
-  PORT: port(4200),
-  INBOX_PORT: port(4201),
-  BATON_HOME: z.string().min(1).default('.baton'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user:password@host/db' })
-    .optional(),
-  DYNAMODB_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:8000' })
-    .optional(),
-});
+const envSchema = z
+  .object({
+    PORT: port(4200),
+    INBOX_PORT: port(4201),
+    BATON_HOME: z.string().min(1).default('.baton'),
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user:password@host/db' })
+      .optional(),
+    DYNAMODB_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:8000' })
+      .optional(),
+  })
+  .refine(({ PORT, INBOX_PORT }) => PORT !== INBOX_PORT, {
+    path: ['INBOX_PORT'],
+    error: 'must not be the same port as PORT',
+  });
 
 export interface LocalEnv {
   readonly sitePort: number;

@@ -1,22 +1,13 @@
 import { ServiceError, startGuard } from '@baton/services';
+import { readStartOptions } from '@baton/setup';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { addDemo } from './demo/demo.ts';
 import { parseEnv } from './env.ts';
 import { emptyHome, openHome } from './home/home.ts';
 import { takeLock } from './home/lock.ts';
 import { startSystem } from './system.ts';
 import { createTerminal } from './terminal.ts';
-
-const USAGE = `Usage: npm start [-- options]
-
-  --demo    adds a demo team with a project and tasks
-  --reset   deletes all data first
-  --help    shows this
-
-Environment: PORT (site, 4200), INBOX_PORT (4201), BATON_HOME (data, .baton),
-DATABASE_URL and DYNAMODB_ENDPOINT (servers of yours to use instead of ours).`;
 
 /** Ctrl-C reaches us from the terminal and again from npm and `tools/setup`, which pass it on. */
 const SAME_PRESS_MS = 1_000;
@@ -37,8 +28,11 @@ try {
 }
 
 async function main(): Promise<void> {
-  const options = readOptions();
-  if (options.help) return terminal.say(USAGE);
+  const options = readStartOptions(process.argv.slice(2));
+  if (options.answer) {
+    terminal.say(options.answer.text);
+    process.exit(options.answer.exitCode);
+  }
 
   const env = parseEnv(process.env, root);
   const home = openHome(env.home);
@@ -64,21 +58,8 @@ ${options.demo ? '\n  Demo       sign in as kim@example.com, lee@example.com or 
 `);
   const signal = await stopped;
   terminal.say(`${signal}: stopping …`);
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        demo: { type: 'boolean' },
-        reset: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new ServiceError(`${(error as Error).message}\n\n${USAGE}`);
-  }
+  await cleanup.disposeAsync();
+  terminal.say(`Stopped. Your data is in ${env.home}.`);
 }
 
 /**

@@ -1,0 +1,8 @@
+export interface StartOptions {
+  readonly demo: boolean;
+  readonly reset: boolean;
+  /** What is to be said instead of a start. */
+  readonly answer?: { readonly text: string; readonly exitCode: number };
+}
+
+export function readStartOptions(args: readonly string[]): StartOptions;
