@@ -37,8 +37,7 @@ describe('createAuthenticate', () => {
 
   it.each([
     [undefined, 'unauthenticated'],
-    ['Basic a2ltOnNlY3JldA==', 'token-invalid'],
-    ['Bearer', 'token-invalid'],
+    ['Basic a2ltOnNlY3JldA==', 'unauthenticated'],
     ['Bearer a b', 'token-invalid'],
   ])('refuses %s without asking', async (authorization, code) => {
     const { verify, verified } = counting(1_000);

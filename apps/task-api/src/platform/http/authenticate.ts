@@ -1,5 +1,4 @@
-import type { AccessTokenVerifier, VerifiedAccessToken } from '@baton/access-token';
-import { AppError } from '@baton/dto';
+import { type AccessTokenVerifier, bearerToken, type VerifiedAccessToken } from '@baton/access-token';
 import { LRUCache } from 'lru-cache';
 
 const CACHED_TOKENS = 10_000;
@@ -19,13 +18,4 @@ export function createAuthenticate(verify: AccessTokenVerifier, now: () => numbe
     verified.set(token, fresh);
     return fresh;
   };
-}
-
-function bearerToken(authorization: string | undefined): string {
-  if (authorization === undefined) {
-    throw new AppError('unauthenticated', { detail: 'Send an access token, as in Authorization: Bearer ….' });
-  }
-  const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-  if (token === undefined) throw new AppError('token-invalid', { detail: 'Sign in again.' });
-  return token;
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { AccessClaims } from '@baton/access-token';
-import type { ProblemCode } from '@baton/dto';
+import { type ProblemCode, requestIdOf } from '@baton/dto';
 import type { RequestRef } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -15,13 +15,9 @@ export interface RequestContext {
   changed?: boolean;
 }
 
-/** A caller's own id, e.g. of the load balancer, is kept when it cannot garble a log line. */
-const SANE_REQUEST_ID = /^[\w.:=-]{1,128}$/;
-
 /** Gives each request its id and its context; nothing that an API answers is kept by a cache. */
 export const openContext: RequestHandler = (req, res, next) => {
-  const incoming = req.get('x-request-id');
-  const id = incoming && SANE_REQUEST_ID.test(incoming) ? incoming : uuidv7();
+  const id = requestIdOf(req.get('x-request-id'), uuidv7());
   const context: RequestContext = {
     request: { id, method: req.method, path: req.path },
     startedAt: performance.now(),
