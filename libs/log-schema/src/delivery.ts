@@ -22,10 +22,12 @@ export const deliverySchema = z.object({
   reason: z.string(),
   requestId: z.string(),
   state: deliveryStateSchema,
-  /** How often it was handed to SES, successful or not. */
+  /** How often an attempt claimed it, whether or not SES was then called. */
   attempts: z.int().nonnegative(),
   /** SES's message id, once it accepted the mail. */
   messageId: z.string().optional(),
+  /** While `sending`: the claim that holds it. */
+  claimId: z.string().optional(),
   /** While `sending`: epoch milliseconds after which another attempt may take over. */
   leaseUntil: z.number().optional(),
   createdAt: z.iso.datetime(),

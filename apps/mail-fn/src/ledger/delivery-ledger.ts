@@ -4,8 +4,8 @@ import type { MailEntry, Recipient } from '@baton/log-schema';
 export interface Claim {
   readonly entryId: string;
   readonly userId: string;
-  /** Counts from 1. It tells this attempt from a later one that took over after the lease. */
-  readonly attempt: number;
+  /** Random. It tells this attempt from a later one that took over after the lease. */
+  readonly claimId: string;
 }
 
 /**
@@ -28,7 +28,10 @@ export type ClaimResult =
  */
 export interface DeliveryLedger {
   claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult>;
-  /** @returns false when the claim is no longer ours; then nothing is written */
+  /**
+   * Also takes the place of a failure that another attempt noted after the lease: the mail is out.
+   * @returns false when another attempt holds the mail or has sent it; then nothing is written
+   */
   markSent(claim: Claim, messageId: string): Promise<boolean>;
   /**
    * Frees the mail for the next attempt.

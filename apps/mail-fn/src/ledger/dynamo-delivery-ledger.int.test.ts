@@ -10,7 +10,25 @@ const client = createDynamoDbClient();
 const now = () => new Date('2026-11-22T06:30:05.000Z');
 const ledger = new DynamoDeliveryLedger({ client, table, now });
 
-deliveryLedgerContract((clock) => new DynamoDeliveryLedger({ client, table, now: clock }));
+/** Performs its first command and loses the answer, as a time-out does; the SDK then tries again. */
+function clientThatLosesAnAnswer() {
+  const losing = createDynamoDbClient();
+  let isLost = false;
+  losing.middlewareStack.add(
+    (next) => async (args) => {
+      const output = await next(args);
+      if (isLost) return output;
+      isLost = true;
+      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+    },
+    { step: 'deserialize', priority: 'low' },
+  );
+  return losing;
+}
+
+deliveryLedgerContract(
+  (clock, newClaimId) => new DynamoDeliveryLedger({ client, table, now: clock, newClaimId }),
+);
 
 test('an item says which mail it is, how far it is, and until when the attempt may run', async () => {
   const entry = sampleEntry();
@@ -26,10 +44,18 @@ test('an item says which mail it is, how far it is, and until when the attempt m
     requestId: 'req-7',
     state: 'sending',
     attempts: 1,
+    claimId: expect.any(String),
     leaseUntil: 1_795_329_065_000,
     createdAt: '2026-11-22T06:30:05.000Z',
     updatedAt: '2026-11-22T06:30:05.000Z',
   });
+});
+
+test('a claim whose answer got lost is held by the attempt that wrote it, and counted once', async () => {
+  const entry = sampleEntry();
+  const losing = new DynamoDeliveryLedger({ client: clientThatLosesAnAnswer(), table, now });
+  expect(await losing.claim(entry, toKim)).toMatchObject({ outcome: 'claimed' });
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });
 });
 
 test('a sent mail has its SES id and no lease; a failed one says why until the next attempt', async () => {
@@ -49,6 +75,7 @@ test('a sent mail has its SES id and no lease; a failed one says why until the n
   const item = await getDelivery(table, entry.id, toKim.id);
   expect(item).toMatchObject({ state: 'sent', attempts: 2, messageId: 'ses-1' });
   expect(item).not.toHaveProperty('leaseUntil');
+  expect(item).not.toHaveProperty('claimId');
   expect(item).not.toHaveProperty('error');
 });
 

@@ -2,10 +2,11 @@ import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Delivery, type MailEntry, type Recipient, deliveryKey } from '@baton/log-schema';
+import { randomUUID } from 'node:crypto';
 import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from './delivery-ledger.ts';
 
 const STATE = { '#state': 'state' };
-const OURS = '(#state = :sending AND attempts = :attempt)';
+const OURS = '(#state = :sending AND claimId = :claimId)';
 
 /** Gives up within some 5 seconds, three times tried, so that a mark after a send ends within its time. */
 export function createDynamoDbClient(): DynamoDBClient {
@@ -20,25 +21,29 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #now: () => Date;
+  readonly #newClaimId: () => string;
 
   constructor(options: {
     readonly client: DynamoDBClient;
     readonly table: string;
     readonly now: () => Date;
+    readonly newClaimId?: () => string;
   }) {
     this.#client = DynamoDBDocumentClient.from(options.client);
     this.#table = options.table;
     this.#now = options.now;
+    this.#newClaimId = options.newClaimId ?? randomUUID;
   }
 
   async claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult> {
     const now = this.#now();
+    const claim: Claim = { entryId: entry.id, userId: recipient.id, claimId: this.#newClaimId() };
     const command = new UpdateCommand({
       TableName: this.#table,
       Key: deliveryKey(entry.id, recipient.id),
       UpdateExpression:
-        'SET #state = :sending, attempts = if_not_exists(attempts, :zero) + :one, leaseUntil = :leaseUntil, ' +
-        'taskId = :taskId, email = :email, reason = :reason, requestId = :requestId, ' +
+        'SET #state = :sending, attempts = if_not_exists(attempts, :zero) + :one, claimId = :claimId, ' +
+        'leaseUntil = :leaseUntil, taskId = :taskId, email = :email, reason = :reason, requestId = :requestId, ' +
         'createdAt = if_not_exists(createdAt, :at), updatedAt = :at REMOVE #error',
       ConditionExpression:
         'attribute_not_exists(pk) OR #state IN (:queued, :failed) OR (#state = :sending AND leaseUntil < :now)',
@@ -50,6 +55,7 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
         ':zero': 0,
         ':one': 1,
         ':now': now.getTime(),
+        ':claimId': claim.claimId,
         ':leaseUntil': now.getTime() + LEASE_MS,
         ':at': now.toISOString(),
         ':taskId': entry.task.id,
@@ -57,32 +63,34 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
         ':reason': recipient.reason,
         ':requestId': entry.request.id,
       },
-      ReturnValues: 'UPDATED_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
-      const { Attributes } = await this.#client.send(command);
-      const { attempts } = Attributes as Pick<Delivery, 'attempts'>;
-      return { outcome: 'claimed', claim: { entryId: entry.id, userId: recipient.id, attempt: attempts } };
+      await this.#client.send(command);
+      return { outcome: 'claimed', claim };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { state } = unmarshall(error.Item ?? {}) as Partial<Delivery>;
-      return { outcome: state === 'sending' ? 'leased' : 'settled' };
+      const { state, claimId } = unmarshall(error.Item ?? {}) as Partial<Delivery>;
+      if (state !== 'sending') return { outcome: 'settled' };
+      // The SDK writes again when an answer got lost; the claim that is already there is then ours.
+      return claimId === claim.claimId ? { outcome: 'claimed', claim } : { outcome: 'leased' };
     }
   }
 
   async markSent(claim: Claim, messageId: string): Promise<boolean> {
     return this.#settle(claim, {
-      expression: 'SET #state = :sent, messageId = :messageId, updatedAt = :at REMOVE leaseUntil',
+      expression:
+        'SET #state = :sent, messageId = :messageId, updatedAt = :at REMOVE leaseUntil, claimId, #error',
       // The SDK writes again when an answer got lost; the mark that is already there is then ours.
-      condition: `${OURS} OR messageId = :messageId`,
-      values: { ':sent': 'sent', ':messageId': messageId },
+      condition: `${OURS} OR #state = :failed OR messageId = :messageId`,
+      names: { '#error': 'error' },
+      values: { ':sent': 'sent', ':failed': 'failed', ':messageId': messageId },
     });
   }
 
   async markFailed(claim: Claim, reason: string): Promise<boolean> {
     return this.#settle(claim, {
-      expression: 'SET #state = :failed, #error = :reason, updatedAt = :at REMOVE leaseUntil',
+      expression: 'SET #state = :failed, #error = :reason, updatedAt = :at REMOVE leaseUntil, claimId',
       condition: OURS,
       names: { '#error': 'error' },
       values: { ':failed': 'failed', ':reason': reason },
@@ -107,7 +115,7 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
       ExpressionAttributeValues: {
         ...update.values,
         ':sending': 'sending',
-        ':attempt': claim.attempt,
+        ':claimId': claim.claimId,
         ':at': this.#now().toISOString(),
       },
     });

@@ -3,16 +3,23 @@ import { sampleEntry, toKim, toLee } from '../../test-support/sample-entries.ts'
 import type { Claim, DeliveryLedger } from '../delivery-ledger.ts';
 
 /** What every ledger does, whatever it is kept in. */
-export function deliveryLedgerContract(create: (now: () => Date) => DeliveryLedger): void {
+export function deliveryLedgerContract(
+  create: (now: () => Date, newClaimId: () => string) => DeliveryLedger,
+): void {
   describe('a ledger', () => {
     let ledger: DeliveryLedger;
     let entry: ReturnType<typeof sampleEntry>;
     let seconds: number;
+    let claimIds: string[];
 
     beforeEach(() => {
       entry = sampleEntry();
       seconds = 0;
-      ledger = create(() => new Date(Date.UTC(2026, 10, 22, 6, 30, seconds)));
+      claimIds = ['claim-1', 'claim-2', 'claim-3'];
+      ledger = create(
+        () => new Date(Date.UTC(2026, 10, 22, 6, 30, seconds)),
+        () => claimIds.shift() ?? 'claim',
+      );
     });
 
     async function claimed(): Promise<Claim> {
@@ -24,13 +31,19 @@ export function deliveryLedgerContract(create: (now: () => Date) => DeliveryLedg
     test('gives a new mail to the first attempt', async () => {
       expect(await ledger.claim(entry, toKim)).toEqual({
         outcome: 'claimed',
-        claim: { entryId: entry.id, userId: toKim.id, attempt: 1 },
+        claim: { entryId: entry.id, userId: toKim.id, claimId: 'claim-1' },
       });
     });
 
     test('gives it to one of three attempts at once', async () => {
       const results = await Promise.all([1, 2, 3].map(() => ledger.claim(entry, toKim)));
       expect(results.map(({ outcome }) => outcome).sort()).toEqual(['claimed', 'leased', 'leased']);
+    });
+
+    test('takes the same claim twice, as the SDK writes it after a lost answer', async () => {
+      claimIds = ['claim-1', 'claim-1', 'claim-2'];
+      expect(await claimed()).toEqual(await claimed());
+      expect(await ledger.claim(entry, toKim)).toEqual({ outcome: 'leased' });
     });
 
     test('keeps the recipients of an entry apart', async () => {
@@ -47,12 +60,12 @@ export function deliveryLedgerContract(create: (now: () => Date) => DeliveryLedg
     test('gives it to a second attempt once the lease has ended', async () => {
       await claimed();
       seconds = 61;
-      expect(await claimed()).toEqual({ entryId: entry.id, userId: toKim.id, attempt: 2 });
+      expect(await claimed()).toEqual({ entryId: entry.id, userId: toKim.id, claimId: 'claim-2' });
     });
 
     test('gives a failed mail to the next attempt at once', async () => {
       expect(await ledger.markFailed(await claimed(), 'TooManyRequestsException')).toBe(true);
-      expect(await claimed()).toEqual({ entryId: entry.id, userId: toKim.id, attempt: 2 });
+      expect(await claimed()).toEqual({ entryId: entry.id, userId: toKim.id, claimId: 'claim-2' });
     });
 
     test('never gives away a mail that was sent', async () => {
@@ -74,6 +87,14 @@ export function deliveryLedgerContract(create: (now: () => Date) => DeliveryLedg
       expect(await ledger.markSent(late, 'ses-1')).toBe(false);
       expect(await ledger.markFailed(late, 'TimeoutError')).toBe(false);
       expect(await ledger.markSent(current, 'ses-2')).toBe(true);
+    });
+
+    test('takes the mark of a sent mail over a failure that a later attempt noted', async () => {
+      const late = await claimed();
+      seconds = 61;
+      await ledger.markFailed(await claimed(), 'TimeoutError');
+      expect(await ledger.markSent(late, 'ses-1')).toBe(true);
+      expect(await ledger.claim(entry, toKim)).toEqual({ outcome: 'settled' });
     });
 
     test('does not turn a sent mail into a failed one', async () => {

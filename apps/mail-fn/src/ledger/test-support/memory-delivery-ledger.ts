@@ -1,9 +1,11 @@
 import type { DeliveryState, MailEntry, Recipient } from '@baton/log-schema';
+import { randomUUID } from 'node:crypto';
 import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from '../delivery-ledger.ts';
 
 interface Item {
   state: DeliveryState;
   attempts: number;
+  claimId: string;
   leaseUntil: number;
   messageId?: string;
   error?: string;
@@ -13,33 +15,43 @@ interface Item {
 export class MemoryDeliveryLedger implements DeliveryLedger {
   readonly items = new Map<string, Item>();
   readonly #now: () => Date;
+  readonly #newClaimId: () => string;
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, newClaimId: () => string = randomUUID) {
     this.#now = now;
+    this.#newClaimId = newClaimId;
   }
 
   async claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult> {
     const key = `${entry.id}/${recipient.id}`;
     const now = this.#now().getTime();
     const item = this.items.get(key);
-    if (item?.state === 'sending' && item.leaseUntil >= now) return { outcome: 'leased' };
+    const claim = { entryId: entry.id, userId: recipient.id, claimId: this.#newClaimId() };
+    if (item?.state === 'sending' && item.leaseUntil >= now) {
+      return item.claimId === claim.claimId ? { outcome: 'claimed', claim } : { outcome: 'leased' };
+    }
     if (item && item.state !== 'sending' && item.state !== 'failed') return { outcome: 'settled' };
-    const attempt = (item?.attempts ?? 0) + 1;
-    this.items.set(key, { state: 'sending', attempts: attempt, leaseUntil: now + LEASE_MS });
-    return { outcome: 'claimed', claim: { entryId: entry.id, userId: recipient.id, attempt } };
+    const attempts = (item?.attempts ?? 0) + 1;
+    this.items.set(key, {
+      state: 'sending',
+      attempts,
+      claimId: claim.claimId,
+      leaseUntil: now + LEASE_MS,
+    });
+    return { outcome: 'claimed', claim };
   }
 
   async markSent(claim: Claim, messageId: string): Promise<boolean> {
     const item = this.#item(claim);
     if (item.messageId === messageId) return true;
-    if (item.state !== 'sending' || item.attempts !== claim.attempt) return false;
+    if (item.state !== 'failed' && !isHeldBy(item, claim)) return false;
     Object.assign(item, { state: 'sent', messageId });
     return true;
   }
 
   async markFailed(claim: Claim, reason: string): Promise<boolean> {
     const item = this.#item(claim);
-    if (item.state !== 'sending' || item.attempts !== claim.attempt) return false;
+    if (!isHeldBy(item, claim)) return false;
     Object.assign(item, { state: 'failed', error: reason });
     return true;
   }
@@ -49,4 +61,8 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
     if (!item) throw new Error('There is no such delivery.');
     return item;
   }
+}
+
+function isHeldBy(item: Item, { claimId }: Claim): boolean {
+  return item.state === 'sending' && item.claimId === claimId;
 }
