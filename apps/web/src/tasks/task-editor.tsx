@@ -40,7 +40,7 @@ export function TaskEditor({ task }: { task: Task }) {
           </Text>
           {task.parts.length > 0 && (
             <Text size="sm" c="dimmed">
-              {`${task.progress} %`}
+              {t('percent', { value: task.progress })}
             </Text>
           )}
         </Group>

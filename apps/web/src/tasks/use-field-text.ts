@@ -16,7 +16,7 @@ export function useFieldText(people: readonly { id: string; name: string }[]) {
       case 'priority':
         return t(`priorities.${value as TaskPriority}`);
       case 'progress':
-        return `${String(value)} %`;
+        return t('percent', { value: Number(value) });
       case 'startOn':
       case 'dueOn':
         return formatDay(String(value), locale);

@@ -4,6 +4,7 @@ export const app = {
   close: 'Close',
   loading: 'Loading',
   loadMore: 'Load more',
+  percent: '{{value}} %',
   skipToContent: 'Skip to content',
   header: {
     home: 'Baton, all projects',
@@ -14,6 +15,12 @@ export const app = {
   },
   failure: { title: 'This cannot be shown', signOut: 'You are still signed in' },
   notFound: { title: 'There is nothing here', text: 'The address may be mistyped.', home: 'All projects' },
+  discard: {
+    title: 'Discard what you typed?',
+    text: 'It is not saved anywhere.',
+    keep: 'Keep editing',
+    confirm: 'Discard',
+  },
   projects: {
     title: 'Projects',
     new: 'New project',
@@ -24,7 +31,7 @@ export const app = {
     keyHint: 'Tasks are named after it: {{key}}-1, {{key}}-2 …',
     description: 'Description',
     create: 'Create project',
-    role: 'You are {{role}}',
+    role: 'Your role: {{role}}',
     notFoundTitle: 'No such project',
     notFoundText: 'Project {{key}} does not exist, or you are no member of it. Ask its owner to add you.',
   },
@@ -91,7 +98,7 @@ export const app = {
     part: 'Part {{number}}',
     hint: 'Split the task by role: who does what.',
     nobody: 'Nobody yet',
-    rolePlaceholder: 'design',
+    rolePlaceholder: 'e.g. design',
     weightHint: 'Counts this many times',
     more: '{{count}} more',
     progressOf: 'Progress of {{role}}',

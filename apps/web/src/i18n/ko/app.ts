@@ -7,6 +7,7 @@ export const app: Translation<typeof en> = {
   close: '닫기',
   loading: '불러오는 중',
   loadMore: '더 보기',
+  percent: '{{value}}%',
   skipToContent: '본문으로 건너뛰기',
   header: {
     home: 'Baton, 모든 프로젝트',
@@ -17,6 +18,12 @@ export const app: Translation<typeof en> = {
   },
   failure: { title: '화면을 표시할 수 없습니다', signOut: '로그아웃하지 못했습니다' },
   notFound: { title: '페이지를 찾을 수 없습니다', text: '주소를 다시 확인해 주세요.', home: '모든 프로젝트' },
+  discard: {
+    title: '입력한 내용을 버릴까요?',
+    text: '아직 저장되지 않았습니다.',
+    keep: '계속 입력',
+    confirm: '버리기',
+  },
   projects: {
     title: '프로젝트',
     new: '새 프로젝트',
@@ -31,7 +38,7 @@ export const app: Translation<typeof en> = {
     notFoundTitle: '프로젝트를 찾을 수 없습니다',
     notFoundText: '{{key}} 프로젝트가 없거나 참여하고 있지 않습니다. 소유자에게 추가해 달라고 요청하세요.',
   },
-  roles: { owner: '소유자', editor: '편집자', viewer: '뷰어' },
+  roles: { owner: '소유자', editor: '편집자', viewer: '열람자' },
   members: {
     title: '멤버',
     of: '{{project}} 멤버',
@@ -44,7 +51,7 @@ export const app: Translation<typeof en> = {
     roleHint: {
       owner: '소유자는 멤버 추가를 포함해 모든 일을 할 수 있습니다.',
       editor: '편집자는 작업을 만들고 바꿀 수 있습니다.',
-      viewer: '뷰어는 볼 수만 있습니다.',
+      viewer: '열람자는 볼 수만 있습니다.',
     },
   },
   statuses: { todo: '할 일', doing: '진행 중', review: '검토 중', blocked: '막힘', done: '완료' },
@@ -93,7 +100,7 @@ export const app: Translation<typeof en> = {
     part: '파트 {{number}}',
     hint: '누가 무엇을 맡는지 역할별로 나누세요.',
     nobody: '미정',
-    rolePlaceholder: '디자인',
+    rolePlaceholder: '예: 디자인',
     weightHint: '진행률을 계산할 때의 비중',
     more: '외 {{count}}명',
     progressOf: '{{role}} 진행률',

@@ -24,7 +24,7 @@ export const common: Translation<typeof en> = {
     'token-invalid': '로그인이 더 이상 유효하지 않습니다. 다시 로그인하세요.',
     'invalid-credentials': '이메일 또는 비밀번호가 올바르지 않습니다.',
     'session-revoked': '로그인이 종료되었습니다. 다시 로그인하세요.',
-    forbidden: '이 작업을 할 권한이 없습니다.',
+    forbidden: '권한이 없습니다.',
     'foreign-origin': '이 주소에서는 로그인할 수 없습니다.',
     'not-found': '존재하지 않거나, 참여하지 않은 프로젝트의 항목입니다.',
     'user-not-found': '이 주소로 가입한 사람이 아직 없습니다.',

@@ -13,6 +13,7 @@ export function ProgressCell({ task }: { task: Task }) {
   const { canEdit } = useTaskChanges();
   const [isOpen, popover] = useDisclosure(false);
   const label = t('tasks.progressOf', { key: task.key });
+  const percent = t('percent', { value: task.progress });
   return (
     <Popover
       opened={isOpen}
@@ -28,10 +29,10 @@ export function ProgressCell({ task }: { task: Task }) {
           className={classes.progress}
           disabled={!canEdit}
           onClick={popover.toggle}
-          aria-label={`${label}: ${task.progress} %`}
+          aria-label={`${label}: ${percent}`}
         >
           <ProgressBar progress={task.progress} className={classes.bar} />
-          <span className={classes.percent}>{`${task.progress} %`}</span>
+          <span className={classes.percent}>{percent}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
