@@ -1,6 +1,7 @@
-import { Group, Slider, Text, TextInput } from '@mantine/core';
+import { Group, Input, Slider, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { parsePercent } from './parse-percent.ts';
 
 export interface ProgressControlProps {
@@ -18,8 +19,13 @@ const KEYBOARD_PAUSE_MS = 700;
 
 /** A slider and a field for the same number. What is in them is saved when the user lets go of it. */
 export function ProgressControl({ label, progress, onChange, disabled, onEnter }: ProgressControlProps) {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation('common');
+  const errorId = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const number = parsePercent(draft ?? String(progress));
+
+  const isInvalid = number === null;
 
   function save(value: number | null) {
     setDraft(null);
@@ -28,46 +34,54 @@ export function ProgressControl({ label, progress, onChange, disabled, onEnter }
   const saveSoon = useDebouncedCallback(save, { delay: KEYBOARD_PAUSE_MS, flushOnUnmount: true });
 
   return (
-    <Group gap="md" wrap="nowrap">
-      <Slider
-        flex={1}
-        step={5}
-        label={null}
-        thumbLabel={label}
-        thumbValueText={(value) => `${value} %`}
-        value={number ?? progress}
-        disabled={disabled}
-        color={number === 100 ? 'teal' : undefined}
-        onChange={(value) => setDraft(String(value))}
-        onChangeEnd={saveSoon}
-      />
-      <TextInput
-        w={84}
-        size="xs"
-        type="number"
-        min={0}
-        max={100}
-        aria-label={label}
-        rightSection={
-          <Text span size="xs" c="dimmed">
-            %
-          </Text>
-        }
-        value={draft ?? progress}
-        disabled={disabled}
-        error={draft !== null && number === null}
-        onChange={(event) => {
-          saveSoon.cancel();
-          setDraft(event.currentTarget.value);
-        }}
-        onBlur={() => draft !== null && save(number)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || number === null) return;
-          event.preventDefault();
-          save(number);
-          onEnter?.();
-        }}
-      />
-    </Group>
+    <div>
+      <Group gap="md" wrap="nowrap">
+        <Slider
+          flex={1}
+          step={5}
+          label={null}
+          thumbLabel={label}
+          thumbValueText={(value) => t('percent', { value })}
+          value={number ?? progress}
+          disabled={disabled}
+          color={number === 100 ? 'teal' : undefined}
+          onChange={(value) => setDraft(String(value))}
+          onChangeEnd={saveSoon}
+        />
+        <TextInput
+          w={84}
+          size="xs"
+          type="number"
+          min={0}
+          max={100}
+          aria-label={label}
+          rightSection={
+            <Text span size="xs" c="dimmed">
+              %
+            </Text>
+          }
+          value={draft ?? progress}
+          disabled={disabled}
+          error={isInvalid}
+          aria-describedby={isInvalid ? errorId : undefined}
+          onChange={(event) => {
+            saveSoon.cancel();
+            setDraft(event.currentTarget.value);
+          }}
+          onBlur={() => draft !== null && save(number)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || number === null) return;
+            event.preventDefault();
+            save(number);
+            onEnter?.();
+          }}
+        />
+      </Group>
+      {isInvalid && (
+        <Input.Error id={errorId} role="alert" mt={4} ta="end">
+          {common('fields.wholeNumber', { min: 0, max: 100 })}
+        </Input.Error>
+      )}
+    </div>
   );
 }
