@@ -65,6 +65,7 @@ export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
         <TextInput
           label={t('email')}
           type="email"
+          description={isSignUp ? t('emailHint') : undefined}
           autoComplete={isSignUp ? 'email' : 'username'}
           autoCapitalize="none"
           spellCheck={false}

@@ -8,6 +8,7 @@ export const login = {
     toSignIn: 'Sign in instead',
   },
   email: 'Email',
+  emailHint: 'Your mails will be in English, the language chosen at the top.',
   password: 'Password',
   passwordHint: 'At least {{min}} characters. A few words make a good one.',
   showPassword: 'Show the password',

@@ -11,6 +11,7 @@ export const login: Translation<typeof en> = {
     toSignIn: '로그인하러 가기',
   },
   email: '이메일',
+  emailHint: '메일은 화면 위에서 고른 언어인 한국어로 보내 드립니다.',
   password: '비밀번호',
   passwordHint: '{{min}}자 이상. 단어 몇 개를 이어 쓰면 좋습니다.',
   showPassword: '비밀번호 보기',
