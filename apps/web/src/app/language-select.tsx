@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { LOCALES, type Locale } from '@baton/vocabulary';
-import { IconLanguage } from '@tabler/icons-react';
+import { IconChevronDown, IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './language-select.module.css';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -21,6 +21,7 @@ export function LanguageSelect() {
       variant="unstyled"
       classNames={{ root: classes.root, input: classes.input, section: classes.section }}
       leftSection={<IconLanguage size={18} aria-hidden />}
+      rightSection={<IconChevronDown size={14} aria-hidden />}
     />
   );
 }
