@@ -1,9 +1,10 @@
 import { LIMITS } from '@baton/dto';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FailureAlert } from '../forms/failure-alert.tsx';
+import { type DialogForm, FormDialog, useDirtyReport } from '../forms/form-dialog.tsx';
 import { useFieldRules } from '../forms/use-field-rules.ts';
 import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { useCreateProject } from './project-queries.ts';
@@ -19,18 +20,15 @@ export interface CreateProjectDialogProps {
 export function CreateProjectDialog({ opened, onClose, takenKeys }: CreateProjectDialogProps) {
   const { t } = useTranslation('app');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('projects.new')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <CreateProjectForm onClose={onClose} takenKeys={takenKeys} />
-    </Modal>
+    <FormDialog opened={opened} onClose={onClose} title={t('projects.new')}>
+      {(dialog) => <CreateProjectForm takenKeys={takenKeys} {...dialog} />}
+    </FormDialog>
   );
 }
 
-function CreateProjectForm({ onClose, takenKeys }: Omit<CreateProjectDialogProps, 'opened'>) {
+interface CreateProjectFormProps extends DialogForm, Pick<CreateProjectDialogProps, 'takenKeys'> {}
+
+function CreateProjectForm({ takenKeys, onCancel, onDirtyChange }: CreateProjectFormProps) {
   const { t } = useTranslation('app');
   const rules = useFieldRules();
   const navigate = useNavigate();
@@ -61,6 +59,7 @@ function CreateProjectForm({ onClose, takenKeys }: Omit<CreateProjectDialogProps
     },
     { 'key-taken': 'key' },
   );
+  useDirtyReport(form.isDirty(), onDirtyChange);
 
   return (
     <form onSubmit={onSubmit} noValidate>
@@ -89,7 +88,7 @@ function CreateProjectForm({ onClose, takenKeys }: Omit<CreateProjectDialogProps
           {...form.getInputProps('description')}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onCancel}>
             {t('cancel')}
           </Button>
           <Button type="submit" loading={isSending}>

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../forms/form-dialog.tsx';
 import { CreateTaskForm } from './create-task-form.tsx';
 
 export interface CreateTaskDialogProps {
@@ -13,17 +13,14 @@ export function CreateTaskDialog({ projectKey, opened, onClose }: CreateTaskDial
   const { t } = useTranslation('app');
   const isPhone = useMediaQuery('(max-width: 640px)');
   return (
-    <Modal
+    <FormDialog
       opened={opened}
       onClose={onClose}
       title={t('tasks.new')}
       size="lg"
       fullScreen={isPhone}
-      // A long form is not to be lost by a click beside it.
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <CreateTaskForm projectKey={projectKey} onClose={onClose} />
-    </Modal>
+      {(dialog) => <CreateTaskForm projectKey={projectKey} {...dialog} />}
+    </FormDialog>
   );
 }

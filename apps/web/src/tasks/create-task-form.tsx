@@ -14,18 +14,18 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { FailureAlert } from '../forms/failure-alert.tsx';
+import { type DialogForm, useDirtyReport } from '../forms/form-dialog.tsx';
 import { useFieldRules } from '../forms/use-field-rules.ts';
 import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { PartFieldset } from './part-fieldset.tsx';
 import { EMPTY_PART, EMPTY_TASK, type TaskFormValues, toCreateTaskBody } from './task-form-values.ts';
 import { useCreateTask } from './task-queries.ts';
 
-export interface CreateTaskFormProps {
+export interface CreateTaskFormProps extends DialogForm {
   readonly projectKey: string;
-  readonly onClose: () => void;
 }
 
-export function CreateTaskForm({ projectKey, onClose }: CreateTaskFormProps) {
+export function CreateTaskForm({ projectKey, onDone, onCancel, onDirtyChange }: CreateTaskFormProps) {
   const { t } = useTranslation('app');
   const rules = useFieldRules();
   const createTask = useCreateTask(projectKey);
@@ -42,8 +42,9 @@ export function CreateTaskForm({ projectKey, onClose }: CreateTaskFormProps) {
   const { onSubmit, failure, isSending } = useFormSubmit(form, async (values) => {
     const task = await createTask.mutateAsync(toCreateTaskBody(values));
     notifications.show({ color: 'teal', message: t('tasks.created', { key: task.key }) });
-    onClose();
+    onDone();
   });
+  useDirtyReport(form.isDirty(), onDirtyChange);
 
   return (
     <form onSubmit={onSubmit} noValidate>
@@ -90,7 +91,7 @@ export function CreateTaskForm({ projectKey, onClose }: CreateTaskFormProps) {
           onRemove={(index) => form.removeListItem('parts', index)}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onCancel}>
             {t('cancel')}
           </Button>
           <Button type="submit" loading={isSending}>

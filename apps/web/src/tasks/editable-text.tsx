@@ -22,7 +22,7 @@ interface Draft {
   readonly seenVersion: number;
 }
 
-/** Text that is saved when the user leaves it, or confirms it; Escape brings back what was there. */
+/** Text that is saved when the user leaves it, or confirms it. Escape brings back a title, never a longer text. */
 export function EditableText({ label, value, version, look, rule, onSave, ...input }: EditableTextProps) {
   const { t } = useTranslation('app');
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -41,7 +41,7 @@ export function EditableText({ label, value, version, look, rule, onSave, ...inp
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') setDraft(null);
+    if (event.key === 'Escape' && look === 'title') setDraft(null);
     const isConfirmed = event.key === 'Enter' && (look === 'title' || event.ctrlKey || event.metaKey);
     if (!isConfirmed) return;
     event.preventDefault();
@@ -52,7 +52,7 @@ export function EditableText({ label, value, version, look, rule, onSave, ...inp
     <div>
       <Textarea
         {...input}
-        // Escape gives up the draft first, and closes the panel when there is none.
+        // Escape closes the panel only when there is no draft.
         data-mantine-stop-propagation={isDirty || undefined}
         label={look === 'text' && label}
         aria-label={label}
