@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, useMatch } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect, useMatch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProjectsPage } from '../projects/projects-page.tsx';
 import { ProjectPage } from '../tasks/project-page.tsx';
@@ -19,6 +19,12 @@ const projectsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', 
 const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/p/$projectKey',
+  beforeLoad({ params, location }) {
+    const projectKey = params.projectKey.toUpperCase();
+    if (projectKey === params.projectKey) return;
+    const [, , , ...rest] = location.pathname.split('/');
+    throw redirect({ href: ['/p', projectKey, ...rest].join('/'), replace: true });
+  },
   component: ProjectRoute,
 });
 
