@@ -23,11 +23,15 @@ export function compose() {
     now: Date.now,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
+  const signOuts = new BroadcastChannel('baton.sign-outs');
+  signOuts.onmessage = () => leave('/login');
   const services: Services = {
     session,
     api: createApiClient(session, send),
     async signOut() {
       await send('post /auth/logout', {});
+      // The other tabs still show what only a signed-in user may see.
+      signOuts.postMessage(null);
       leave('/login');
     },
   };
