@@ -4,3 +4,8 @@ import type { Task } from '@baton/dto';
 export function projectKeyOf(task: Pick<Task, 'key'>): string {
   return task.key.slice(0, task.key.lastIndexOf('-'));
 }
+
+/** The id of a task's link in the table, by which the panel gives the focus back. */
+export function taskLinkId(taskKey: string): string {
+  return `task-${taskKey}`;
+}

@@ -8,6 +8,7 @@ import { NotFoundState } from '../app/not-found-state.tsx';
 import { useTaskChanges } from './task-changes.tsx';
 import classes from './task-panel.module.css';
 import { TaskEditor } from './task-editor.tsx';
+import { taskLinkId } from './task-key.ts';
 import { useTask } from './task-queries.ts';
 
 export interface TaskPanelProps {
@@ -32,6 +33,9 @@ export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
       size={600}
       title={shownKey}
       closeButtonProps={{ 'aria-label': t('close') }}
+      // Behind a direct link nothing had the focus before, so it goes to the task's own place in the list.
+      returnFocus={false}
+      onExitTransitionEnd={() => focusAfter(shownKey)}
       onClose={() => void navigate({ to: '/p/$projectKey', params: { projectKey }, resetScroll: false })}
     >
       {/* Takes the focus when the panel opens, whatever it shows by then. */}
@@ -40,6 +44,12 @@ export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
       </div>
     </Drawer>
   );
+}
+
+function focusAfter(taskKey: string | null) {
+  if (document.activeElement !== document.body) return;
+  const link = taskKey && document.getElementById(taskLinkId(taskKey));
+  (link || document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
 function PanelContent({ taskKey }: { taskKey: string }) {

@@ -1,5 +1,6 @@
 import type { Task } from '@baton/dto';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldName } from '../i18n/en/app.ts';
 import { DueCell } from './cells/due-cell.tsx';
@@ -51,7 +52,7 @@ export function TaskTable({ tasks, label }: TaskTableProps) {
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} onClick={openFromEmptySpace}>
               {row.getAllCells().map((cell) => (
                 <td key={cell.id} data-column={cell.column.id}>
                   <table.FlexRender cell={cell} />
@@ -63,4 +64,12 @@ export function TaskTable({ tasks, label }: TaskTableProps) {
       </table>
     </div>
   );
+}
+
+/** A click beside the controls of a row counts as one on its link; the keyboard has the link itself. */
+function openFromEmptySpace({ currentTarget: row, target }: MouseEvent<HTMLTableRowElement>) {
+  // What opens from a row, such as the sliders, is inside it for React only.
+  const isInRow = target instanceof Element && row.contains(target);
+  if (!isInRow || target.closest('a, button, select') || !getSelection()?.isCollapsed) return;
+  row.querySelector('a')?.click();
 }

@@ -1,7 +1,7 @@
 import type { Task } from '@baton/dto';
 import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { projectKeyOf } from '../task-key.ts';
+import { projectKeyOf, taskLinkId } from '../task-key.ts';
 import classes from './cells.module.css';
 
 export function TitleCell({ task }: { task: Task }) {
@@ -11,6 +11,7 @@ export function TitleCell({ task }: { task: Task }) {
         to="/p/$projectKey/$number"
         params={{ projectKey: projectKeyOf(task), number: String(task.number) }}
         resetScroll={false}
+        id={taskLinkId(task.key)}
         className={classes.titleLink}
       >
         {task.title}
