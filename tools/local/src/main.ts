@@ -21,10 +21,18 @@ try {
   process.exit(0);
 } catch (error) {
   terminal.say('');
-  terminal.say(
-    error instanceof ServiceError ? error.message : `Baton could not start: ${(error as Error).stack}`,
-  );
+  terminal.say(toSentence(error));
   process.exit(1);
+}
+
+/** What the person at the terminal can do about an error; a stack only where nobody knows. */
+function toSentence(error: unknown): string {
+  if (error instanceof ServiceError) return error.message;
+  const { code, path, stack } = error as NodeJS.ErrnoException;
+  if (path && code && ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(code)) {
+    return `Cannot write ${path} (${code}); make it writable, or free some space, and start again.`;
+  }
+  return `Baton could not start: ${stack}`;
 }
 
 async function main(): Promise<void> {
@@ -37,9 +45,9 @@ async function main(): Promise<void> {
   const env = parseEnv(process.env, root);
   const home = openHome(env.home);
   await using cleanup = new AsyncDisposableStack();
-  const guard = startGuard();
+  cleanup.defer(await takeLock(home.lock, home.guard));
+  const guard = startGuard(home.guard);
   cleanup.defer(() => guard.close());
-  cleanup.defer(await takeLock(home.lock, guard.pid));
   const stopped = untilStopSignal();
   if (options.reset) await terminal.step('Deleting all data', async () => emptyHome(home));
 
@@ -56,8 +64,8 @@ Baton is ready.
 ${options.demo ? '\n  Demo       sign in as kim@example.com, lee@example.com or park@example.com\n             with the password "baton demo password"\n' : ''}
   Ctrl-C stops it.
 `);
-  const signal = await stopped;
-  terminal.say(`${signal}: stopping …`);
+  await stopped;
+  terminal.say('Stopping …');
   await cleanup.disposeAsync();
   terminal.say(`Stopped. Your data is in ${env.home}.`);
 }
@@ -66,16 +74,16 @@ ${options.demo ? '\n  Demo       sign in as kim@example.com, lee@example.com or 
  * Settles at the first signal to stop, or when the process that started us is gone. Who asks again is in a
  * hurry: we end at once, and the guard ends our children.
  */
-function untilStopSignal(): Promise<string> {
+function untilStopSignal(): Promise<void> {
   return new Promise((resolve) => {
     let askedAt: number | undefined;
-    const ask = (reason: string) => {
+    const ask = () => {
       const now = performance.now();
       askedAt ??= now;
       if (now - askedAt > SAME_PRESS_MS) process.exit(130);
-      resolve(reason);
+      resolve();
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ask(signal));
-    process.on('disconnect', () => resolve('The terminal is gone'));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+    process.on('disconnect', ask);
   });
 }

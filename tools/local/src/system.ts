@@ -45,7 +45,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   await requireFreePort(env.inboxPort, 'INBOX_PORT');
   const bundle = (app: string) => join(root, 'dist', 'apps', app, 'main.mjs');
   const site = `http://localhost:${env.sitePort}`;
-  const pids: Record<string, number> = { guard: guard.pid };
+  const pids: Record<string, number> = {};
   const known: { endpoints?: Omit<Endpoints, 'pids'> } = {};
   const saveEndpoints = () => {
     if (!known.endpoints) return;
@@ -54,9 +54,9 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
 
   // What is started last is stopped first, also when a later start fails.
   await using starting = new AsyncDisposableStack();
-  const logs = new PartLogs(home.logs);
-  starting.defer(() => logs.close());
   const report = (sentence: string) => terminal.say(`  ! ${sentence}`);
+  const logs = new PartLogs(home.logs, report);
+  starting.defer(() => logs.close());
   const context: PartContext = {
     env,
     home,

@@ -1,6 +1,6 @@
 export { createTable } from './dynamodb/create-table.ts';
 export { startDynamodb } from './dynamodb/dynamodb-server.ts';
-export { localAws, localAwsEnv } from './dynamodb/local-aws.ts';
+export { localAws, localAwsEnv, localDynamodb } from './dynamodb/local-aws.ts';
 export { startInbox } from './inbox/inbox-server.ts';
 export { preparePostgres, startPostgres } from './postgres/postgres-server.ts';
 export type { PostgresCluster } from './postgres/postgres-server.ts';

@@ -18,7 +18,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const guard = startGuard();
   const quiet = () => undefined;
   const [postgres, dynamodb, inbox] = await Promise.all([
-    preparePostgres(join(folder, 'postgres')).then(async (cluster) =>
+    preparePostgres(join(folder, 'postgres'), guard).then(async (cluster) =>
       startPostgres(cluster, {
         port: await getPort({ host: '127.0.0.1' }),
         guard,

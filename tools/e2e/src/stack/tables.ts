@@ -1,13 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { localAws } from '@baton/services';
+import { localDynamodb } from '@baton/services';
 
 /** All items of a table, in the order of their keys. */
 export async function scanTable(
   endpoint: string,
   table: string,
 ): Promise<readonly Record<string, unknown>[]> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...localAws, endpoint }));
+  const client = DynamoDBDocumentClient.from(localDynamodb(endpoint));
   try {
     const items: Record<string, unknown>[] = [];
     const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });

@@ -17,6 +17,9 @@ export function createEdge(options: EdgeOptions): RequestListener {
   const api = createApiProxy(options);
   const site = createStaticSite(options.siteDir);
   return (request, response) => {
+    // As CloudFront does; whatever the caller sent under this name is not kept.
+    const { remoteAddress, remotePort } = request.socket;
+    request.headers['cloudfront-viewer-address'] = `${remoteAddress}:${remotePort}`;
     if (request.url?.startsWith('/auth/')) return options.auth(request, response);
     if (request.url?.startsWith('/api/')) return api(request, response);
     return site(request, response);

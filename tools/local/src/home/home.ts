@@ -1,11 +1,13 @@
 import { removePostgres, ServiceError } from '@baton/services';
-import { mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The places in the folder that holds a system's data. */
 export interface Home {
   readonly folder: string;
   readonly lock: string;
+  /** Says which process ends the others should we die. */
+  readonly guard: string;
   readonly endpoints: string;
   readonly postgres: string;
   readonly dynamodbFile: string;
@@ -18,6 +20,7 @@ export function openHome(folder: string): Home {
   const home: Home = {
     folder,
     lock: join(folder, 'lock'),
+    guard: join(folder, 'guard'),
     endpoints: join(folder, 'endpoints.json'),
     postgres: join(folder, 'postgres'),
     dynamodbFile: join(folder, 'dynamodb', 'dynamodb.sqlite'),
@@ -26,8 +29,11 @@ export function openHome(folder: string): Home {
   };
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    for (const path of [folder, home.eventBridge, home.logs, join(folder, 'dynamodb')]) {
+    mkdirSync(folder, { recursive: true });
+    // Keys, hashes and addresses lie in these; the folder itself stays open for PostgreSQL's account.
+    for (const path of [home.eventBridge, home.logs, join(folder, 'dynamodb')]) {
       mkdirSync(path, { recursive: true });
+      chmodSync(path, 0o700);
     }
     writeFileSync(probe, '');
     unlinkSync(probe);
@@ -40,12 +46,12 @@ export function openHome(folder: string): Home {
   return home;
 }
 
-/** Deletes all data, and keeps the lock. */
+/** Deletes all data, and keeps what says that we run. */
 export function emptyHome(home: Home): void {
   removePostgres(home.postgres);
   for (const name of readdirSync(home.folder)) {
     const path = join(home.folder, name);
-    if (path !== home.lock) rmSync(path, { recursive: true, force: true });
+    if (path !== home.lock && path !== home.guard) rmSync(path, { recursive: true, force: true });
   }
   openHome(home.folder);
 }

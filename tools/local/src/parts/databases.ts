@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   createTable,
   type Guard,
-  localAws,
   localAwsEnv,
+  localDynamodb,
   preparePostgres,
   startDynamodb,
   startPostgres,
@@ -35,7 +34,7 @@ export interface Database {
 export async function runPostgres(context: PartContext): Promise<Database> {
   const { env, home, guard, logs, report, onStarted } = context;
   if (env.databaseUrl) return { url: env.databaseUrl, stop: async () => undefined };
-  const cluster = await preparePostgres(home.postgres);
+  const cluster = await preparePostgres(home.postgres, guard);
   const port = await getPort({ host: '127.0.0.1' });
   const onLine = logs.lineWriter('postgres');
   let url = '';
@@ -90,7 +89,7 @@ export async function runDynamodb(context: PartContext): Promise<Dynamodb> {
 }
 
 async function createTables(endpoint: string): Promise<Dynamodb['tables']> {
-  const client = new DynamoDBClient({ ...localAws, endpoint });
+  const client = localDynamodb(endpoint);
   // Prefixed, because a DynamoDB of the user's may hold other tables.
   const tables = {
     auth: `baton-${authTable.name}`,

@@ -1,14 +1,15 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pRetry from 'p-retry';
-import { type RunningChild, spawnChild } from '../process/child.ts';
+import { type ChildExit, type RunningChild, spawnChild } from '../process/child.ts';
 import type { Guard } from '../process/guard.ts';
 import { ServiceError } from '../process/service-error.ts';
 import { indexStreamRecords } from './index-stream-records.ts';
-import { localAws } from './local-aws.ts';
+import { localDynamodb } from './local-aws.ts';
 
+const START_LIMIT_MS = 30_000;
 const DYNOXIDE = 'dynoxide@1.2.1';
 
 /**
@@ -36,22 +37,29 @@ export async function startDynamodb(options: {
     onLine: options.onLine,
   });
   const endpoint = `http://127.0.0.1:${options.port}`;
-  const ended = child.exited.then(({ code, signal }) => {
-    throw new ServiceError(`DynamoDB ended while it was starting (exit code ${code ?? signal}).`);
-  });
-  await Promise.race([untilItAnswers(endpoint), ended]);
-  ended.catch(() => undefined);
-  if (options.file) indexStreamRecords(options.file);
+  try {
+    await untilItAnswers(endpoint, child.exited);
+    if (options.file) indexStreamRecords(options.file);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
   return { child, endpoint };
 }
 
-async function untilItAnswers(endpoint: string): Promise<void> {
-  const client = new DynamoDBClient({ ...localAws, endpoint, maxAttempts: 1 });
+async function untilItAnswers(endpoint: string, exited: Promise<ChildExit>): Promise<void> {
+  const client = localDynamodb(endpoint);
+  const ended = new AbortController();
+  void exited.then(({ code, signal }) =>
+    ended.abort(new ServiceError(`DynamoDB ended while it was starting (exit code ${code ?? signal}).`)),
+  );
   try {
-    await pRetry(() => client.send(new ListTablesCommand({}), { requestTimeout: 1_000 }), {
-      retries: 200,
+    await pRetry(() => client.send(new ListTablesCommand({})), {
+      retries: Infinity,
       factor: 1,
       minTimeout: 50,
+      maxRetryTime: START_LIMIT_MS,
+      signal: ended.signal,
     });
   } finally {
     client.destroy();

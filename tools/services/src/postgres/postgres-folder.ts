@@ -35,15 +35,11 @@ export function postgresAccount(): Account | undefined {
 }
 
 /**
- * Makes the folder that a cluster's data goes to and answers its real place. For root it is `folder` itself
- * when `nobody` can reach it; otherwise `folder` becomes a link into {@link ROOT_STORE}.
+ * Answers the real place of a cluster's data, which need not exist yet. For root it is `folder` itself when
+ * `nobody` can reach it; otherwise `folder` becomes a link into {@link ROOT_STORE}.
  */
-export function prepareDataFolder(folder: string, account: Account | undefined): string {
-  if (!account || canReach(dirname(folder))) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (account) chownSync(folder, account.uid, account.gid);
-    return folder;
-  }
+export function dataPlace(folder: string, account: Account | undefined): string {
+  if (!account || canReach(dirname(folder))) return folder;
   makeRootStore();
   const target = elsewhere(folder);
   if (!isLink(folder)) {
@@ -51,9 +47,14 @@ export function prepareDataFolder(folder: string, account: Account | undefined):
     rmSync(target, { recursive: true, force: true });
     symlinkSync(target, folder);
   }
-  mkdirSync(target, { recursive: true, mode: 0o700 });
-  chownSync(target, account.uid, account.gid);
   return target;
+}
+
+/** Makes an empty folder that only the account can enter, in place of what was there. */
+export function makeEmptyFolder(folder: string, account: Account | undefined): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { mode: 0o700 });
+  if (account) chownSync(folder, account.uid, account.gid);
 }
 
 /** Deletes a cluster's data for good. */

@@ -1,14 +1,17 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { type RunningChild, spawnChild } from '../process/child.ts';
 import type { Guard } from '../process/guard.ts';
 import { ServiceError } from '../process/service-error.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
-import { type Account, postgresAccount, prepareDataFolder, reachableBinaries } from './postgres-folder.ts';
+import {
+  type Account,
+  dataPlace,
+  makeEmptyFolder,
+  postgresAccount,
+  reachableBinaries,
+} from './postgres-folder.ts';
 
 const USER = 'baton';
 const READY_LINE = 'database system is ready to accept connections';
@@ -23,17 +26,24 @@ export interface PostgresCluster {
   readonly account: Account | undefined;
 }
 
-/** Makes a cluster in `folder` unless there is one. Its password lies beside the folder. */
-export async function preparePostgres(folder: string): Promise<PostgresCluster> {
+/**
+ * Makes a cluster in `folder` unless there is one. Its password lies beside the folder. A start that is killed
+ * half way leaves only what the next one makes anew.
+ */
+export async function preparePostgres(folder: string, guard: Guard): Promise<PostgresCluster> {
   const account = postgresAccount();
   const { folder: shipped, version } = postgresBinaries();
   const binaries = reachableBinaries(shipped, account, version);
-  const data = prepareDataFolder(folder, account);
+  const data = dataPlace(folder, account);
   const passwordFile = join(dirname(folder), 'postgres-password');
   if (!existsSync(join(data, 'PG_VERSION'))) {
     const password = randomBytes(24).toString('base64url');
-    await initialise({ binaries, data, password, account });
     writeFileSync(passwordFile, password, { mode: 0o600 });
+    const partial = `${data}.partial`;
+    makeEmptyFolder(partial, account);
+    await initialise({ binaries, data: partial, password, account }, guard);
+    rmSync(data, { recursive: true, force: true });
+    renameSync(partial, data);
   }
   return { binaries, data, password: readFileSync(passwordFile, 'utf8'), account };
 }
@@ -58,6 +68,7 @@ export async function startPostgres(
     ...options.settings,
   };
   const ready = Promise.withResolvers<'ready'>();
+  let lastLine = '';
   const child = await spawnChild({
     command: join(cluster.binaries, 'bin', 'postgres'),
     args: [
@@ -72,48 +83,51 @@ export async function startPostgres(
     stopSignal: 'SIGINT',
     guard: options.guard,
     onLine(line) {
+      lastLine = line;
       options.onLine(line);
       if (line.includes(READY_LINE)) ready.resolve('ready');
     },
   });
-  const timer = setTimeout(
-    () => ready.reject(new ServiceError('PostgreSQL was not ready in time.')),
-    START_LIMIT_MS,
-  );
-  const outcome = await Promise.race([ready.promise, child.exited]).finally(() => clearTimeout(timer));
+  const late = setTimeout(() => void child.stop(), START_LIMIT_MS);
+  const outcome = await Promise.race([ready.promise, child.exited]).finally(() => clearTimeout(late));
   if (outcome !== 'ready') {
-    throw new ServiceError(
-      `PostgreSQL ended while it was starting (exit code ${outcome.code ?? outcome.signal}).`,
-    );
+    const how = outcome.code ?? outcome.signal;
+    throw new ServiceError(`PostgreSQL ended while it was starting (exit code ${how}): ${lastLine}`);
   }
   return { child, url: `postgres://${USER}:${cluster.password}@127.0.0.1:${options.port}/postgres` };
 }
 
-async function initialise({ binaries, data, password, account }: PostgresCluster): Promise<void> {
-  const passwordFile = join(tmpdir(), `baton-${randomBytes(8).toString('hex')}`);
-  writeFileSync(passwordFile, password, { mode: 0o600, flag: 'wx' });
+async function initialise(cluster: PostgresCluster, guard: Guard): Promise<void> {
+  const { binaries, data, password, account } = cluster;
+  const passwordFile = `${data}-password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
-  try {
-    await promisify(execFile)(
-      join(binaries, 'bin', 'initdb'),
-      [
-        `--pgdata=${data}`,
-        `--username=${USER}`,
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        // The same order of text on every machine, whatever locales it has.
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--locale=C',
-      ],
-      { ...account, cwd: '/', env: { PATH: process.env['PATH'], LC_ALL: 'C' }, timeout: START_LIMIT_MS },
-    );
-  } catch (cause) {
-    // A half-made cluster would pass for a whole one at the next start.
-    rmSync(join(data, 'PG_VERSION'), { force: true });
-    throw new ServiceError(`PostgreSQL could not make its data folder ${data}.`, { cause });
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
+  const lines: string[] = [];
+  const child = await spawnChild({
+    command: join(binaries, 'bin', 'initdb'),
+    args: [
+      `--pgdata=${data}`,
+      `--username=${USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // The same order of text on every machine, whatever locales it has.
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ],
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    cwd: '/',
+    account,
+    guard,
+    onLine: (line) => lines.push(line),
+  });
+  const timer = setTimeout(() => void child.stop(), START_LIMIT_MS);
+  const { code, signal } = await child.exited;
+  clearTimeout(timer);
+  rmSync(passwordFile, { force: true });
+  if (code === 0) return;
+  throw new ServiceError(
+    `PostgreSQL could not make its data folder ${data} (exit code ${code ?? signal}): ${lines.at(-1) ?? ''}`,
+  );
 }

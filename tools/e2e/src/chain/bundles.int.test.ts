@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const ASSETS = join(ROOT, 'dist', 'apps', 'web', 'assets');
+
+interface Graph {
+  readonly graph: {
+    readonly nodes: Readonly<
+      Record<string, { readonly type: string; readonly data: { readonly root: string } }>
+    >;
+    readonly dependencies: Readonly<Record<string, readonly { readonly target: string }[]>>;
+  };
+}
+
+test('no app depends on another app or on a tool', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-graph-'));
+  const file = join(folder, 'graph.json');
+  execFileSync('nx', ['graph', `--file=${file}`], { cwd: ROOT, env: { ...process.env, NX_DAEMON: 'false' } });
+  const { graph } = JSON.parse(readFileSync(file, 'utf8')) as Graph;
+  rmSync(folder, { recursive: true });
+  const apps = Object.keys(graph.nodes).filter((name) => graph.nodes[name]?.data.root.startsWith('apps/'));
+  expect(apps.toSorted()).toEqual(['auth-fn', 'mail-fn', 'task-api', 'web']);
+  const targets = apps.flatMap((app) => graph.dependencies[app]?.map(({ target }) => target) ?? []);
+  const wrong = targets.filter((target) => /^(apps|tools)\//.test(graph.nodes[target]?.data.root ?? ''));
+  expect(wrong).toEqual([]);
+});
+
+test('the site contains no server code, and of the contracts only words and limits', () => {
+  const sources = readdirSync(ASSETS)
+    .filter((name) => name.endsWith('.map'))
+    .flatMap(
+      (name) => (JSON.parse(readFileSync(join(ASSETS, name), 'utf8')) as { sources: string[] }).sources,
+    );
+  expect(sources.length).toBeGreaterThan(100);
+  expect(
+    sources.filter((source) => /node_modules\/(zod|express|sequelize|pg|@aws-sdk|jose)\//.test(source)),
+  ).toEqual([]);
+  expect(sources.filter((source) => /apps\/(task-api|auth-fn|mail-fn)\//.test(source))).toEqual([]);
+  const libs = new Set(sources.flatMap((source) => /libs\/.*/.exec(source)?.[0] ?? []));
+  expect([...libs].toSorted()).toEqual(['libs/dto/src/limits.ts', 'libs/vocabulary/src/index.ts']);
+});
+
+test('no bundle names a place of the machine that built it', () => {
+  const folder = join(ROOT, 'dist', 'apps');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(m?js|html)$/.test(name),
+  );
+  expect(files.length).toBeGreaterThan(4);
+  const root = ROOT.replace(/\/$/, '');
+  expect(files.filter((name) => readFileSync(join(folder, name), 'utf8').includes(root))).toEqual([]);
+});
