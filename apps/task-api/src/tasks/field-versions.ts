@@ -1,14 +1,12 @@
 import type { Task } from '@baton/dto';
 import type { Change } from '@baton/log-schema';
+import { PART_FIELDS, type PartField } from './task-fields.ts';
 
 /**
  * Per field the version that last changed it: `title`, or `part.<id>.progress`. What is missing has had its
  * first value ever since. The progress of a task with parts is not in it: it follows from the parts.
  */
 export type FieldVersions = Readonly<Record<string, number>>;
-
-export const PART_FIELDS = ['role', 'assigneeId', 'progress', 'weight'] as const;
-export type PartField = (typeof PART_FIELDS)[number];
 
 export function partFieldKey(partId: string, field: PartField): string {
   return `part.${partId}.${field}`;
@@ -34,21 +32,23 @@ export function advanceFieldVersions(
   return Object.fromEntries(next);
 }
 
+type FieldOfPart = Extract<Change, { part: unknown }>['field'];
+
+const PART_FIELD_OF: Record<FieldOfPart, PartField> = {
+  'part.role': 'role',
+  'part.assignee': 'assigneeId',
+  'part.progress': 'progress',
+  'part.weight': 'weight',
+};
+
 function changedFields(change: Change, after: Task): string[] {
-  switch (change.field) {
-    case 'part':
-      return change.to ? PART_FIELDS.map((field) => partFieldKey(change.to?.id ?? '', field)) : [];
-    case 'part.role':
-      return [partFieldKey(change.part.id, 'role')];
-    case 'part.assignee':
-      return [partFieldKey(change.part.id, 'assigneeId')];
-    case 'part.progress':
-      return [partFieldKey(change.part.id, 'progress')];
-    case 'part.weight':
-      return [partFieldKey(change.part.id, 'weight')];
-    case 'progress':
-      return after.parts.length > 0 ? [] : ['progress'];
-    default:
-      return [change.field];
+  if ('part' in change) return [partFieldKey(change.part.id, PART_FIELD_OF[change.field])];
+  if (change.field === 'part') {
+    const { to } = change;
+    if (to) return PART_FIELDS.map((field) => partFieldKey(to.id, field));
+    // What the last part was versioned by goes with it, and the progress that it leaves is the task's own.
+    return after.parts.length === 0 ? ['progress'] : [];
   }
+  if (change.field === 'progress' && after.parts.length > 0) return [];
+  return [change.field];
 }

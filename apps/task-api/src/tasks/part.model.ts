@@ -6,8 +6,12 @@ import {
   type ModelStatic,
   type Sequelize,
 } from 'sequelize';
+import type { PartField } from './task-fields.ts';
 
-export class PartModel extends Model<InferAttributes<PartModel>, InferCreationAttributes<PartModel>> {
+export class PartModel
+  extends Model<InferAttributes<PartModel>, InferCreationAttributes<PartModel>>
+  implements Record<PartField, unknown>
+{
   declare id: string;
   declare taskId: string;
   declare role: string;

@@ -2,7 +2,6 @@ import { AppError, LIMITS, type Part } from '@baton/dto';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
-import { PART_FIELDS } from './field-versions.ts';
 import { findAssignees } from './task-assignees.ts';
 import type { TaskChanges, TaskOutcome } from './task-changes.ts';
 import {
@@ -11,6 +10,7 @@ import {
   requireNoPartConflict,
   requireNoRemovalConflict,
 } from './task-conflicts.ts';
+import { PART_FIELDS } from './task-fields.ts';
 import type { PartInput } from './task-input.ts';
 import { applyPartPatch, type PartPatch, withParts } from './task-patch.ts';
 import type { LockedTask } from './tasks.repository.ts';

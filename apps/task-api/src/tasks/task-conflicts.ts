@@ -1,12 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, type Conflict, type Part, type Task } from '@baton/dto';
-import {
-  changedSince,
-  type FieldVersions,
-  PART_FIELDS,
-  type PartField,
-  partFieldKey,
-} from './field-versions.ts';
+import { changedSince, type FieldVersions, partFieldKey } from './field-versions.ts';
+import { PART_FIELDS, type PartField, partValue, type TaskField } from './task-fields.ts';
 import type { PartPatch, TaskPatch } from './task-patch.ts';
 
 /** What the caller saw, beside what is there now. */
@@ -24,7 +19,7 @@ export function requireKnownVersion(task: Task, seen: number): void {
 /** @throws AppError `conflict` with the fields that the caller would overwrite unseen */
 export function requireNoTaskConflict(task: Task, patch: TaskPatch, seen: Seen): void {
   const conflicts: Conflict[] = [];
-  for (const [field, mine] of Object.entries(patch) as [keyof TaskPatch, unknown][]) {
+  for (const [field, mine] of Object.entries(patch) as [TaskField, unknown][]) {
     if (mine === undefined || isDeepStrictEqual(task[field], mine)) continue;
     // The caller's own `done` outdoes a progress beside it.
     if (field === 'progress' && patch.status === 'done') continue;
@@ -57,7 +52,7 @@ export function changedInPart(part: Part, patch: PartPatch, field: PartField): b
   return patch[field] !== undefined && patch[field] !== partValue(part, field);
 }
 
-function overwrites(task: Task, field: keyof TaskPatch, mine: unknown, seen: Seen): boolean {
+function overwrites(task: Task, field: TaskField, mine: unknown, seen: Seen): boolean {
   if (field !== 'progress' || task.parts.length === 0) {
     return changedSince(seen.fieldVersions, field, seen.version);
   }
@@ -67,10 +62,6 @@ function overwrites(task: Task, field: keyof TaskPatch, mine: unknown, seen: See
 
 function isNewInPart(part: Part, field: PartField, seen: Seen): boolean {
   return changedSince(seen.fieldVersions, partFieldKey(part.id, field), seen.version);
-}
-
-function partValue(part: Part, field: PartField): string | number | null {
-  return field === 'assigneeId' ? (part.assignee?.id ?? null) : part[field];
 }
 
 function refuse(conflicts: Conflict[]): void {

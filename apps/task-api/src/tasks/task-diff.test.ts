@@ -67,4 +67,12 @@ describe('advanceFieldVersions', () => {
       'part.q.weight': 6,
     });
   });
+
+  it('versions the progress that the last part leaves behind', () => {
+    const before = taskWith({ progress: 60, parts: [partWith({ id: 'p', progress: 60 })] });
+    const after = taskWith({ progress: 60, parts: [], version: 6 });
+    expect(advanceFieldVersions({ 'part.p.progress': 5 }, diffTask(before, after), after)).toEqual({
+      progress: 6,
+    });
+  });
 });

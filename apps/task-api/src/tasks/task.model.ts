@@ -8,8 +8,12 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { FieldVersions } from './field-versions.ts';
+import type { TaskField } from './task-fields.ts';
 
-export class TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAttributes<TaskModel>> {
+export class TaskModel
+  extends Model<InferAttributes<TaskModel>, InferCreationAttributes<TaskModel>>
+  implements Record<TaskField, unknown>
+{
   declare id: string;
   declare projectId: string;
   declare number: number;

@@ -121,6 +121,16 @@ describe('PATCH /api/tasks/{taskId}', () => {
     expect([status, body.conflicts]).toEqual([409, [{ field: 'progress', theirs: 30, mine: 40 }]]);
   });
 
+  it('does not run over the progress that a part had before it was removed', async () => {
+    task = await api.createTask(kim, project, { parts: [{ role: 'design', progress: 20 }] });
+    const part = `/api/tasks/${task.id}/parts/${task.parts[0]?.id}`;
+    await api.request('PUT', part, { as: lee, seen: 1, body: { progress: 60 } });
+    await api.request('DELETE', part, { as: lee, seen: 2 });
+    const { status, body } = await patch<Problem>({ progress: 30 }, 1);
+    expect([status, body.conflicts]).toEqual([409, [{ field: 'progress', theirs: 60, mine: 30 }]]);
+    expect((await current()).progress).toBe(60);
+  });
+
   it('keeps all of 8 changes of different fields that come at once', async () => {
     const fields = {
       title: 'New',

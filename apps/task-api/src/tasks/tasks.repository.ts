@@ -7,6 +7,7 @@ import { projectMatches } from '../projects/index.ts';
 import type { FieldVersions } from './field-versions.ts';
 import { bindPartModel } from './part.model.ts';
 import { bindTaskModel } from './task.model.ts';
+import { PART_FIELDS } from './task-fields.ts';
 import { TASK_JSON, TASK_TABLES } from './task-json.ts';
 import { taskMatches } from './task-ref.ts';
 
@@ -115,7 +116,7 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
       await parts.bulkCreate(
         written.map((part) => toPartRow(after.id, part)),
         {
-          updateOnDuplicate: ['role', 'assigneeId', 'progress', 'weight'],
+          updateOnDuplicate: PART_FIELDS,
           transaction: tx,
           returning: false,
         },
