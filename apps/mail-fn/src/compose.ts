@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createDeliverEntry } from './deliver/index.ts';
 import type { Env } from './env.ts';
 import { type MailFnHandler, createHandler } from './handler.ts';
@@ -24,6 +25,7 @@ export function compose(env: Env): MailFnHandler {
     send: createSendMail({ client: createSesClient(), from: env.from }),
     log,
     clock: () => performance.now(),
+    pause: setTimeout,
   });
   return createHandler({ deliver, log });
 }

@@ -34,7 +34,10 @@ test('delivers the entry within the time that the Lambda has left', async () => 
 
 test('a malformed event calls someone and goes back, to end among the dead letters', async () => {
   const event: LogEvent = { ...logEvent(sampleEntry()), detail: {} };
-  await expect(handlerWith()(event, context)).rejects.toThrow('holds no log entry to mail');
+  await expect(handlerWith()(event, context)).rejects.toMatchObject({
+    name: 'MalformedEventError',
+    message: expect.stringContaining('holds no log entry to mail'),
+  });
   expect(delivered).toEqual([]);
   expect(lines).toEqual([
     {

@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
 import { DynamoDeliveryLedger, createDynamoDbClient } from './ledger/index.ts';
@@ -7,6 +7,7 @@ import { renderMail } from './render/index.ts';
 import { createSendMail, createSesClient } from './ses/index.ts';
 import { type RecordingSes, startRecordingSes } from './ses/test-support/recording-ses.ts';
 import { logEvent } from './test-support/log-event.ts';
+import { startGate } from './test-support/gate.ts';
 import { createMailTable, getDelivery } from './test-support/mail-table.ts';
 import { sampleEntry, toKim, toLee } from './test-support/sample-entries.ts';
 
@@ -29,11 +30,10 @@ beforeEach(async () => {
   ses = await startRecordingSes();
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
   handler = compose({ ...env, table });
-  return () => ses.close();
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
+  return async () => {
+    vi.unstubAllEnvs();
+    await ses.close();
+  };
 });
 
 function ledgerAt(time: number) {
@@ -48,7 +48,7 @@ test.each([
   const entry = sampleEntry({ notify: [toKim, toLee] });
   ses.refuse(toKim.email, status);
   await expect(handler(logEvent(entry), context)).rejects.toThrow(
-    `Entry ${entry.id}: 1 of 2 mails did not go out.`,
+    `Entry ${entry.id}: 1 of 2 deliveries are open.`,
   );
   expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
   expect(ses.calls).toBe(2);
@@ -63,7 +63,7 @@ test.each([
 test('while SES is away nothing is sent or lost', async () => {
   const entry = sampleEntry({ notify: [toKim, toLee] });
   await ses.close();
-  await expect(handler(logEvent(entry), context)).rejects.toThrow('2 of 2 mails did not go out.');
+  await expect(handler(logEvent(entry), context)).rejects.toThrow('2 of 2 deliveries are open.');
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'failed' });
 
   ses = await startRecordingSes();
@@ -88,10 +88,38 @@ test('a crash between SES and the mark repeats the mail once, under the same X-B
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 2 });
 });
 
+test('while DynamoDB is away after SES took the mail, the mark waits for it', async () => {
+  const entry = sampleEntry({ notify: [toKim] });
+  const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
+  ses.onAccept(() => gate.shut({ for: 4 }));
+  await compose({ ...env, table })(logEvent(entry), context);
+  gate.close();
+  expect(ses.accepted).toHaveLength(1);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 1 });
+});
+
+test('when DynamoDB stays away until the time is over, the event comes again and the mail does not', async () => {
+  const entry = sampleEntry({ notify: [toKim] });
+  const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
+  const composed = compose({ ...env, table });
+  ses.onAccept(() => gate.shut({ for: 4 }));
+  const untilShut = { getRemainingTimeInMillis: () => (gate.isShut ? 5_999 : 30_000) };
+  await expect(composed(logEvent(entry), untilShut)).rejects.toThrow('1 of 1 deliveries are open.');
+  gate.open();
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending' });
+
+  await composed(logEvent(entry), context);
+  gate.close();
+  expect(ses.accepted).toHaveLength(1);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 1 });
+});
+
 test('a mail that another attempt holds is not taken from it', async () => {
   const entry = sampleEntry({ notify: [toKim, toLee] });
   await ledgerAt(Date.now()).claim(entry, toKim);
-  await expect(handler(logEvent(entry), context)).rejects.toThrow('1 of 2 mails did not go out.');
+  await expect(handler(logEvent(entry), context)).rejects.toThrow('1 of 2 deliveries are open.');
   expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });
 });

@@ -1,6 +1,6 @@
 import type { MailEntry, Recipient } from '@baton/log-schema';
 import { beforeEach, expect, test } from 'vitest';
-import type { Claim, DeliveryLedger } from '../ledger/index.ts';
+import type { DeliveryLedger } from '../ledger/index.ts';
 import { MemoryDeliveryLedger } from '../ledger/test-support/memory-delivery-ledger.ts';
 import { kim, lee, mina, recipient, sampleEntry } from '../test-support/sample-entries.ts';
 import { type DeliverEntryDependencies, createDeliverEntry } from './deliver-entry.ts';
@@ -34,6 +34,7 @@ function deliverWith(overrides: Partial<DeliverEntryDependencies> = {}) {
     },
     log: (level, message, fields) => lines.push({ level, message, ...fields }),
     clock: () => 0,
+    pause: async () => {},
     ...overrides,
   });
 }
@@ -79,7 +80,7 @@ test('the same event again mails nobody', async () => {
 test('a failure of SES for one leaves the others their mail, and a retry sends the missing one only', async () => {
   const refusal = Object.assign(new Error('minsu@example.com is not verified'), { name: 'MessageRejected' });
   await expect(deliverWith({ send: failingFor('Kim Minsu', refusal) })(entry, allTheTime)).rejects.toThrow(
-    'Entry 0190a000-0000-7000-8000-00000000e001: 1 of 3 mails did not go out.',
+    'Entry 0190a000-0000-7000-8000-00000000e001: 1 of 3 deliveries are open.',
   );
   expect(sent).toEqual(['Mina Park', '이지우']);
   expect(stateOf(toKim)).toMatchObject({
@@ -99,7 +100,7 @@ test('a mail that cannot be rendered does not keep the others back', async () =>
     if (name === 'Mina Park') throw new RangeError('Invalid time value');
     return { subject: 'subject', html: 'html', text: 'text' };
   };
-  await expect(deliverWith({ render })(entry, allTheTime)).rejects.toThrow('1 of 3 mails did not go out.');
+  await expect(deliverWith({ render })(entry, allTheTime)).rejects.toThrow('1 of 3 deliveries are open.');
   expect(sent).toEqual(['Kim Minsu', '이지우']);
   expect(stateOf(toMina)).toMatchObject({ state: 'failed', error: 'RangeError: Invalid time value' });
 });
@@ -112,13 +113,13 @@ test('a ledger that is away for one counts as a failure and sends nothing', asyn
     markSent: (claim, id) => ledger.markSent(claim, id),
     markFailed: (claim, reason) => ledger.markFailed(claim, reason),
   };
-  await expect(deliverWith({ ledger: away })(entry, allTheTime)).rejects.toThrow('3 of 3 mails');
+  await expect(deliverWith({ ledger: away })(entry, allTheTime)).rejects.toThrow('3 of 3 deliveries');
   expect(sent).toEqual([]);
 });
 
 test('another attempt at work is left alone, and the event comes again', async () => {
   await ledger.claim(entry, toKim);
-  await expect(deliverWith()(entry, allTheTime)).rejects.toThrow('1 of 3 mails did not go out.');
+  await expect(deliverWith()(entry, allTheTime)).rejects.toThrow('1 of 3 deliveries are open.');
   expect(sent).toEqual(['Mina Park', '이지우']);
   expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', state: 'leased' }));
 });
@@ -131,26 +132,50 @@ test('an attempt that died between SES and the mark is repeated once its lease h
   expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 2 });
 });
 
-test('a mail that is out but cannot be marked is not sent again, and someone is called', async () => {
-  const forgetful: DeliveryLedger = {
+/** A ledger that takes no mark of a sent mail for so many times. */
+function forgetfulLedger(times: number): DeliveryLedger {
+  let left = times;
+  return {
     claim: (...args) => ledger.claim(...args),
-    markSent: async () => {
-      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+    markSent: async (...args) => {
+      left -= 1;
+      if (left >= 0) throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+      return ledger.markSent(...args);
     },
-    markFailed: (claim: Claim, reason) => ledger.markFailed(claim, reason),
+    markFailed: (...args) => ledger.markFailed(...args),
   };
-  await deliverWith({ ledger: forgetful })({ ...entry, notify: [toKim] }, allTheTime);
+}
+
+const oneMail = { ...entry, notify: [toKim] };
+
+test('a mail that is out is marked as soon as the ledger is back', async () => {
+  const pauses: number[] = [];
+  const pause = async (ms: number) => pauses.push(ms);
+  await deliverWith({ ledger: forgetfulLedger(3), pause })(oneMail, allTheTime);
   expect(sent).toEqual(['Kim Minsu']);
+  expect(pauses).toEqual([250, 250, 250]);
+  expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 1 });
+  expect(lines).toEqual([expect.objectContaining({ level: 'info', state: 'sent' })]);
+});
+
+test('a mail that could not be marked in time is only marked when the event comes again', async () => {
+  const deliver = deliverWith({ ledger: forgetfulLedger(1) });
+  const times = [15_000, 5_999];
+  await expect(deliver(oneMail, () => times.shift() ?? 0)).rejects.toThrow('1 of 1 deliveries are open.');
   expect(stateOf(toKim)).toMatchObject({ state: 'sending' });
   expect(lines).toEqual([
     expect.objectContaining({
-      level: 'error',
-      message: 'mail was sent but not marked; it goes out again if the event is retried',
+      level: 'warn',
+      state: 'unmarked',
       messageId: 'ses-1',
       error: 'TimeoutError',
     }),
-    expect.objectContaining({ level: 'info', state: 'sent' }),
   ]);
+
+  now = new Date('2026-11-22T07:30:05.000Z');
+  await deliver(oneMail, allTheTime);
+  expect(sent).toEqual(['Kim Minsu']);
+  expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 1, messageId: 'ses-1' });
 });
 
 test('a mark that comes after another attempt took over calls someone', async () => {
@@ -177,7 +202,7 @@ test('begins no mail that the time left does not suffice for', async () => {
   let asked = 0;
   const remaining = () => (asked++ < 4 ? 15_000 : 14_999);
   await expect(deliverWith()({ ...entry, notify: crowd(6) }, remaining)).rejects.toThrow(
-    '2 of 6 mails did not go out.',
+    '2 of 6 deliveries are open.',
   );
   expect(sent).toHaveLength(4);
   expect(ledger.items.size).toBe(4);

@@ -1,4 +1,5 @@
 import type { MailEntry, Recipient } from '@baton/log-schema';
+import { LRUCache } from 'lru-cache';
 import pMap from 'p-map';
 import type { Claim, DeliveryLedger } from '../ledger/index.ts';
 import type { Logger } from '@baton/json-log';
@@ -11,6 +12,13 @@ import type { SendMail } from '../ses/index.ts';
  */
 export const DELIVERY_BUDGET_MS = 15_000;
 
+/** One mark at worst, and what the function needs to end. With less time left, no mark is tried again. */
+const MARK_BUDGET_MS = 6_000;
+const MARK_PAUSE_MS = 250;
+
+/** Mails that may wait for their mark at once; far more than one outage of the ledger leaves behind. */
+const UNMARKED_MAX = 10_000;
+
 /** Mails at once: quick, yet a small burst beside SES's sending rate; what SES throttles is retried. */
 const CONCURRENCY = 4;
 
@@ -18,20 +26,21 @@ const REASON_LENGTH = 200;
 
 /**
  * - `sent`: SES accepted the mail in this attempt.
+ * - `unmarked`: it is out, here or in an earlier attempt, and the ledger could not be told.
  * - `settled`: it went out before.
  * - `leased`: another attempt may be sending it.
  * - `postponed`: no time was left to begin.
  */
-export type DeliveryOutcome = 'sent' | 'settled' | 'failed' | 'leased' | 'postponed';
+export type DeliveryOutcome = 'sent' | 'unmarked' | 'settled' | 'failed' | 'leased' | 'postponed';
 
-const OPEN: readonly DeliveryOutcome[] = ['failed', 'leased', 'postponed'];
+const OPEN: readonly DeliveryOutcome[] = ['unmarked', 'failed', 'leased', 'postponed'];
 
-/** Some mails of an entry are not out. Thrown to make EventBridge bring the event again. */
+/** Some mails of an entry are not out, or not marked. Thrown to make EventBridge bring the event again. */
 export class DeliveryIncompleteError extends Error {
   override readonly name = 'DeliveryIncompleteError';
 
   constructor(entryId: string, open: number, all: number) {
-    super(`Entry ${entryId}: ${open} of ${all} mails did not go out.`);
+    super(`Entry ${entryId}: ${open} of ${all} deliveries are open.`);
   }
 }
 
@@ -42,17 +51,27 @@ export interface DeliverEntryDependencies {
   readonly log: Logger;
   /** Milliseconds on any steady clock. */
   readonly clock: () => number;
+  /** Waits that many milliseconds. */
+  readonly pause: (ms: number) => Promise<unknown>;
+}
+
+/** A mail that SES accepted. */
+interface SentMail {
+  readonly claim: Claim;
+  readonly messageId: string;
 }
 
 export type DeliverEntry = (entry: MailEntry, remainingMs: () => number) => Promise<void>;
 
 /**
  * Mails an entry to each of its recipients, once each: whoever has the mail from an earlier attempt is left
- * out, and a recipient's failure does not keep the others from theirs.
- * @returns a function that throws DeliveryIncompleteError when a mail is still to be sent
+ * out, and a recipient's failure does not keep the others from theirs. It remembers what it sent and could not
+ * mark, so that it only marks it when the event comes again.
+ * @returns a function that throws DeliveryIncompleteError when a mail is still to be sent or marked
  */
 export function createDeliverEntry(dependencies: DeliverEntryDependencies): DeliverEntry {
-  const { clock, log } = dependencies;
+  const { clock, ledger, log, pause, render, send } = dependencies;
+  const unmarked = new LRUCache<string, SentMail>({ max: UNMARKED_MAX });
 
   return async (entry, remainingMs) => {
     const outcomes = await pMap(
@@ -62,7 +81,7 @@ export function createDeliverEntry(dependencies: DeliverEntryDependencies): Deli
         const result =
           remainingMs() < DELIVERY_BUDGET_MS
             ? { state: 'postponed' as const }
-            : await deliver(entry, recipient, dependencies);
+            : await deliver(entry, recipient, remainingMs);
         log(OPEN.includes(result.state) ? 'warn' : 'info', 'delivery', {
           entryId: entry.id,
           userId: recipient.id,
@@ -77,64 +96,77 @@ export function createDeliverEntry(dependencies: DeliverEntryDependencies): Deli
     const open = outcomes.filter((state) => OPEN.includes(state)).length;
     if (open > 0) throw new DeliveryIncompleteError(entry.id, open, outcomes.length);
   };
+
+  async function deliver(
+    entry: MailEntry,
+    recipient: Recipient,
+    remainingMs: () => number,
+  ): Promise<DeliveryResult> {
+    const earlier = unmarked.get(keyOf({ entryId: entry.id, userId: recipient.id }));
+    if (earlier) return mark(earlier, remainingMs);
+    let claim: Claim | undefined;
+    let messageId: string;
+    try {
+      const result = await ledger.claim(entry, recipient);
+      if (result.outcome !== 'claimed') return { state: result.outcome };
+      claim = result.claim;
+      messageId = await send({ entry, recipient, content: render(entry, recipient) });
+    } catch (error) {
+      if (claim) await markFailed(claim, error);
+      return { state: 'failed', error: nameOf(error) };
+    }
+    return mark({ claim, messageId }, remainingMs);
+  }
+
+  /** Never throws: the mail is out, and a failure here must not have it sent again. */
+  async function mark(mail: SentMail, remainingMs: () => number): Promise<DeliveryResult> {
+    const { claim, messageId } = mail;
+    unmarked.set(keyOf(claim), mail);
+    for (;;) {
+      try {
+        const isMarked = await ledger.markSent(claim, messageId);
+        unmarked.delete(keyOf(claim));
+        if (!isMarked) {
+          const { entryId, userId } = claim;
+          log('error', 'mail was sent after its lease had ended; it may go out twice', {
+            entryId,
+            userId,
+            messageId,
+          });
+        }
+        return { state: 'sent' };
+      } catch (error) {
+        if (remainingMs() < MARK_BUDGET_MS) return { state: 'unmarked', messageId, error: nameOf(error) };
+        await pause(MARK_PAUSE_MS);
+      }
+    }
+  }
+
+  /** Never throws: without the mark, the lease runs out and the next attempt takes over. */
+  async function markFailed(claim: Claim, cause: unknown): Promise<void> {
+    try {
+      await ledger.markFailed(claim, reasonOf(cause));
+    } catch (error) {
+      const { entryId, userId } = claim;
+      log('warn', 'failed mail was not marked; its lease has to run out', {
+        entryId,
+        userId,
+        error: nameOf(error),
+      });
+    }
+  }
 }
 
 interface DeliveryResult {
   readonly state: DeliveryOutcome;
+  /** SES's, of a mail that is `unmarked`. */
+  readonly messageId?: string;
   /** The name of what went wrong; messages of SES quote addresses and stay out of the log. */
   readonly error?: string;
 }
 
-async function deliver(
-  entry: MailEntry,
-  recipient: Recipient,
-  dependencies: DeliverEntryDependencies,
-): Promise<DeliveryResult> {
-  const { ledger, log, render, send } = dependencies;
-  let claim: Claim | undefined;
-  try {
-    const result = await ledger.claim(entry, recipient);
-    if (result.outcome !== 'claimed') return { state: result.outcome };
-    claim = result.claim;
-    const messageId = await send({ entry, recipient, content: render(entry, recipient) });
-    await markSent(claim, messageId, { ledger, log });
-    return { state: 'sent' };
-  } catch (error) {
-    if (claim) await markFailed(claim, error, { ledger, log });
-    return { state: 'failed', error: nameOf(error) };
-  }
-}
-
-/** Never throws: the mail is out, and a failure here must not have it sent again. */
-async function markSent(
-  claim: Claim,
-  messageId: string,
-  { ledger, log }: Pick<DeliverEntryDependencies, 'ledger' | 'log'>,
-): Promise<void> {
-  const fields = { entryId: claim.entryId, userId: claim.userId, messageId };
-  try {
-    if (await ledger.markSent(claim, messageId)) return;
-    log('error', 'mail was sent after its lease had ended; it may go out twice', fields);
-  } catch (error) {
-    log('error', 'mail was sent but not marked; it goes out again if the event is retried', {
-      ...fields,
-      error: nameOf(error),
-    });
-  }
-}
-
-/** Never throws: without the mark, the lease runs out and the next attempt takes over. */
-async function markFailed(
-  claim: Claim,
-  cause: unknown,
-  { ledger, log }: Pick<DeliverEntryDependencies, 'ledger' | 'log'>,
-): Promise<void> {
-  const fields = { entryId: claim.entryId, userId: claim.userId };
-  try {
-    await ledger.markFailed(claim, reasonOf(cause));
-  } catch (error) {
-    log('warn', 'failed mail was not marked; its lease has to run out', { ...fields, error: nameOf(error) });
-  }
+function keyOf({ entryId, userId }: Pick<Claim, 'entryId' | 'userId'>): string {
+  return `${entryId}#${userId}`;
 }
 
 function nameOf(error: unknown): string {

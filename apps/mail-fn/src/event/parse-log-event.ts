@@ -7,7 +7,10 @@ import * as z from 'zod';
 /** What the rule hands over: a record of the log's stream, as the pipe put it on the bus. */
 export type LogEvent = EventBridgeEvent<'Log entry', DynamoDBRecord>;
 
-/** An event that no attempt can turn into mails. Its message and fields hold ids and names of fields only. */
+/**
+ * An event that no attempt can turn into mails. Lambda gives its `name` to the caller as `errorType`, so that
+ * the caller need not try again. Its message and fields hold ids and names of fields only.
+ */
 export class MalformedEventError extends Error {
   override readonly name = 'MalformedEventError';
   readonly eventId: unknown;

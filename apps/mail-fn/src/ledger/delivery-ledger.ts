@@ -25,6 +25,7 @@ export type ClaimResult =
  * leaves `sending` behind, and nobody can know whether SES has the mail. The lease says until when that
  * attempt may still be alive; after it, the mail is sent again, with the same `X-Baton-Entry`. Waiting out the
  * lease is what keeps two attempts at the same time, or an event delivered twice, from sending it twice.
+ * `docs/decisions/003-mail-at-least-once.md` lists all that can repeat a mail.
  */
 export interface DeliveryLedger {
   claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult>;

@@ -10,8 +10,8 @@ export type SendMail = (mail: OutgoingMail) => Promise<string>;
 
 /**
  * Tries once. The SDK would repeat a request whose answer is late, and SES, which knows no idempotency key,
- * would send the mail twice; the next attempt is EventBridge's, and the ledger counts it. That attempt may
- * repeat a mail whose answer came too late, which is better than losing one that SES never had.
+ * would send the mail twice; the next attempt is EventBridge's, and the ledger counts it. That attempt repeats a
+ * mail that SES took and whose answer was late or lost, which is better than losing one that SES never had.
  */
 export function createSesClient(): SESv2Client {
   return new SESv2Client({

@@ -17,6 +17,8 @@ export interface RecordingSes {
   /** Answers every mail to an address with this status, until `accept`. */
   refuse(address: string, status: number): void;
   accept(address: string): void;
+  /** Is called for each mail before its answer. */
+  onAccept(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function startRecordingSes(): Promise<RecordingSes> {
   const accepted: AcceptedMail[] = [];
   const refused = new Map<string, number>();
   let calls = 0;
+  let accepting = () => {};
   const server = createServer(async (request, response) => {
     calls += 1;
     const body = (await json(request)) as {
@@ -41,6 +44,7 @@ export async function startRecordingSes(): Promise<RecordingSes> {
       return;
     }
     accepted.push({ to, raw: Buffer.from(body.Content.Raw.Data, 'base64') });
+    accepting();
     response.end(JSON.stringify({ MessageId: `ses-${accepted.length}` }));
   });
   server.listen(0, '127.0.0.1');
@@ -54,6 +58,9 @@ export async function startRecordingSes(): Promise<RecordingSes> {
     },
     refuse: (address, status) => refused.set(address, status),
     accept: (address) => refused.delete(address),
+    onAccept: (listener) => {
+      accepting = listener;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
