@@ -30,7 +30,11 @@ export default tseslint.config(
             { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:contract', 'type:infra'] },
             { sourceTag: 'type:deploy', onlyDependOnLibsWithTags: ['type:infra'] },
             { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contract', 'type:tool'] },
-            { sourceTag: 'scope:web', bannedExternalImports: [...serverOnly, 'zod'] },
+            {
+              sourceTag: 'scope:web',
+              onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'],
+              bannedExternalImports: [...serverOnly, 'zod'],
+            },
             { sourceTag: 'scope:auth', bannedExternalImports: ['express', 'sequelize', 'pg'] },
             { sourceTag: 'scope:mail', bannedExternalImports: ['express', 'sequelize', 'pg'] },
           ],
@@ -41,6 +45,18 @@ export default tseslint.config(
       'no-console': 'error',
       eqeqeq: 'error',
     },
+  },
+  {
+    // Contracts do no I/O; what they need of the runtime is handed to them.
+    files: ['libs/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['node:*', 'pino'] }] },
+  },
+  {
+    // The environment is read by the entry file alone, through `parseEnv`.
+    files: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts'],
+    ignores: ['**/main.ts', '**/*.test.ts', '**/test-support/**'],
+    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env' }] },
   },
   {
     // Programs that talk to a person at a terminal.

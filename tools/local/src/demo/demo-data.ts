@@ -1,4 +1,4 @@
-import type { CreatePartBody, CreateTaskBody } from '@baton/dto';
+import type { CreatePartBody, CreateProjectBody, CreateTaskBody } from '@baton/dto';
 import type { Locale, MemberRole } from '@baton/vocabulary';
 
 export const demoPassword = 'baton demo password';
@@ -17,7 +17,7 @@ export const demoMembers = [
   { email: 'park@example.com', name: 'Park Hana', locale: 'en', role: 'editor' },
 ] as const satisfies readonly DemoMember[];
 
-export const demoProject = {
+export const demoProject: CreateProjectBody = {
   key: 'WEB',
   name: 'New web site',
   description: 'The site for the spring launch.',

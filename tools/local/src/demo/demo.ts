@@ -1,7 +1,7 @@
+import { ServiceError } from '@baton/services';
 import type {
   AccountResponse,
   AddMemberBody,
-  CreateProjectBody,
   CreateTaskBody,
   Project,
   SessionResponse,
@@ -11,33 +11,37 @@ import type {
 import { demoMembers, demoPassword, demoProject, demoTasks } from './demo-data.ts';
 
 const TIME_LIMIT_MS = 10_000;
+/** The status of both `email-taken` and `key-taken`. */
+const TAKEN = 409;
 
-/** Signs a demo team up and lets it work, through the site's own API. Does nothing when it is there already. */
+/**
+ * Signs a demo team up and lets it work, through the site's own API. Does nothing when its project is there, and
+ * goes on where an earlier run broke off before that.
+ */
 export async function addDemo(site: string): Promise<void> {
   const owner = demoMembers[0];
-  const existing = await call(site, 'POST', '/auth/login', { email: owner.email, password: demoPassword });
-  if (existing.ok) return;
-
   const ids = new Map<string, string>();
+  const tokens = new Map<string, string>();
   for (const { email, name, locale } of demoMembers) {
     const body = { email, name, locale, password: demoPassword };
-    const { user } = await must<AccountResponse>(call(site, 'POST', '/auth/register', body));
-    ids.set(email, user.id);
-  }
-  const tokens = new Map<string, string>();
-  for (const { email } of demoMembers) {
-    const login = call(site, 'POST', '/auth/login', { email, password: demoPassword });
-    tokens.set(email, (await must<SessionResponse>(login)).accessToken);
+    const registered = await call(site, 'POST', '/auth/register', body);
+    if (registered.status !== TAKEN) await must<AccountResponse>(registered);
+    const login = await call(site, 'POST', '/auth/login', { email, password: demoPassword });
+    const session = await must<SessionResponse>(login);
+    ids.set(email, session.user.id);
+    tokens.set(email, session.accessToken);
   }
   const as = <T>(email: string, method: string, path: string, body: unknown, ifMatch?: number) =>
     must<T>(call(site, method, path, body, { token: tokens.get(email), ifMatch }));
 
-  const project = await as<Project>(
-    owner.email,
-    'POST',
-    '/api/projects',
-    demoProject satisfies CreateProjectBody,
-  );
+  const token = tokens.get(owner.email);
+  const found = await call(site, 'GET', `/api/projects/${demoProject.key}`, undefined, { token });
+  if (found.ok) return;
+  const created = await call(site, 'POST', '/api/projects', demoProject, { token });
+  if (created.status === TAKEN) {
+    throw new ServiceError(`The demo needs the project key ${demoProject.key}, which another project has.`);
+  }
+  const project = await must<Project>(created);
   for (const { email, role } of demoMembers.slice(1)) {
     const body: AddMemberBody = { email, role };
     await as(owner.email, 'POST', `/api/projects/${project.id}/members`, body);
@@ -82,7 +86,7 @@ function call(
   });
 }
 
-async function must<T>(answer: Promise<Response>): Promise<T> {
+async function must<T>(answer: Response | Promise<Response>): Promise<T> {
   const response = await answer;
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;

@@ -1,4 +1,4 @@
-import { AppError, toProblem } from '@baton/dto';
+import { AppError, requestIdOf, toProblem } from '@baton/dto';
 import { createProxyServer } from 'http-proxy-3';
 import { randomUUID } from 'node:crypto';
 import { Agent, type IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
@@ -42,8 +42,7 @@ export function createApiProxy(options: ApiProxyOptions): RequestListener {
 function refuse(request: IncomingMessage, response: unknown, path: string): void {
   if (!(response instanceof ServerResponse)) return;
   if (response.headersSent) return void response.destroy();
-  const given = request.headers['x-request-id'];
-  const requestId = typeof given === 'string' && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID();
+  const requestId = requestIdOf(request.headers['x-request-id'], randomUUID());
   const problem = toProblem(
     new AppError('unavailable', { detail: 'The task service is away; try again in a moment.' }),
     { path, requestId },
