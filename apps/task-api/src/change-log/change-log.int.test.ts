@@ -118,6 +118,24 @@ describe('the log of changes', () => {
     expect(entry?.notify).toEqual([recipient(lee, 'assignee')]);
   });
 
+  it.each([
+    ['a lower progress', 'PATCH', '', { progress: 40 }, 40],
+    ['a part that is not complete', 'POST', '/parts', { role: 'text', progress: 40 }, 40],
+  ])('says that %s made a done task doing again', async (_, method, path, body, progress) => {
+    const task = await api.createTask(kim, await api.createProject(kim), { status: 'done' });
+    const { body: reopened } = await api.request(method, `/api/tasks/${task.id}${path}`, {
+      as: kim,
+      seen: 1,
+      body,
+    });
+    expect(reopened).toMatchObject({ status: 'doing', progress });
+    const [entry] = await logOf('task.updated');
+    expect(entry?.changes.slice(0, 2)).toEqual([
+      { field: 'status', from: 'done', to: 'doing' },
+      { field: 'progress', from: 100, to: progress },
+    ]);
+  });
+
   it('logs a quiet change and tells nobody', async () => {
     const project = await api.createProject(kim, [['editor', lee]]);
     const task = await api.createTask(kim, project);

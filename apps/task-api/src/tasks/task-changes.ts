@@ -7,6 +7,7 @@ import type { Call } from '../platform/http/index.ts';
 import { advanceFieldVersions } from './field-versions.ts';
 import { concernedBy, toRecipients } from './recipients.ts';
 import { diffTask } from './task-diff.ts';
+import { reopenUnlessComplete } from './task-patch.ts';
 import type { LockedTask, TasksRepository } from './tasks.repository.ts';
 
 /** A task after a request; `changed` is false when all was so already. */
@@ -19,7 +20,10 @@ export interface TaskOutcome {
 export interface TaskChanges {
   /** Stores a new task with its entry. */
   readonly add: (call: Call, project: ProjectRef, task: Task, tx: Tx) => Promise<void>;
-  /** Stores what `decide` makes of the locked task, when that differs. `quiet` mails nobody. */
+  /**
+   * Stores what `decide` makes of the locked task, when that differs; a done task whose progress fell below
+   * 100 is `doing` again, and the entry has both changes. `quiet` mails nobody.
+   */
   readonly change: (
     call: Call,
     taskRef: string,
@@ -61,7 +65,7 @@ export function createTaskChanges(deps: {
       transaction(async (tx) => {
         const locked = await tasks.lock(taskRef, call.actor.sub, tx);
         const before = locked.task;
-        const decided = await decide(locked, tx);
+        const decided = reopenUnlessComplete(await decide(locked, tx));
         const changes = diffTask(before, decided);
         if (changes.length === 0) return { task: before, changed: false };
 

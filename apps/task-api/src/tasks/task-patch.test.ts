@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KIM, LEE, partWith, taskWith } from '../test-support/task-values.ts';
-import { applyPartPatch, applyTaskPatch, requireDatesInOrder } from './task-patch.ts';
+import { applyPartPatch, applyTaskPatch, reopenUnlessComplete, requireDatesInOrder } from './task-patch.ts';
 
 describe('applyTaskPatch', () => {
   it('keeps what the patch leaves out', () => {
@@ -38,6 +38,24 @@ describe('applyPartPatch', () => {
 
   it('takes null as nobody', () => {
     expect(applyPartPatch(partWith({ assignee: KIM }), { assigneeId: null }, null).assignee).toBeNull();
+  });
+});
+
+describe('reopenUnlessComplete', () => {
+  it.each([
+    ['its progress falls', { progress: 40 }],
+    ['a part is not complete, though the mean is', { progress: 100, parts: [partWith({ progress: 99 })] }],
+  ])('makes a done task doing when %s', (_, fields) => {
+    expect(reopenUnlessComplete(taskWith({ status: 'done', ...fields })).status).toBe('doing');
+  });
+
+  it.each([
+    ['done at 100', { status: 'done', progress: 100 }],
+    ['done with parts at 100', { status: 'done', progress: 100, parts: [partWith({ progress: 100 })] }],
+    ['in review at 40', { status: 'review', progress: 40 }],
+  ] as const)('leaves a task as it is that is %s', (_, { status, progress, ...rest }) => {
+    const task = taskWith({ status, progress, parts: 'parts' in rest ? [...rest.parts] : [] });
+    expect(reopenUnlessComplete(task)).toBe(task);
   });
 });
 

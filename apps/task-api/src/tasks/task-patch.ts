@@ -32,6 +32,16 @@ export function withParts(task: Task, parts: readonly Part[]): Task {
   return rollUp({ ...task, parts: [...parts] });
 }
 
+/**
+ * A task that is done has all of its progress at 100: one that falls below is being worked on again, unless
+ * whoever moved it says what its status is now. Not by the mean, which rounds 99.9 up.
+ */
+export function reopenUnlessComplete(task: Task): Task {
+  const progress = task.parts.length === 0 ? [task.progress] : task.parts.map((part) => part.progress);
+  const isReopened = task.status === 'done' && progress.some((percent) => percent < 100);
+  return isReopened ? { ...task, status: 'doing' } : task;
+}
+
 /** @throws AppError `validation` naming `dueOn` */
 export function requireDatesInOrder({ startOn, dueOn }: Pick<Task, 'startOn' | 'dueOn'>): void {
   if (startOn !== null && dueOn !== null && dueOn < startOn) {
