@@ -1,4 +1,4 @@
-import { expressPath, projectRoutes, taskRoutes } from '@baton/dto';
+import { projectRoutes, taskRoutes } from '@baton/dto';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { bindDocsRoutes } from './platform/docs.routes.ts';
@@ -8,6 +8,7 @@ import {
   type Bind,
   type CompletedRequest,
   createBind,
+  expressPath,
   type Identify,
   notFound,
   openContext,

@@ -5,7 +5,7 @@ export type { Conflict, FieldError, Problem, ProblemCode } from './problem.ts';
 export { toProblem } from './to-problem.ts';
 export { toFieldErrors } from './field-errors.ts';
 export { requestIdOf } from './request-id.ts';
-export { defineRoute, expressPath } from './route.ts';
+export { defineRoute } from './route.ts';
 export type {
   InferBody,
   InferParams,

@@ -55,8 +55,3 @@ export function defineRoute<const R extends RouteContract>(route: R): R {
   if (route.ifMatch) implied.push('precondition-required', 'version-unknown', 'validation');
   return { ...route, errors: [...new Set([...route.errors, ...implied])] };
 }
-
-/** `/api/tasks/{taskId}` in the form of a router: `/api/tasks/:taskId`. */
-export function expressPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1');
-}

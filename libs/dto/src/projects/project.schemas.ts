@@ -6,7 +6,7 @@ import { LIMITS } from '../limits.ts';
 const memberRoleSchema = z.enum(MEMBER_ROLES);
 
 /** Two to eight capitals and digits, a capital first. */
-export const projectKeySchema = z
+const projectKeySchema = z
   .string()
   .regex(
     new RegExp(`^[A-Z][A-Z0-9]{${LIMITS.projectKeyMin - 1},${LIMITS.projectKeyMax - 1}}$`),

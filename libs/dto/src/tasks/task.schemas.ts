@@ -2,12 +2,13 @@ import { TASK_PRIORITIES, TASK_STATUSES } from '@baton/vocabulary';
 import * as z from 'zod';
 import { cursorSchema, dateSchema, idSchema, limitSchema, line, listOf, text } from '../http/primitives.ts';
 import { LIMITS } from '../limits.ts';
-import { projectParamsSchema } from '../projects/project.schemas.ts';
 
 const percentSchema = z
   .int('Must be a whole number')
   .min(0, 'Must be from 0 to 100')
   .max(100, 'Must be from 0 to 100')
+  // JSON has a -0, which is another value than 0 to whoever compares by identity.
+  .overwrite((percent) => percent + 0)
   .meta({ description: 'Percent' });
 const statusSchema = z.enum(TASK_STATUSES);
 const prioritySchema = z.enum(TASK_PRIORITIES);
@@ -20,7 +21,7 @@ const labelsSchema = z
   .max(LIMITS.labels)
   .refine((labels) => new Set(labels).size === labels.length, 'Must not name a label twice');
 
-export const partSchema = z
+const partSchema = z
   .object({
     id: idSchema,
     role: z.string(),
@@ -103,7 +104,8 @@ export type CreateTaskBody = z.input<typeof createTaskBodySchema>;
 
 /**
  * A task to change; a field left out keeps its value. `progress` on a task with parts sets that progress on
- * each part; `quiet` logs the change and mails nobody.
+ * each part. `status: done` sets it to 100; a progress below 100 on a task that is done, its own or that of a
+ * part, makes it `doing` again. `quiet` logs the change and mails nobody.
  */
 export const updateTaskBodySchema = z.strictObject({ ...taskFields, quiet: z.boolean() }).partial();
 export type UpdateTaskBody = z.input<typeof updateTaskBodySchema>;
@@ -119,5 +121,4 @@ const taskRefSchema = z
 export const taskParamsSchema = z.object({ taskId: taskRefSchema });
 export const partParamsSchema = z.object({ taskId: taskRefSchema, partId: idSchema });
 
-export const listTasksParamsSchema = projectParamsSchema;
 export const listTasksQuerySchema = z.strictObject({ cursor: cursorSchema.optional(), limit: limitSchema });

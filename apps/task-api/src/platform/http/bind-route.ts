@@ -1,7 +1,8 @@
 import type { AccessClaims } from '@baton/access-token';
-import { expressPath, type RouteContract } from '@baton/dto';
+import type { RouteContract } from '@baton/dto';
 import type { Express, RequestHandler } from 'express';
 import type { Call } from './call.ts';
+import { expressPath } from './express-path.ts';
 import { jsonBody } from './json-body.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { contextOf } from './request-context.ts';

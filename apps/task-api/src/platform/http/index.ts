@@ -2,6 +2,7 @@ export { createAuthenticate } from './authenticate.ts';
 export { createBind } from './bind-route.ts';
 export type { Answer, Bind, Identify } from './bind-route.ts';
 export type { Call } from './call.ts';
+export { expressPath } from './express-path.ts';
 export { listen } from './http-server.ts';
 export type { HttpServer } from './http-server.ts';
 export { versionTag } from './if-match.ts';
