@@ -1,4 +1,4 @@
-import { LIMITS } from '@baton/dto';
+import { LIMITS, type Part } from '@baton/dto';
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,15 @@ import { useProjectPeople } from './project-people.ts';
 import type { PartFormValues } from './task-form-values.ts';
 
 export interface PartFieldsProps {
+  /** Who has the part already. */
+  readonly assignee?: Part['assignee'];
   readonly inputProps: (field: keyof PartFormValues) => GetInputPropsReturnType;
 }
 
 /** Role, person and weight of one part. */
-export function PartFields({ inputProps }: PartFieldsProps) {
+export function PartFields({ assignee, inputProps }: PartFieldsProps) {
   const { t } = useTranslation('app');
-  const people = useProjectPeople();
+  const people = useProjectPeople(assignee);
   return (
     <>
       <TextInput

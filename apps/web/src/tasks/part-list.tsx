@@ -1,12 +1,15 @@
 import { LIMITS, type Part, type Task } from '@baton/dto';
 import { ActionIcon, Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddPartForm } from './add-part-form.tsx';
+import { EditPartForm } from './edit-part-form.tsx';
 import classes from './part-list.module.css';
 import { ProgressControl } from './progress-control.tsx';
 import { useProjectPeople } from './project-people.ts';
+import { RemovePartButton } from './remove-part-button.tsx';
 import type { PartPatch } from './task-change.ts';
 import { useTaskChanges } from './task-changes.tsx';
 
@@ -15,8 +18,18 @@ export function PartList({ task }: { task: Task }) {
   const { t } = useTranslation('app');
   const { canEdit } = useTaskChanges();
   const [isAdding, adding] = useDisclosure(false);
+  const section = useRef<HTMLElement>(null);
+
+  // For when what had the focus is about to be gone.
+  const takeFocus = () => section.current?.focus();
+
+  function stopAdding() {
+    takeFocus();
+    adding.close();
+  }
+
   return (
-    <section aria-label={t('fields.parts')}>
+    <section ref={section} tabIndex={-1} className={classes.list} aria-label={t('fields.parts')}>
       <Group justify="space-between" mb={6}>
         <Text size="sm" fw={600}>
           {t('fields.parts')}
@@ -39,19 +52,44 @@ export function PartList({ task }: { task: Task }) {
       )}
       <Stack component="ul" gap="xs" m={0} p={0}>
         {task.parts.map((part) => (
-          <PartItem key={part.id} task={task} part={part} />
+          <PartItem key={part.id} task={task} part={part} onLeave={takeFocus} />
         ))}
       </Stack>
-      {isAdding && <AddPartForm task={task} onClose={adding.close} />}
+      {isAdding && <AddPartForm task={task} onClose={stopAdding} />}
     </section>
   );
 }
 
-function PartItem({ task, part }: { task: Task; part: Part }) {
+interface PartItemProps {
+  readonly task: Task;
+  readonly part: Part;
+  /** Called before what has the focus in it goes away. */
+  readonly onLeave: () => void;
+}
+
+function PartItem({ task, part, onLeave }: PartItemProps) {
   const { t } = useTranslation('app');
   const { canEdit, change } = useTaskChanges();
+  const [isEditing, editing] = useDisclosure(false);
   const edit = (patch: PartPatch) =>
     void change({ task, change: { kind: 'edit-part', partId: part.id, patch } });
+
+  function stopEditing() {
+    onLeave();
+    editing.close();
+  }
+  function remove() {
+    onLeave();
+    void change({ task, change: { kind: 'remove-part', partId: part.id } });
+  }
+
+  if (isEditing) {
+    return (
+      <li className={classes.part}>
+        <EditPartForm task={task} part={part} onClose={stopEditing} />
+      </li>
+    );
+  }
   return (
     <li className={classes.part}>
       <Group gap="xs" wrap="nowrap" mb="xs">
@@ -65,14 +103,17 @@ function PartItem({ task, part }: { task: Task; part: Part }) {
         )}
         <PersonSelect part={part} onChange={(assignee) => edit({ assignee })} />
         {canEdit && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('parts.remove', { role: part.role })}
-            onClick={() => void change({ task, change: { kind: 'remove-part', partId: part.id } })}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
+          <>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('parts.edit', { role: part.role })}
+              onClick={editing.open}
+            >
+              <IconPencil size={16} aria-hidden />
+            </ActionIcon>
+            <RemovePartButton part={part} onRemove={remove} />
+          </>
         )}
       </Group>
       <ProgressControl
@@ -93,10 +134,7 @@ interface PersonSelectProps {
 function PersonSelect({ part, onChange }: PersonSelectProps) {
   const { t } = useTranslation('app');
   const { canEdit } = useTaskChanges();
-  const members = useProjectPeople();
-  const isMember = members.some(({ id }) => id === part.assignee?.id);
-  // Who has left the project, or a list that is still loading, must not change what the field shows.
-  const people = part.assignee && !isMember ? [part.assignee, ...members] : members;
+  const people = useProjectPeople(part.assignee);
   return (
     <NativeSelect
       ml="auto"

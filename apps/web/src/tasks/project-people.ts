@@ -8,6 +8,13 @@ const ProjectPeopleContext = createContext<readonly Person[]>([]);
 
 export const ProjectPeopleProvider = ProjectPeopleContext.Provider;
 
-export function useProjectPeople(): readonly Person[] {
-  return useContext(ProjectPeopleContext);
+/**
+ * The members of the project.
+ * @param assignee is among them whatever happens: who has left, or a list that is still loading, must not change
+ * what a field shows
+ */
+export function useProjectPeople(assignee: Part['assignee'] = null): readonly Person[] {
+  const members = useContext(ProjectPeopleContext);
+  const isMember = members.some(({ id }) => id === assignee?.id);
+  return assignee && !isMember ? [assignee, ...members] : members;
 }

@@ -1,4 +1,5 @@
-import type { CreateTaskBody } from '@baton/dto';
+import type { CreateTaskBody, Part } from '@baton/dto';
+import type { PartPatch } from './task-change.ts';
 import type { TaskPriority, TaskStatus } from '@baton/vocabulary';
 
 export interface PartFormValues {
@@ -44,4 +45,23 @@ export function toCreateTaskBody(values: TaskFormValues): CreateTaskBody {
 
 export function toCreatePartBody({ role, assigneeId, weight }: PartFormValues) {
   return { role, assigneeId: assigneeId || null, weight: Number(weight) };
+}
+
+/**
+ * The fields of a part that its form changed.
+ * @param people whom the form offers
+ */
+export function toPartPatch(
+  values: PartFormValues,
+  part: Part,
+  people: readonly NonNullable<Part['assignee']>[],
+): PartPatch {
+  const role = values.role.trim();
+  const weight = Number(values.weight);
+  const isReassigned = values.assigneeId !== (part.assignee?.id ?? '');
+  return {
+    ...(role !== part.role && { role }),
+    ...(weight !== part.weight && { weight }),
+    ...(isReassigned && { assignee: people.find(({ id }) => id === values.assigneeId) ?? null }),
+  };
 }

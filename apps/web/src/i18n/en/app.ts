@@ -94,7 +94,11 @@ export const app = {
   parts: {
     add: 'Add part',
     addTo: 'Add a part to {{key}}',
+    edit: 'Edit part {{role}}',
     remove: 'Remove part {{role}}',
+    removeQuestion: 'Remove part “{{role}}”? Its progress goes with it.',
+    removeQuestionOf: 'Remove part “{{role}}” of {{name}}? Its progress goes with it, and {{name}} gets a mail.',
+    confirmRemove: 'Remove',
     part: 'Part {{number}}',
     hint: 'Split the task by role: who does what.',
     nobody: 'Nobody yet',

@@ -96,7 +96,12 @@ export const app: Translation<typeof en> = {
   parts: {
     add: '파트 추가',
     addTo: '{{key}}에 파트 추가',
+    edit: '{{role}} 파트 편집',
     remove: '{{role}} 파트 삭제',
+    removeQuestion: '‘{{role}}’ 파트를 삭제할까요? 진행률도 함께 사라집니다.',
+    removeQuestionOf:
+      '{{name}} 님의 ‘{{role}}’ 파트를 삭제할까요? 진행률도 함께 사라지고 {{name}} 님에게 메일이 갑니다.',
+    confirmRemove: '삭제',
     part: '파트 {{number}}',
     hint: '누가 무엇을 맡는지 역할별로 나누세요.',
     nobody: '미정',
