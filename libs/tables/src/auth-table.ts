@@ -6,6 +6,5 @@ export const authTable = {
   partitionKey: 'pk',
   sortKey: 'sk',
   timeToLive: 'expiresAt',
-  stream: 'NEW_IMAGE',
   indexes: [],
 } as const satisfies TableDefinition;

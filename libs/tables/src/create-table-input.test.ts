@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { authTable } from './auth-table.ts';
 import { toCreateTableInput } from './create-table-input.ts';
 import { logTable } from './log-table.ts';
 import { mailTable } from './mail-table.ts';
@@ -17,6 +18,10 @@ test('the log streams each new item whole', () => {
     ],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
   });
+});
+
+test('the accounts, with their hashes and private keys, are streamed to nobody', () => {
+  expect(toCreateTableInput(authTable, 'baton-auth')).not.toHaveProperty('StreamSpecification');
 });
 
 test('the ledger finds the deliveries of a task, and has no stream', () => {

@@ -8,6 +8,5 @@ export const mailTable = {
   name: 'mail',
   partitionKey: 'pk',
   sortKey: 'sk',
-  timeToLive: 'expiresAt',
   indexes: [{ name: MAIL_BY_TASK_INDEX, partitionKey: 'taskId', sortKey: 'pk' }],
 } as const satisfies TableDefinition;

@@ -7,8 +7,8 @@ export interface TableDefinition {
   readonly name: string;
   readonly partitionKey: string;
   readonly sortKey: string;
-  /** The attribute that holds the time to live in epoch seconds. */
-  readonly timeToLive: string;
+  /** The attribute that holds the time to live in epoch seconds; absent when items stay for ever. */
+  readonly timeToLive?: string;
   /** What the stream carries; absent when the table has no stream. */
   readonly stream?: 'NEW_IMAGE';
   readonly indexes: readonly TableIndex[];

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type TableDefinition, toCreateTableInput } from '@baton/tables';
 
-/** Creates a table as it is defined, with its time to live, unless it is there. */
+/** Creates a table as it is defined, with its time to live if it has one, unless it is there. */
 export async function createTable(
   client: DynamoDBClient,
   definition: TableDefinition,
@@ -20,12 +20,14 @@ export async function createTable(
     if (!(error instanceof ResourceInUseException)) throw error;
   }
   await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 2 }, { TableName: name });
+  const { timeToLive } = definition;
+  if (timeToLive === undefined) return;
   const current = await client.send(new DescribeTimeToLiveCommand({ TableName: name }));
   if (current.TimeToLiveDescription?.TimeToLiveStatus === 'ENABLED') return;
   await client.send(
     new UpdateTimeToLiveCommand({
       TableName: name,
-      TimeToLiveSpecification: { AttributeName: definition.timeToLive, Enabled: true },
+      TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
     }),
   );
 }
