@@ -25,6 +25,11 @@ describe('the refresh cookie', () => {
     expect(readRefreshCookie(cookies)).toEqual(TOKEN);
   });
 
+  it('is found behind malformed ones', () => {
+    const cookies = ['baton_refresh=', 'baton_refresh=x.y', `baton_refresh=${USER}.${SESSION}.${SECRET}`];
+    expect(readRefreshCookie(cookies)).toEqual(TOKEN);
+  });
+
   it.each([
     ['none', []],
     ['an empty one', ['baton_refresh=']],

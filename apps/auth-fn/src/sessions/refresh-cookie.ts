@@ -5,11 +5,14 @@ const ATTRIBUTES = 'Path=/auth; HttpOnly; Secure; SameSite=Strict';
 
 /**
  * @param cookies each as `name=value`
- * @returns undefined when there is none, or it is malformed
+ * @returns the first that is well-formed; a browser may send one of a wider path or domain before ours
  */
 export function readRefreshCookie(cookies: readonly string[]): RefreshToken | undefined {
-  const cookie = cookies.find((pair) => pair.startsWith(`${NAME}=`));
-  return cookie === undefined ? undefined : parseRefreshToken(cookie.slice(NAME.length + 1));
+  for (const pair of cookies) {
+    const token = pair.startsWith(`${NAME}=`) ? parseRefreshToken(pair.slice(NAME.length + 1)) : undefined;
+    if (token) return token;
+  }
+  return undefined;
 }
 
 /** @param maxAge seconds */
