@@ -1,5 +1,7 @@
+import { requestIdOf } from '@baton/dto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { addressPrefix } from './address-prefix.ts';
+import { viewerAddress } from './viewer-address.ts';
 
 /** Who calls, as far as logs and login items may know it. */
 export interface Client {
@@ -20,12 +22,10 @@ export interface ApiRequest {
   readonly client: Client;
 }
 
-const SANE_REQUEST_ID = /^[\w.-]{1,128}$/;
 const USER_AGENT_MAX = 256;
 
 export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
   const { http, requestId } = event.requestContext;
-  const given = event.headers['x-request-id'];
   return {
     method: http.method,
     path: event.rawPath,
@@ -33,8 +33,8 @@ export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
     cookies: event.cookies ?? [],
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     client: {
-      requestId: given && SANE_REQUEST_ID.test(given) ? given : requestId,
-      addressPrefix: addressPrefix(http.sourceIp),
+      requestId: requestIdOf(event.headers['x-request-id'], requestId),
+      addressPrefix: addressPrefix(viewerAddress(event.headers['cloudfront-viewer-address'], http.sourceIp)),
       userAgent: (http.userAgent ?? '').slice(0, USER_AGENT_MAX),
     },
   };

@@ -61,8 +61,10 @@ describe('a right login', () => {
   it('adds a session without its token, and a login item', async () => {
     const answer = await app.call('POST', '/auth/login', {
       body: { email: 'Kim@Example.com', password: KIM.password },
-      headers: { 'user-agent': 'x'.repeat(300) },
-      sourceIp: '2001:db8:12:34::1',
+      headers: {
+        'user-agent': 'x'.repeat(300),
+        'cloudfront-viewer-address': '2001:db8:12:34::1:46532',
+      },
     });
     const secret = answer.cookies?.[0]?.split(';')[0]?.split('.')[2] ?? '';
     const [session] = await itemsOf(table, 'session#');

@@ -35,7 +35,7 @@ describe('GET /auth/me', () => {
     expect(JSON.stringify(answer.json)).not.toContain('argon2');
   });
 
-  it.each([undefined, '', 'Bearer', 'Basic a2ltOnNlY3JldA==', 'Bearer a b'])(
+  it.each([undefined, '', 'Bearer', 'Basic a2ltOnNlY3JldA=='])(
     'is unauthenticated with the header %j',
     async (authorization) => {
       const answer = await me(authorization);
@@ -71,7 +71,7 @@ describe('a forged token', () => {
     expect(answer.json.code).toBe('token-invalid');
   }
 
-  it('that is no token is refused', () => expectRefused('x'));
+  it.each(['x', 'a b'])('that is no token, such as %j, is refused', expectRefused);
 
   it('with other claims under the same signature is refused', async () => {
     const [head, , signature] = token.split('.');

@@ -5,15 +5,15 @@ export interface EventOptions {
   readonly cookies?: readonly string[];
   /** Sent as JSON unless it is a string; a Buffer goes in base64. */
   readonly body?: unknown;
-  readonly sourceIp?: string;
 }
 
 /** An event as API Gateway's HTTP API sends it: payload format 2.0, stage `$default`. */
 export function buildEvent(
   method: string,
   path: string,
-  { headers, cookies, body, sourceIp = '203.0.113.77' }: EventOptions = {},
+  { headers, cookies, body }: EventOptions = {},
 ): APIGatewayProxyEventV2 {
+  const sourceIp = '203.0.113.77';
   const isBase64Encoded = Buffer.isBuffer(body);
   const text =
     typeof body === 'string' ? body : isBase64Encoded ? body.toString('base64') : JSON.stringify(body);
