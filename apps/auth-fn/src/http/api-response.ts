@@ -1,6 +1,5 @@
 import { type Problem, type ProblemCode, toProblem } from '@baton/dto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { clearedRefreshCookie } from '../sessions/index.ts';
 import type { ApiRequest } from './api-request.ts';
 
 /** What a handler answers with; its status is in the contract of its route. */
@@ -11,6 +10,9 @@ export interface Success<Body = unknown> {
   /** Values of `Set-Cookie`. */
   readonly cookies?: readonly string[];
 }
+
+/** Values of `Set-Cookie` that go with a problem. */
+export type ProblemCookies = Readonly<Partial<Record<ProblemCode, readonly string[]>>>;
 
 export function successResult(
   request: ApiRequest,
@@ -29,13 +31,19 @@ export function successResult(
   };
 }
 
-/** @returns the answer, and the code it carries */
+interface ProblemExtras {
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly problemCookies?: ProblemCookies | undefined;
+}
+
+/** @returns the answer, and the problem it carries */
 export function problemResult(
   request: ApiRequest,
   error: unknown,
-  headers?: Readonly<Record<string, string>>,
+  { headers, problemCookies }: ProblemExtras,
 ): { readonly result: APIGatewayProxyStructuredResultV2; readonly problem: Problem } {
   const problem = toProblem(error, { path: request.path, requestId: request.client.requestId });
+  const cookies = problemCookies?.[problem.code];
   const result = {
     statusCode: problem.status,
     headers: {
@@ -44,14 +52,11 @@ export function problemResult(
       ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
       ...headers,
     },
-    ...(ENDS_SESSION.includes(problem.code) && { cookies: [clearedRefreshCookie()] }),
+    ...(cookies && { cookies: [...cookies] }),
     body: JSON.stringify(problem),
   };
   return { result, problem };
 }
-
-// The browser would go on sending a cookie that is worth nothing.
-const ENDS_SESSION: readonly ProblemCode[] = ['session-revoked'];
 
 function commonHeaders(request: ApiRequest): Record<string, string> {
   return { 'cache-control': 'no-store', 'x-request-id': request.client.requestId };

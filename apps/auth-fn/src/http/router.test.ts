@@ -1,4 +1,4 @@
-import { authRoutes } from '@baton/dto';
+import { AppError, authRoutes } from '@baton/dto';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '@baton/json-log';
 import { buildEvent, type EventOptions } from '../test-support/events.ts';
@@ -27,6 +27,13 @@ function start() {
       endpoint(authRoutes.me, async () => {
         throw new Error('the disk is on fire', { cause: new Error('a match') });
       }),
+      endpoint(
+        authRoutes.login,
+        async (_request, { password }) => {
+          throw new AppError(password === 'away' ? 'unavailable' : 'invalid-credentials');
+        },
+        { 'invalid-credentials': ['a=; Max-Age=0'] },
+      ),
     ],
   });
   const call = async (method: string, path: string, options?: EventOptions) => {
@@ -55,6 +62,15 @@ describe('a request', () => {
       body: Buffer.from(JSON.stringify({ ...BODY, name: '김민지' })),
     });
     expect(answer.json.user.name).toBe('김민지');
+  });
+
+  it.each<Record<string, string>>([
+    { 'content-type': 'application/json; charset=UTF-8' },
+    { 'content-type': 'Application/JSON;charset="utf-8"' },
+    { 'content-encoding': 'identity' },
+  ])('may say %j', async (headers) => {
+    const answer = await start().call('POST', '/auth/register', { body: BODY, headers });
+    expect(answer.statusCode).toBe(201);
   });
 
   it('may be answered without a body, and with cookies', async () => {
@@ -137,16 +153,19 @@ describe('a fault', () => {
     expect(answer.json.code).toBe(code);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
-    'of a body of type %j is unsupported-media-type',
-    async (type) => {
-      const answer = await start().call('POST', '/auth/register', {
-        body: BODY,
-        headers: { 'content-type': type },
-      });
-      expect(answer.statusCode).toBe(415);
-    },
-  );
+  it.each<Record<string, string>>([
+    { 'content-type': 'text/plain' },
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    { 'content-type': '' },
+    { 'content-type': 'application/json; charset=iso-8859-1' },
+    { 'content-type': 'application/json; charset=utf-16' },
+    { 'content-encoding': 'gzip' },
+    { 'content-encoding': 'identity, br' },
+  ])('of a body with %j is unsupported-media-type', async (headers) => {
+    const answer = await start().call('POST', '/auth/register', { body: BODY, headers });
+    expect(answer.statusCode).toBe(415);
+    expect(answer.json.code).toBe('unsupported-media-type');
+  });
 
   it('of a body over the limit is payload-too-large', async () => {
     const body = JSON.stringify({ ...BODY, name: 'x'.repeat(256 * 1024) });
@@ -183,6 +202,21 @@ describe('a fault', () => {
         error: { message: 'the disk is on fire', cause: { message: 'a match' } },
       },
     ]);
+  });
+
+  it('of a dependency is a warning in the log, with its cause', async () => {
+    const { call, log } = start();
+    const answer = await call('POST', '/auth/login', { body: { email: BODY.email, password: 'away' } });
+    expect(answer.statusCode).toBe(503);
+    expect(log).toMatchObject([{ level: 'warn', status: 503, error: { name: 'AppError' } }]);
+  });
+
+  it('sets the cookies that its route has for it, and no other', async () => {
+    const { call } = start();
+    const wrong = await call('POST', '/auth/login', { body: { email: BODY.email, password: 'wrong' } });
+    expect(wrong.cookies).toEqual(['a=; Max-Age=0']);
+    const away = await call('POST', '/auth/login', { body: { email: BODY.email, password: 'away' } });
+    expect(away.cookies).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
-import { AppError } from '@baton/dto';
+import { AppError, type Problem } from '@baton/dto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { describeError, type Logger } from '@baton/json-log';
+import { describeError, type Logger, type LogLevel } from '@baton/json-log';
 import { type ApiRequest, toApiRequest } from './api-request.ts';
 import { problemResult, successResult } from './api-response.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -43,17 +43,26 @@ export function createRouter({ endpoints, siteOrigins, logger }: RouterOptions):
       return { result: successResult(request, success.status, await matched.handle(request)) };
     } catch (error) {
       const headers = matched || served.length === 0 ? undefined : { allow: allowed(served) };
-      const { result, problem } = problemResult(request, error, headers);
-      const isOurFault = problem.status >= 500;
+      const { result, problem } = problemResult(request, error, {
+        headers,
+        problemCookies: matched?.problemCookies,
+      });
+      const isUnserved = problem.status >= 500;
       return {
         result,
         failure: {
-          level: isOurFault ? ('error' as const) : ('info' as const),
-          fields: { code: problem.code, ...(isOurFault && { error: describeError(error) }) },
+          level: levelOf(problem),
+          fields: { code: problem.code, ...(isUnserved && { error: describeError(error) }) },
         },
       };
     }
   }
+}
+
+/** A dependency that is away comes back without us; what nobody foresaw needs someone. */
+function levelOf({ code, status }: Problem): LogLevel {
+  if (code === 'unavailable') return 'warn';
+  return status >= 500 ? 'error' : 'info';
 }
 
 function noRoute(served: readonly Endpoint[]): AppError {
