@@ -47,6 +47,16 @@ export default tseslint.config(
     },
   },
   {
+    // A promise that nobody waits for is a failure that nobody hears of.
+    files: ['**/src/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      // An async listener that fails is an unhandled rejection, which ends a process and a test run.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+    },
+  },
+  {
     // Contracts do no I/O; what they need of the runtime is handed to them.
     files: ['libs/*/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
