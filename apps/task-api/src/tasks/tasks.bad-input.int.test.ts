@@ -58,8 +58,13 @@ describe('a body', () => {
     expect(await create('title=Page', { headers })).toEqual([415, 'unsupported-media-type', undefined]);
   });
 
-  it('must be in an encoding that we know', async () => {
-    const headers = { 'content-type': 'application/json; charset=euc-kr' };
+  it('must be UTF-8', async () => {
+    const body = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+    expect(await create(body)).toEqual([400, 'invalid-json', undefined]);
+  });
+
+  it.each(['euc-kr', 'utf-16'])('must not be declared as %s', async (charset) => {
+    const headers = { 'content-type': `application/json; charset=${charset}` };
     expect(await create('{}', { headers })).toEqual([415, 'unsupported-media-type', undefined]);
   });
 
@@ -68,7 +73,7 @@ describe('a body', () => {
   });
 
   it.each([[[]], ['"text"'], ['1'], ['null']])('must be an object: %j', async (body) => {
-    expect(await create(body)).toEqual([400, 'validation', ['']]);
+    expect(await create(body)).toEqual([400, 'validation', ['body']]);
   });
 
   it('must not have fields that we do not know, and all are named', async () => {

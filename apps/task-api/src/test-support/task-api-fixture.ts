@@ -25,6 +25,7 @@ export interface ApiAnswer<Body> {
 export interface RequestOptions {
   readonly as?: TestUser;
   readonly token?: string;
+  /** A string or bytes go as they are, anything else as JSON. */
   readonly body?: unknown;
   /** The version that `If-Match` names. */
   readonly seen?: number;
@@ -99,7 +100,7 @@ export async function startTaskApi(
           ...(seen !== undefined && { 'if-match': `"${seen}"` }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       return {
@@ -147,4 +148,8 @@ export async function startTaskApi(
     },
   };
   return fixture;
+}
+
+function isRaw(body: unknown): body is string | Buffer<ArrayBuffer> {
+  return typeof body === 'string' || Buffer.isBuffer(body);
 }

@@ -1,4 +1,6 @@
 import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { listen } from './http-server.ts';
 
@@ -57,5 +59,59 @@ describe('a server that stops', () => {
     const { server } = await startSlowServer();
     await expect(listen(() => undefined, { host: HOST, port: server.port })).rejects.toThrow('EADDRINUSE');
     await server.stop(1);
+  });
+});
+
+describe('an answer that comes before the whole body', () => {
+  /** Everything that the server writes on one connection until it closes it. */
+  async function talk(port: number, write: (socket: Socket) => void): Promise<string> {
+    const socket = connect(port, HOST);
+    write(socket);
+    return text(socket);
+  }
+
+  async function startRefusingServer() {
+    const paths: (string | undefined)[] = [];
+    const server = await listen(
+      (req, res) => {
+        paths.push(req.url);
+        res.writeHead(401, { 'content-length': 2 }).end('no');
+      },
+      { host: HOST, port: 0 },
+    );
+    return { server, paths };
+  }
+
+  it('ends the connection, whole though the caller goes on sending', async () => {
+    const { server } = await startRefusingServer();
+    const answer = await talk(server.port, (socket) => {
+      socket.write('POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: 5000000\r\n\r\n');
+      socket.once('data', () => socket.write(Buffer.alloc(5_000_000, 'x')));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 401 Unauthorized\r\n(.*\r\n)*connection: close\r\n(.*\r\n)*\r\nno$/i);
+    await server.stop(60_000);
+  });
+
+  it('takes neither the rest of the body nor what follows it for a request', async () => {
+    const { server, paths } = await startRefusingServer();
+    const hidden = 'GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n';
+    const answer = await talk(server.port, (socket) => {
+      socket.write(`POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: ${hidden.length}\r\n\r\n`);
+      socket.once('data', () => socket.write(hidden + hidden));
+    });
+    expect([answer.match(/HTTP/g), paths]).toEqual([['HTTP'], ['/large']]);
+    await server.stop(60_000);
+  });
+
+  it('leaves a connection open whose request has no body', async () => {
+    const { server, paths } = await startRefusingServer();
+    await talk(server.port, (socket) => {
+      socket.write('GET /first HTTP/1.1\r\nHost: a\r\n\r\n');
+      socket.once('data', () => {
+        socket.write('GET /second HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+      });
+    });
+    expect(paths).toEqual(['/first', '/second']);
+    await server.stop(60_000);
   });
 });

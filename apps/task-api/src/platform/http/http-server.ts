@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeAfterUnreadBody, isEnding } from './unread-body.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -12,7 +13,11 @@ export async function listen(
   app: RequestListener,
   address: { host: string; port: number },
 ): Promise<HttpServer> {
-  const server = createServer(app);
+  const server = createServer((req, res) => {
+    if (isEnding(req.socket)) return;
+    closeAfterUnreadBody(req, res);
+    app(req, res);
+  });
   server.requestTimeout = 30_000;
   // Longer than the 60 s of an ALB: the side that may still send must be the one that closes.
   server.keepAliveTimeout = 65_000;

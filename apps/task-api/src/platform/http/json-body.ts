@@ -1,12 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError, isAppError, LIMITS } from '@baton/dto';
 import { json, type Request, type RequestHandler } from 'express';
 
 const parseJson = json({
   limit: LIMITS.body,
   strict: false,
-  // Without it an empty body that came in chunks would pass for `{}`.
-  verify: (_req, _res, body) => {
+  verify: (_req, _res, body, charset) => {
+    // Without it an empty body that came in chunks would pass for `{}`.
     if (body.length === 0) throw missingBody();
+    if (charset !== 'utf-8') throw unknownEncoding();
+    // Otherwise each byte that is wrong would be stored as U+FFFD.
+    if (!isUtf8(body)) throw new AppError('invalid-json', { detail: 'The body is not UTF-8.' });
   },
 });
 
@@ -27,6 +31,13 @@ function missingBody(): AppError {
   return new AppError('invalid-json', { detail: 'The body is missing.' });
 }
 
+function unknownEncoding(cause?: unknown): AppError {
+  return new AppError('unsupported-media-type', {
+    detail: 'Send the body as UTF-8, plain or compressed by gzip, deflate or br.',
+    cause,
+  });
+}
+
 function fromBodyError(error: unknown): unknown {
   if (isAppError(error)) return error;
   // The status that body-parser means, which it gives every error of its own.
@@ -40,10 +51,7 @@ function fromBodyError(error: unknown): unknown {
         cause: error,
       });
     case 415:
-      return new AppError('unsupported-media-type', {
-        detail: 'Send the body as UTF-8, plain or compressed by gzip, deflate or br.',
-        cause: error,
-      });
+      return unknownEncoding(error);
     default:
       return error;
   }
