@@ -1,6 +1,6 @@
 import { LOCALES } from '@baton/vocabulary';
 import * as z from 'zod';
-import { emailSchema, idSchema, line } from '../http/primitives.ts';
+import { emailSchema, idSchema, line, secret } from '../http/primitives.ts';
 import { LIMITS } from '../limits.ts';
 
 const localeSchema = z.enum(LOCALES).meta({ description: 'The language of the site and of mails' });
@@ -22,10 +22,7 @@ export type AccountResponse = z.infer<typeof accountResponseSchema>;
 export const registerBodySchema = z.strictObject({
   email: emailSchema,
   // Length only, in the spirit of NIST SP 800-63B: rules of composition make passwords worse.
-  password: z
-    .string()
-    .min(LIMITS.passwordMin, `Must be at least ${LIMITS.passwordMin} characters`)
-    .max(LIMITS.passwordMax, `Must be at most ${LIMITS.passwordMax} characters`),
+  password: secret(LIMITS.passwordMin, LIMITS.passwordMax),
   name: line(LIMITS.name),
   locale: localeSchema.default('en'),
 });
@@ -34,7 +31,7 @@ export type RegisterBody = z.input<typeof registerBodySchema>;
 /** Takes any password, so that a wrong one is told apart from a right one by its hash alone. */
 export const loginBodySchema = z.strictObject({
   email: emailSchema,
-  password: z.string().min(1, 'Must not be empty').max(LIMITS.passwordMax),
+  password: secret(1, LIMITS.passwordMax),
 });
 export type LoginBody = z.input<typeof loginBodySchema>;
 

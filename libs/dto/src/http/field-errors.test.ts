@@ -37,3 +37,7 @@ test('a value that is wrong is never repeated in a message', () => {
   const body = { email: 'no address', password: 'hunter2', name: 'Ada' };
   expect(JSON.stringify(faults(registerBodySchema, body))).not.toMatch(/hunter2|no address/);
 });
+
+test.each([[[]], [null], ['text'], [1]])('%j in place of an object is named body', (body) => {
+  expect(faults(registerBodySchema, body).map(({ path }) => path)).toEqual(['body']);
+});

@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 import type { FieldError } from './problem.ts';
 
-/** Names each field that a schema refused; a field that the schema does not know gets an error of its own. */
+/**
+ * Names each field that a schema refused; a field that the schema does not know gets an error of its own, and a
+ * value that is no object is named `body`.
+ */
 export function toFieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [{ path: toPath(issue.path), message: issue.message }];
@@ -13,5 +16,5 @@ export function toFieldErrors(error: z.ZodError): FieldError[] {
 }
 
 function toPath(segments: readonly PropertyKey[]): string {
-  return segments.map(String).join('.');
+  return segments.length === 0 ? 'body' : segments.map(String).join('.');
 }

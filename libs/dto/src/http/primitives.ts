@@ -4,26 +4,52 @@ import { DEFAULT_PAGE_SIZE, LIMITS } from '../limits.ts';
 // Half of a surrogate pair (Cs) is no character either; PostgreSQL's jsonb refuses it.
 const NO_CONTROLS = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 
-/** One line of text, trimmed, not empty, without line breaks or other control characters. */
+// What shows nothing by itself: formats, fillers and blanks that are letters or symbols to Unicode, marks.
+const VISIBLE = /[^\p{Cf}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+// They make a name run backwards, or over what stands after it (CVE-2021-42574).
+const NO_BIDI_CONTROLS = /^[^\u202a-\u202e\u2066-\u2069]*$/;
+
+// A mail or a terminal would act on any other control character, and PostgreSQL has no place for a null one.
+const NO_CONTROLS_BUT_BREAKS = /^(?:[^\p{Cc}]|[\t\r\n])*$/u;
+
+/** One line of text, trimmed, not empty, without line breaks or other control characters; something of it can be seen. */
 export function line(max: number) {
   return z
     .string()
     .trim()
     .min(1, 'Must not be empty')
     .max(max, `Must be at most ${max} characters`)
-    .regex(NO_CONTROLS, 'Must not contain line breaks or control characters');
+    .regex(NO_CONTROLS, 'Must not contain line breaks or control characters')
+    .regex(NO_BIDI_CONTROLS, 'Must not contain controls of the writing direction')
+    .refine((value) => value === '' || VISIBLE.test(value), 'Must contain a character that can be seen');
 }
 
-/** Text of several lines, may be empty. */
+/** Text of several lines, may be empty; of control characters only tabs and line breaks. */
 export function text(max: number) {
+  return z
+    .string()
+    .max(max, `Must be at most ${max} characters`)
+    .regex(NO_CONTROLS_BUT_BREAKS, 'Must not contain control characters but tabs and line breaks')
+    .refine(isWellFormed, HALF_PAIR);
+}
+
+/** A secret: any characters, taken as they are. */
+export function secret(min: number, max: number) {
   return (
     z
       .string()
+      .min(min, min === 1 ? 'Must not be empty' : `Must be at least ${min} characters`)
       .max(max, `Must be at most ${max} characters`)
-      // PostgreSQL has no place for either.
-      .refine((value) => !value.includes('\0'), 'Must not contain null characters')
-      .refine((value) => value.isWellFormed(), 'Must not contain half of a surrogate pair')
+      // In UTF-8, which is what is hashed, all halves of pairs are the same U+FFFD.
+      .refine(isWellFormed, HALF_PAIR)
   );
+}
+
+const HALF_PAIR = 'Must not contain half of a surrogate pair';
+
+function isWellFormed(value: string): boolean {
+  return value.isWellFormed();
 }
 
 /** Ids are compared and stored in lower case. */
@@ -49,11 +75,14 @@ export const dateSchema = z.iso
 /** Where the next page of a list begins; opaque to the caller. */
 export const cursorSchema = z.string().max(1_000);
 
-export const limitSchema = z.coerce
-  .number('Must be a number')
-  .int('Must be a whole number')
-  .min(1)
-  .max(LIMITS.pageSize)
+// Number() would take 0x10 and 1e1 too.
+const decimalOnly = (value: unknown) => (typeof value === 'string' && !/^\d+$/.test(value) ? NaN : value);
+
+export const limitSchema = z
+  .preprocess(
+    decimalOnly,
+    z.coerce.number('Must be a whole number').int('Must be a whole number').min(1).max(LIMITS.pageSize),
+  )
   .default(DEFAULT_PAGE_SIZE);
 
 /** A page of a list; `nextCursor` is null on the last one. */
