@@ -47,7 +47,8 @@ export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
 }
 
 function focusAfter(taskKey: string | null) {
-  if (document.activeElement !== document.body) return;
+  // Whoever has gone on to something on the page stays there.
+  if (document.getElementById('root')?.contains(document.activeElement)) return;
   const link = taskKey && document.getElementById(taskLinkId(taskKey));
   (link || document.getElementById('content'))?.focus({ preventScroll: true });
 }
