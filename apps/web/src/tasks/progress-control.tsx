@@ -1,6 +1,6 @@
-import { Group, Input, Slider, Text, TextInput } from '@mantine/core';
+import { Group, Input, Slider, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parsePercent } from './parse-percent.ts';
 
@@ -21,11 +21,9 @@ const KEYBOARD_PAUSE_MS = 700;
 export function ProgressControl({ label, progress, onChange, disabled, onEnter }: ProgressControlProps) {
   const { t } = useTranslation('app');
   const { t: common } = useTranslation('common');
-  const errorId = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const number = parsePercent(draft ?? String(progress));
-
-  const isInvalid = number === null;
+  const error = number === null ? common('fields.wholeNumber', { min: 0, max: 100 }) : null;
 
   function save(value: number | null) {
     setDraft(null);
@@ -34,7 +32,7 @@ export function ProgressControl({ label, progress, onChange, disabled, onEnter }
   const saveSoon = useDebouncedCallback(save, { delay: KEYBOARD_PAUSE_MS, flushOnUnmount: true });
 
   return (
-    <div>
+    <Input.Wrapper error={error} errorProps={{ role: 'alert', mt: 4, ta: 'end' }}>
       <Group gap="md" wrap="nowrap">
         <Slider
           flex={1}
@@ -48,7 +46,7 @@ export function ProgressControl({ label, progress, onChange, disabled, onEnter }
           onChange={(value) => setDraft(String(value))}
           onChangeEnd={saveSoon}
         />
-        <TextInput
+        <Input
           w={84}
           size="xs"
           type="number"
@@ -62,8 +60,7 @@ export function ProgressControl({ label, progress, onChange, disabled, onEnter }
           }
           value={draft ?? progress}
           disabled={disabled}
-          error={isInvalid}
-          aria-describedby={isInvalid ? errorId : undefined}
+          error={error !== null}
           onChange={(event) => {
             saveSoon.cancel();
             setDraft(event.currentTarget.value);
@@ -77,11 +74,6 @@ export function ProgressControl({ label, progress, onChange, disabled, onEnter }
           }}
         />
       </Group>
-      {isInvalid && (
-        <Input.Error id={errorId} role="alert" mt={4} ta="end">
-          {common('fields.wholeNumber', { min: 0, max: 100 })}
-        </Input.Error>
-      )}
-    </div>
+    </Input.Wrapper>
   );
 }
