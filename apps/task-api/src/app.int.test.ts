@@ -19,13 +19,13 @@ describe('health', () => {
   });
 
   it('is not ready while a migration is pending', async () => {
-    await api.database.query(`UPDATE migrations SET name = '0000-older'`);
+    await api.database.query(`UPDATE migrations SET name = '0000-older' WHERE name = '0002-refused-entries'`);
     const { status, body } = await api.request('GET', '/readyz');
-    await api.database.query(`UPDATE migrations SET name = '0001-projects-and-tasks'`);
+    await api.database.query(`UPDATE migrations SET name = '0002-refused-entries' WHERE name = '0000-older'`);
     expect(status).toBe(503);
     expect(body).toMatchObject({
       code: 'unavailable',
-      detail: 'The database lacks migrations: 0001-projects-and-tasks.',
+      detail: 'The database lacks migrations: 0002-refused-entries.',
     });
   });
 });

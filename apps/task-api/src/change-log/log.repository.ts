@@ -12,6 +12,11 @@ export interface LogRepository {
   readonly putAll: (entries: readonly LogEntry[]) => Promise<string[]>;
 }
 
+/** Whether DynamoDB refused what was written, e.g. as too large, so that trying again is in vain. */
+export function isRefusedForGood(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ValidationException';
+}
+
 export function createLogRepository(client: DynamoDBDocumentClient, table: string): LogRepository {
   return {
     async putAll(entries) {

@@ -2,6 +2,7 @@ import type { LogEntry, TaskUpdated } from '@baton/log-schema';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDatabase, type Database } from '../platform/database/index.ts';
 import { createDynamoDb } from '../platform/dynamodb.ts';
+import { createLogger } from '../platform/logger.ts';
 import { createTestDatabase, silent, type TestDatabase } from '../test-support/test-database.ts';
 import { createTestTables, type TestTables } from '../test-support/test-tables.ts';
 import { createLogRepository, type LogRepository } from './log.repository.ts';
@@ -27,8 +28,8 @@ afterEach(async () => {
   await Promise.all([testDatabase.drop(), tables.drop()]);
 });
 
-function startRelay(into: LogRepository = log): OutboxRelay {
-  const relay = createOutboxRelay({ transaction: database.transaction, outbox, log: into, logger: silent });
+function startRelay(into: LogRepository = log, logger = silent): OutboxRelay {
+  const relay = createOutboxRelay({ transaction: database.transaction, outbox, log: into, logger });
   running.push(relay);
   relay.start();
   return relay;
@@ -151,6 +152,23 @@ describe('the outbox relay', () => {
     await vi.waitFor(async () => expect(await waiting()).toBe(0), 20_000);
     expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
     expect(attempts).toBe(2);
+  });
+
+  it('sets an entry aside that DynamoDB refuses for good, and says so', async () => {
+    const large = { ...entry(2), actor: { ...entry(2).actor, name: 'x'.repeat(450_000) } };
+    await database.transaction(async (tx) => {
+      for (const each of [entry(1), large, entry(3)]) await outbox.add(each, tx);
+    });
+    const lines: string[] = [];
+    await startRelay(log, createLogger('error', { write: (line) => lines.push(line) })).stop();
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual([entry(1).id, entry(3).id]);
+    expect(await testDatabase.query('SELECT id FROM outbox WHERE refused_at IS NOT NULL')).toEqual([
+      { id: large.id },
+    ]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'error', entryId: large.id }]);
+
+    await startRelay(log, createLogger('error', { write: (line) => lines.push(line) })).stop();
+    expect(lines).toHaveLength(1);
   });
 
   it('goes on by itself when DynamoDB is back', async () => {

@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ChangeEntry } from '@baton/log-schema';
 import { backoffMs } from '../platform/backoff.ts';
-import type { Database } from '../platform/database/index.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createAlarmClock } from './alarm-clock.ts';
-import { LOG_BATCH, type LogRepository } from './log.repository.ts';
+import { isRefusedForGood, LOG_BATCH, type LogRepository } from './log.repository.ts';
 import type { OutboxRepository } from './outbox.repository.ts';
 
 /** A poll behind the notifications, for those that are lost with a connection. */
 const POLL_MS = 1_000;
+
+/** After so many failures in a row, a minute or so, it does not pass by itself. */
+const FAILURES_TO_ACT_ON = 10;
 
 /** Moves the entries of changes from the outbox to the log. Every process runs one. */
 export interface OutboxRelay {
@@ -37,12 +41,33 @@ export function createOutboxRelay(options: {
     const { claimed, accepted } = await transaction(async (tx) => {
       const entries = await outbox.claim(LOG_BATCH, tx);
       if (entries.length === 0) return { claimed: 0, accepted: 0 };
-      const ids = await log.putAll(entries);
-      await outbox.remove(ids, tx);
-      return { claimed: entries.length, accepted: ids.length };
+      return { claimed: entries.length, accepted: await move(entries, tx) };
     });
     if (accepted < claimed) throw new Error(`DynamoDB accepted ${accepted} of ${claimed} entries`);
     return claimed;
+  }
+
+  /** Gives how many entries are dealt with. */
+  async function move(entries: readonly ChangeEntry[], tx: Tx): Promise<number> {
+    try {
+      const ids = await log.putAll(entries);
+      await outbox.remove(ids, tx);
+      return ids.length;
+    } catch (error) {
+      if (!isRefusedForGood(error)) throw error;
+      const [only] = entries;
+      if (!only || entries.length > 1) return moveOneByOne(entries, tx);
+      await outbox.setAside(only.id, error.message, tx);
+      logger.error({ err: error, entryId: only.id }, 'outbox entry refused and set aside');
+      return 1;
+    }
+  }
+
+  // A batch is refused whole for one of its entries.
+  async function moveOneByOne(entries: readonly ChangeEntry[], tx: Tx): Promise<number> {
+    let moved = 0;
+    for (const entry of entries) moved += await move([entry], tx);
+    return moved;
   }
 
   async function relayUntilStopped(): Promise<void> {
@@ -56,7 +81,8 @@ export function createOutboxRelay(options: {
         if (moved === LOG_BATCH) continue;
       } catch (error) {
         failures += 1;
-        logger.warn({ err: error, failures }, 'outbox relay failed, entries wait');
+        const level = failures < FAILURES_TO_ACT_ON ? 'warn' : 'error';
+        logger[level]({ err: error, failures }, 'outbox relay failed, entries wait');
       }
       if (isLast) return;
       if (failures === 0) await clock.sleep(POLL_MS);

@@ -10,6 +10,8 @@ export interface OutboxRepository {
   /** The oldest entries that no other process holds; they stay held until the transaction ends. */
   readonly claim: (limit: number, tx: Tx) => Promise<ChangeEntry[]>;
   readonly remove: (ids: readonly string[], tx: Tx) => Promise<void>;
+  /** Keeps an entry that the log refuses for good, but never claims it again. */
+  readonly setAside: (id: string, refusal: string, tx: Tx) => Promise<void>;
 }
 
 export function createOutboxRepository(query: Query): OutboxRepository {
@@ -24,7 +26,7 @@ export function createOutboxRepository(query: Query): OutboxRepository {
     },
     async claim(limit, tx) {
       const rows = await query<{ entry: ChangeEntry }>(
-        'SELECT entry FROM outbox ORDER BY id LIMIT $limit FOR UPDATE SKIP LOCKED',
+        'SELECT entry FROM outbox WHERE refused_at IS NULL ORDER BY id LIMIT $limit FOR UPDATE SKIP LOCKED',
         { limit },
         tx,
       );
@@ -32,6 +34,13 @@ export function createOutboxRepository(query: Query): OutboxRepository {
     },
     async remove(ids, tx) {
       await query('DELETE FROM outbox WHERE id = ANY($ids::uuid[])', { ids }, tx);
+    },
+    async setAside(id, refusal, tx) {
+      await query(
+        'UPDATE outbox SET refused_at = now(), refusal = $refusal WHERE id = $id',
+        { id, refusal },
+        tx,
+      );
     },
   };
 }
