@@ -14,7 +14,7 @@ export function useMembers(projectKey: string) {
       allPages((cursor) =>
         api('get /api/projects/{projectId}/members', {
           params: { projectId: projectKey },
-          query: { cursor, limit: LIMITS.pageSize },
+          query: { cursor, limit: String(LIMITS.pageSize) },
           signal,
         }),
       ),

@@ -11,7 +11,9 @@ export function useProjects() {
   return useQuery({
     queryKey: projectsKey,
     queryFn: ({ signal }) =>
-      allPages((cursor) => api('get /api/projects', { query: { cursor, limit: LIMITS.pageSize }, signal })),
+      allPages((cursor) =>
+        api('get /api/projects', { query: { cursor, limit: String(LIMITS.pageSize) }, signal }),
+      ),
   });
 }
 
