@@ -13,13 +13,7 @@ export function CreateTaskDialog({ projectKey, opened, onClose }: CreateTaskDial
   const { t } = useTranslation('app');
   const isPhone = useMediaQuery('(max-width: 640px)');
   return (
-    <FormDialog
-      opened={opened}
-      onClose={onClose}
-      title={t('tasks.new')}
-      size="lg"
-      fullScreen={isPhone}
-    >
+    <FormDialog opened={opened} onClose={onClose} title={t('tasks.new')} size="lg" fullScreen={isPhone}>
       {(dialog) => <CreateTaskForm projectKey={projectKey} {...dialog} />}
     </FormDialog>
   );

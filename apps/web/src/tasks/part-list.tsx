@@ -139,7 +139,8 @@ function PersonSelect({ part, onChange }: PersonSelectProps) {
     <NativeSelect
       ml="auto"
       size="xs"
-      w={160}
+      w={{ base: 104, xs: 160 }}
+      flex="none"
       aria-label={t('parts.personOf', { role: part.role })}
       value={part.assignee?.id ?? ''}
       disabled={!canEdit}

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, Popover, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useServices } from '../app/services.ts';
 
 export interface RemovePartButtonProps {
   readonly part: Part;
@@ -12,9 +13,10 @@ export interface RemovePartButtonProps {
 /** Escape closes the question, not the panel under it. */
 const keepPanel = { 'data-mantine-stop-propagation': true };
 
-/** Asks first: the progress of a part goes with it, and its person is mailed. */
+/** Asks first: the progress of a part goes with it, and its person is mailed, unless that is the user. */
 export function RemovePartButton({ part, onRemove }: RemovePartButtonProps) {
   const { t } = useTranslation('app');
+  const { session } = useServices();
   const [isAsking, question] = useDisclosure(false);
   const label = t('parts.remove', { role: part.role });
   return (
@@ -34,7 +36,7 @@ export function RemovePartButton({ part, onRemove }: RemovePartButtonProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label={label} {...keepPanel}>
         <Text size="sm" mb="sm">
-          {part.assignee
+          {part.assignee && part.assignee.id !== session.user().id
             ? t('parts.removeQuestionOf', { role: part.role, name: part.assignee.name })
             : t('parts.removeQuestion', { role: part.role })}
         </Text>
