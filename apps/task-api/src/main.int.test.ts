@@ -72,7 +72,9 @@ describe('main', () => {
   it('migrates and ends', async () => {
     const { exited, lines } = run('migrate');
     expect(await exited).toEqual({ code: 0, signal: null });
-    expect(lines).toMatchObject([{ msg: 'migrated', migrations: ['0001-projects-and-tasks'] }]);
+    expect(lines).toMatchObject([
+      { msg: 'migrated', migrations: ['0001-projects-and-tasks', '0002-refused-entries'] },
+    ]);
   });
 
   it('says what is wrong with its environment and ends', async () => {

@@ -171,6 +171,26 @@ describe('the outbox relay', () => {
     expect(lines).toHaveLength(1);
   });
 
+  it('asks for somebody to act after 10 failures in a row', async () => {
+    await addEntries(1);
+    const levels: string[] = [];
+    const logger = createLogger('warn', { write: (line) => levels.push(JSON.parse(line).level) });
+    let failures = 11;
+    const away: LogRepository = {
+      putAll: async (entries) => {
+        failures -= 1;
+        if (failures >= 0) throw new Error('DynamoDB is away');
+        return log.putAll(entries);
+      },
+    };
+    const { transaction } = database;
+    const relay = createOutboxRelay({ transaction, outbox, log: away, logger, backoff: () => 1 });
+    running.push(relay);
+    relay.start();
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 20_000);
+    expect(levels).toEqual([...Array.from({ length: 9 }, () => 'warn'), 'error', 'error']);
+  });
+
   it('goes on by itself when DynamoDB is back', async () => {
     const ids = await addEntries(2);
     let failures = 2;

@@ -27,8 +27,10 @@ export function createOutboxRelay(options: {
   outbox: OutboxRepository;
   log: LogRepository;
   logger: Logger;
+  /** Milliseconds to wait after so many failures in a row. */
+  backoff?: (failures: number) => number;
 }): OutboxRelay {
-  const { transaction, outbox, log, logger } = options;
+  const { transaction, outbox, log, logger, backoff = backoffMs } = options;
   const clock = createAlarmClock();
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
@@ -86,7 +88,7 @@ export function createOutboxRelay(options: {
       }
       if (isLast) return;
       if (failures === 0) await clock.sleep(POLL_MS);
-      else await pause(backoffMs(failures));
+      else await pause(backoff(failures));
     }
   }
 
