@@ -45,7 +45,14 @@ export function FormDialog({ opened, onClose, children, ...modal }: FormDialogPr
       >
         {children({ onDone: onClose, onCancel: cancel, onDirtyChange: setIsDirty })}
       </Modal>
-      <Modal opened={isAsking} onClose={question.close} title={t('discard.title')} size="sm" centered withCloseButton={false}>
+      <Modal
+        opened={isAsking}
+        onClose={question.close}
+        title={t('discard.title')}
+        size="sm"
+        centered
+        withCloseButton={false}
+      >
         <Stack>
           <Text size="sm">{t('discard.text')}</Text>
           <Group justify="flex-end">

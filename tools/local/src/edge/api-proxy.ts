@@ -42,7 +42,7 @@ export function createApiProxy(options: ApiProxyOptions): RequestListener {
 function refuse(request: IncomingMessage, response: unknown, path: string): void {
   if (!(response instanceof ServerResponse)) return;
   if (response.headersSent) return void response.destroy();
-  const requestId = requestIdOf(request.headers['x-request-id'], randomUUID());
+  const requestId = requestIdOf(request.headers['x-request-id']?.toString(), randomUUID());
   const problem = toProblem(
     new AppError('unavailable', { detail: 'The task service is away; try again in a moment.' }),
     { path, requestId },

@@ -97,7 +97,8 @@ export const app = {
     edit: 'Edit part {{role}}',
     remove: 'Remove part {{role}}',
     removeQuestion: 'Remove part “{{role}}”? Its progress goes with it.',
-    removeQuestionOf: 'Remove part “{{role}}” of {{name}}? Its progress goes with it, and {{name}} gets a mail.',
+    removeQuestionOf:
+      'Remove part “{{role}}” of {{name}}? Its progress goes with it, and {{name}} gets a mail.',
     confirmRemove: 'Remove',
     part: 'Part {{number}}',
     hint: 'Split the task by role: who does what.',
