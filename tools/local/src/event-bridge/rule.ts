@@ -34,8 +34,8 @@ export interface RuleOptions {
 
 export interface Rule {
   /**
-   * Keeps the events that the pattern matches on disk and answers what begins to deliver them. Events are told
-   * apart by their id: one that is known already is not delivered a second time.
+   * Keeps the events that the pattern matches on disk and answers what begins to deliver them. One that is under
+   * way or still on disk is not delivered a second time.
    */
   accept(events: readonly BusEvent[]): Promise<() => void>;
   /** Begins no more deliveries and waits for those under way; what is not delivered by then stays on disk. */
