@@ -72,7 +72,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   const [postgres, dynamodb, inbox] = await allOrNone(starting, [
     () => terminal.step('PostgreSQL', () => runPostgres(context)),
     () => terminal.step('DynamoDB', () => runDynamodb(context)),
-    () => terminal.step('SES', () => startInboxPart(env.inboxPort)),
+    () => terminal.step('SES', () => startInbox(env.inboxPort)),
   ]);
   const { tables, awsEnv } = dynamodb;
 
@@ -106,8 +106,6 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
     SITE_URL: site,
   });
 
-  const writeAuthLine = logs.lineWriter('auth-fn');
-
   const taskApiPort = await getPort({ host: '127.0.0.1' });
   const taskApiUrl = `http://127.0.0.1:${taskApiPort}`;
   const edge = await listenOnLoopback(
@@ -115,7 +113,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
       siteDir: join(root, 'dist', 'apps', 'web'),
       auth: createApiGateway({
         invoke: (event) => authFn.invoke(event),
-        onError: (error) => writeAuthLine(String(error)),
+        onError: (error) => logs.lineWriter('auth-fn')(String(error)),
       }),
       taskApi: () => new URL(taskApiUrl),
     }),
@@ -139,19 +137,19 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
       AUTH_AUDIENCE: AUDIENCE,
     },
   };
-  await terminal.step('Migrations', () => migrate(taskApi));
-  await allOrNone(starting, [
-    () => terminal.step('auth-fn', () => requireKeys(taskApi.env.AUTH_JWKS_URL)),
-    () =>
-      terminal.step('task-api', () =>
-        supervise({
-          name: 'task-api',
-          start: () => startTaskApi(taskApi),
-          onStarted: ({ pid }) => context.onStarted('taskApi', pid),
-          report,
-        }),
-      ),
+  await Promise.all([
+    terminal.step('Migrations', () => migrate(taskApi)),
+    terminal.step('auth-fn', () => requireKeys(taskApi.env.AUTH_JWKS_URL)),
   ]);
+  const supervised = await terminal.step('task-api', () =>
+    supervise({
+      name: 'task-api',
+      start: () => startTaskApi(taskApi),
+      onStarted: ({ pid }) => context.onStarted('taskApi', pid),
+      report,
+    }),
+  );
+  starting.defer(() => supervised.stop());
   const bridge = await terminal.step('EventBridge', () =>
     startEventBridge({
       dynamodb: { ...localAws, endpoint: dynamodb.endpoint },
@@ -178,17 +176,11 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   return { site, inbox: `http://localhost:${env.inboxPort}`, stop: () => running.disposeAsync() };
 }
 
-async function startInboxPart(port: number): Promise<{ url: string; stop(): Promise<void> }> {
-  const { url, close } = await startInbox(port);
-  return { url, stop: close };
-}
-
 /** The first call makes the signing key, so that no later one has to. */
-async function requireKeys(url: string): Promise<{ stop(): Promise<void> }> {
+async function requireKeys(url: string): Promise<void> {
   const response = await fetch(url, { signal: AbortSignal.timeout(AUTH_LIMIT_MS) });
   if (!response.ok) throw new ServiceError(`auth-fn answers ${response.status} for its keys; see its log.`);
   await response.body?.cancel();
-  return { stop: async () => undefined };
 }
 
 interface Stoppable {

@@ -37,7 +37,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     TEST_INBOX_URL: inbox.url,
   });
   return async () => {
-    await Promise.all([postgres.child.stop(), dynamodb.child.stop(), inbox.close()]);
+    await Promise.all([postgres.child.stop(), dynamodb.child.stop(), inbox.stop()]);
     await guard.close();
     rmSync(folder, { recursive: true, force: true });
   };
