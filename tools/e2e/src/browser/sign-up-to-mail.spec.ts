@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { mailsTo } from '../stack/inbox.ts';
+import { untilMail } from '../stack/inbox.ts';
 
 const site = process.env['SITE_URL'] as string;
 const inbox = process.env['INBOX_URL'] as string;
@@ -62,12 +62,9 @@ test('two people sign up, share a task, and one reads in a mail what the other c
 
   await test.step('Grace finds the change in her mail, and the task behind its link', async () => {
     const subject = '[WEB-1] Landing page: progress 0 % → 40 %';
-    await expect
-      .poll(async () => (await mailsTo(inbox, graceEmail)).map((mail) => mail.subject))
-      .toContain(subject);
-    const mail = (await mailsTo(inbox, graceEmail)).find((one) => one.subject === subject);
-    expect(mail?.body.text).toContain('Ada');
-    const link = /https?:\/\/\S+\/p\/WEB\/1/.exec(mail?.body.text ?? '')?.[0];
+    const mail = await untilMail(inbox, graceEmail, subject);
+    expect(mail.body.text).toContain('Ada');
+    const link = /https?:\/\/\S+\/p\/WEB\/1/.exec(mail.body.text ?? '')?.[0];
     await grace.goto(link as string);
     await expect(grace.getByRole('dialog').getByText('Landing page')).toBeVisible();
     await expect(grace.getByRole('slider', { name: 'Progress of design' })).toHaveAttribute(

@@ -1,12 +1,11 @@
 import type { Task } from '@baton/dto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { mailsTo, readInbox } from '../stack/inbox.ts';
+import { mailsTo, readInbox, untilMail } from '../stack/inbox.ts';
 import { Person } from '../stack/person.ts';
 import { shareTask } from '../stack/shared-task.ts';
 import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
 import { scanTable } from '../stack/tables.ts';
-import { untilMail } from '../stack/until-mail.ts';
 
 let settings: StackSettings;
 let stack: Stack;

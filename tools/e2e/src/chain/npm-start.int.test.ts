@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
-import { createSettings, removeData } from '../stack/stack.ts';
+import { createSettings, environmentOf, removeData } from '../stack/stack.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -14,13 +14,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const settings = await createSettings();
     const npm = spawn('npm', ['start'], {
       cwd: ROOT,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
-        PORT: `${settings.sitePort}`,
-        INBOX_PORT: `${settings.inboxPort}`,
-        BATON_HOME: settings.home,
-      },
+      env: environmentOf(settings),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = new Promise<number | null>((resolve) => npm.once('close', resolve));

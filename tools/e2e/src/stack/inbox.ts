@@ -1,3 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** How long a mail may take before one gives up on it; nothing here says how fast it must be. */
+const MAIL_LIMIT_MS = 20_000;
+/** Short, because the latency of mails is measured by it. */
+const POLL_MS = 2;
+
 /** A mail as the inbox lists it. */
 export interface Mail {
   readonly messageId: string;
@@ -14,4 +21,15 @@ export async function readInbox(inbox: string): Promise<readonly Mail[]> {
 
 export async function mailsTo(inbox: string, email: string): Promise<readonly Mail[]> {
   return (await readInbox(inbox)).filter((mail) => mail.destination.to.some((to) => to.includes(email)));
+}
+
+/** Waits until somebody has got a mail with this subject. @throws Error when it does not come */
+export async function untilMail(inbox: string, email: string, subject: string): Promise<Mail> {
+  const deadline = Date.now() + MAIL_LIMIT_MS;
+  while (Date.now() < deadline) {
+    const mail = (await mailsTo(inbox, email)).find((one) => one.subject === subject);
+    if (mail) return mail;
+    await delay(POLL_MS);
+  }
+  throw new Error(`No mail «${subject}» after ${MAIL_LIMIT_MS} ms`);
 }

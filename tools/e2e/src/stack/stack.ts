@@ -72,9 +72,20 @@ export async function startStack(settings: StackSettings, args: readonly string[
   };
 }
 
-function start({ home, sitePort, inboxPort }: StackSettings, args: readonly string[]) {
+/** What tells the program its settings; nothing else of our environment reaches it. */
+export function environmentOf({ home, sitePort, inboxPort }: StackSettings): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    PORT: `${sitePort}`,
+    INBOX_PORT: `${inboxPort}`,
+    BATON_HOME: home,
+  };
+}
+
+function start(settings: StackSettings, args: readonly string[]) {
   const child: ChildProcess = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { PATH: process.env['PATH'], PORT: `${sitePort}`, INBOX_PORT: `${inboxPort}`, BATON_HOME: home },
+    env: environmentOf(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
