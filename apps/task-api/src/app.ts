@@ -1,4 +1,4 @@
-import { projectRoutes, taskRoutes } from '@baton/dto';
+import { taskApiRoutes } from '@baton/dto';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { bindDocsRoutes } from './platform/docs.routes.ts';
@@ -55,10 +55,7 @@ export function createApp(options: AppOptions): Express {
   app.use(recordRequests(logger, onCompleted));
   bindRoutes(createBind(app, identify));
   refuseOtherMethods(app, [
-    ...[...Object.values(projectRoutes), ...Object.values(taskRoutes)].map(({ path, method }) => ({
-      path: expressPath(path),
-      method,
-    })),
+    ...taskApiRoutes.map(({ path, method }) => ({ path: expressPath(path), method })),
     ...['/healthz', '/readyz', '/api/openapi.json', '/api/docs'].map((path) => ({ path, method: 'get' })),
   ]);
   app.use(notFound);

@@ -16,6 +16,12 @@ export const LIMITS = {
   parts: 50,
   partRole: 40,
   partWeight: 1_000,
+  checklist: 50,
+  checklistText: 200,
+  comment: 10_000,
+  bulk: 500,
+  search: 200,
+  idempotencyKey: 255,
   pageSize: 100,
   /** Of a request body, in bytes. */
   body: 256 * 1024,

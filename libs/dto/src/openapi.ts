@@ -6,17 +6,15 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { authRoutes } from './auth/index.ts';
+import { LIMITS } from './limits.ts';
 import { PROBLEMS, type ProblemCode, problemSchema } from './http/problem.ts';
-import type { RouteContract } from './http/route.ts';
-import { projectRoutes } from './projects/index.ts';
-import { taskRoutes } from './tasks/index.ts';
+import type { RouteContract, RouteSuccess } from './http/route.ts';
+import { taskApiRoutes } from './task-api.routes.ts';
 
 /** A JSON document of OpenAPI 3.1. */
 export type OpenApiDocument = object;
 
-const ALL_ROUTES: readonly RouteContract[] = [authRoutes, projectRoutes, taskRoutes].flatMap((routes) =>
-  Object.values(routes),
-);
+const ALL_ROUTES: readonly RouteContract[] = [...Object.values(authRoutes), ...taskApiRoutes];
 
 /** The OpenAPI 3.1 document of both APIs, made from the route contracts. */
 export function openApiDocument(): OpenApiDocument {
@@ -41,7 +39,7 @@ function toPaths(routes: readonly RouteContract[]): ZodOpenApiPathsObject {
 }
 
 function toOperation(route: RouteContract): ZodOpenApiOperationObject {
-  const header = route.ifMatch && z.object({ 'If-Match': z.string().meta({ example: '"3"' }) });
+  const header = toHeaders(route);
   return {
     operationId: route.id,
     summary: route.summary,
@@ -57,16 +55,29 @@ function toOperation(route: RouteContract): ZodOpenApiOperationObject {
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
     }),
-    responses: { [`${route.success.status}`]: toSuccess(route), ...toProblems(route.errors) },
+    responses: {
+      [`${route.success.status}`]: toSuccess(route.success),
+      ...(route.otherSuccess && { [`${route.otherSuccess.status}`]: toSuccess(route.otherSuccess) }),
+      ...toProblems(route.errors),
+    },
   };
 }
 
-function toSuccess({ success }: RouteContract): ZodOpenApiResponseObject {
+function toHeaders({ ifMatch, idempotent }: RouteContract): z.ZodObject | undefined {
+  if (!ifMatch && !idempotent) return undefined;
+  return z.object({
+    ...(ifMatch && { 'If-Match': z.string().meta({ example: '"3"' }) }),
+    ...(idempotent && { 'Idempotency-Key': z.string().max(LIMITS.idempotencyKey).optional() }),
+  });
+}
+
+function toSuccess(success: RouteSuccess): ZodOpenApiResponseObject {
   const names = ['x-request-id', ...(success.headers ?? [])];
   return {
     description: success.description,
     headers: Object.fromEntries(names.map((name) => [name, { schema: { type: 'string' as const } }])),
     ...(success.schema && { content: { 'application/json': { schema: success.schema } } }),
+    ...(success.contentType && { content: { [success.contentType]: { schema: { type: 'string' } } } }),
   };
 }
 

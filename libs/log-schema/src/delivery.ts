@@ -17,7 +17,8 @@ export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 export const deliverySchema = z.object({
   pk: z.uuidv7(),
   sk: z.uuid(),
-  taskId: z.uuid(),
+  /** Absent on a mail that is not about one task. */
+  taskId: z.uuid().optional(),
   email: z.email(),
   reason: z.string(),
   requestId: z.string(),

@@ -1,23 +1,30 @@
 import { LOCALES } from '@baton/vocabulary';
 import * as z from 'zod';
 
-/** Who did it. */
+/** Who did it. The name is empty when the account was deleted. */
 export const actorSchema = z.object({ id: z.uuid(), name: z.string() });
 export type Actor = z.infer<typeof actorSchema>;
+
+/** The actor of what happens by itself, such as emptying the trash. */
+export const SYSTEM_ACTOR: Actor = { id: '00000000-0000-0000-0000-000000000000', name: 'Baton' };
 
 export const projectRefSchema = z.object({ id: z.uuid(), key: z.string(), name: z.string() });
 export type ProjectRef = z.infer<typeof projectRefSchema>;
 
-/** The request that an entry comes from; `path` has no query, because a query can hold search terms. */
+/**
+ * The request that an entry comes from; `path` has no query, because a query can hold search terms. What
+ * happens by itself has the method `JOB` and the name of the job as its path.
+ */
 export const requestRefSchema = z.object({ id: z.string(), method: z.string(), path: z.string() });
 export type RequestRef = z.infer<typeof requestRefSchema>;
 
 /** Why someone is told, from the strongest to the weakest. */
-const notifyReasonSchema = z.enum(['assignee', 'creator']);
+const notifyReasonSchema = z.enum(['mention', 'assignee', 'creator', 'watcher', 'member', 'invitee']);
 export type NotifyReason = z.infer<typeof notifyReasonSchema>;
 
 /** Someone to mail about an entry, with all that the mail needs, so that mail-fn asks nobody. */
 export const recipientSchema = z.object({
+  /** Their user id; for an invitee, who has none, the id of the invitation. */
   id: z.uuid(),
   email: z.email(),
   name: z.string(),

@@ -1,7 +1,7 @@
 import { MEMBER_ROLES, TASK_PRIORITIES, TASK_STATUSES } from '@baton/vocabulary';
 import * as z from 'zod';
 import { actorSchema, projectRefSchema, recipientSchema, requestRefSchema } from './entry-parts.ts';
-import { changeSchema, partSnapshotSchema, taskRefSchema } from './task-change.ts';
+import { changeSchema, checklistItemSchema, partSnapshotSchema, taskRefSchema } from './task-change.ts';
 
 /** Written into every entry as `v`. Readers keep understanding every version ever released. */
 export const LOG_ENTRY_VERSION = 1;
@@ -21,17 +21,74 @@ const change = {
   project: projectRefSchema,
   /** Who gets a mail about it; empty when nobody does. */
   notify: z.array(recipientSchema),
+  /** Set when the change is one of several that a request made; the mail about them is a digest. */
+  bulkId: z.uuidv7().optional(),
 };
 
 export const projectCreatedSchema = z.object({ ...change, kind: z.literal('project.created') });
 export type ProjectCreated = z.infer<typeof projectCreatedSchema>;
 
+function projectChange<F extends string, V extends z.ZodType>(field: F, value: V) {
+  return z.object({ field: z.literal(field), from: value, to: value });
+}
+
+export const projectUpdatedSchema = z.object({
+  ...change,
+  kind: z.literal('project.updated'),
+  changes: z
+    .array(
+      z.discriminatedUnion('field', [
+        projectChange('name', z.string()),
+        projectChange('description', z.string()),
+        projectChange('archived', z.boolean()),
+      ]),
+    )
+    .min(1),
+});
+export type ProjectUpdated = z.infer<typeof projectUpdatedSchema>;
+
+export const projectDeletedSchema = z.object({ ...change, kind: z.literal('project.deleted') });
+export type ProjectDeleted = z.infer<typeof projectDeletedSchema>;
+
+const role = z.enum(MEMBER_ROLES);
+const member = z.object({ id: z.uuid(), name: z.string(), role });
+
 export const memberAddedSchema = z.object({
   ...change,
   kind: z.literal('member.added'),
-  member: z.object({ id: z.uuid(), name: z.string(), role: z.enum(MEMBER_ROLES) }),
+  member,
+  /** The invitation that they came by. */
+  invitationId: z.uuid().optional(),
 });
 export type MemberAdded = z.infer<typeof memberAddedSchema>;
+
+export const memberUpdatedSchema = z.object({
+  ...change,
+  kind: z.literal('member.updated'),
+  member,
+  changes: z.array(z.object({ field: z.literal('role'), from: role, to: role })).length(1),
+});
+export type MemberUpdated = z.infer<typeof memberUpdatedSchema>;
+
+/** They were removed, left, or deleted their account; the actor tells which of the first two. */
+export const memberRemovedSchema = z.object({ ...change, kind: z.literal('member.removed'), member });
+export type MemberRemoved = z.infer<typeof memberRemovedSchema>;
+
+const invitation = z.object({ id: z.uuid(), email: z.email(), role });
+
+export const invitationCreatedSchema = z.object({
+  ...change,
+  kind: z.literal('invitation.created'),
+  invitation,
+});
+export type InvitationCreated = z.infer<typeof invitationCreatedSchema>;
+
+export const invitationRevokedSchema = z.object({
+  ...change,
+  kind: z.literal('invitation.revoked'),
+  invitation,
+});
+export type InvitationRevoked = z.infer<typeof invitationRevokedSchema>;
 
 export const taskCreatedSchema = z.object({
   ...change,
@@ -47,6 +104,7 @@ export const taskCreatedSchema = z.object({
     dueOn: z.string().nullable(),
     labels: z.array(z.string()),
     parts: z.array(partSnapshotSchema),
+    checklist: z.array(checklistItemSchema).default([]),
   }),
 });
 export type TaskCreated = z.infer<typeof taskCreatedSchema>;
@@ -58,6 +116,89 @@ export const taskUpdatedSchema = z.object({
   changes: z.array(changeSchema).min(1),
 });
 export type TaskUpdated = z.infer<typeof taskUpdatedSchema>;
+
+/** Moved to the trash. */
+export const taskDeletedSchema = z.object({
+  ...change,
+  kind: z.literal('task.deleted'),
+  task: taskRefSchema,
+});
+export type TaskDeleted = z.infer<typeof taskDeletedSchema>;
+
+/** Taken out of the trash. */
+export const taskRestoredSchema = z.object({
+  ...change,
+  kind: z.literal('task.restored'),
+  task: taskRefSchema,
+});
+export type TaskRestored = z.infer<typeof taskRestoredSchema>;
+
+/** Gone for good after its time in the trash. */
+export const taskPurgedSchema = z.object({ ...change, kind: z.literal('task.purged'), task: taskRefSchema });
+export type TaskPurged = z.infer<typeof taskPurgedSchema>;
+
+/** Markdown; `mentions` are those whom it names as `@[name](user id)`. */
+const comment = z.object({
+  id: z.uuid(),
+  author: z.object({ id: z.uuid(), name: z.string() }),
+  mentions: z.array(z.object({ id: z.uuid(), name: z.string() })),
+});
+
+export const commentCreatedSchema = z.object({
+  ...change,
+  kind: z.literal('comment.created'),
+  task: taskRefSchema,
+  comment,
+  body: z.string(),
+});
+export type CommentCreated = z.infer<typeof commentCreatedSchema>;
+
+/** Mailed to whom only the new text mentions. */
+export const commentUpdatedSchema = z.object({
+  ...change,
+  kind: z.literal('comment.updated'),
+  task: taskRefSchema,
+  comment,
+  changes: z.array(z.object({ field: z.literal('body'), from: z.string(), to: z.string() })).length(1),
+});
+export type CommentUpdated = z.infer<typeof commentUpdatedSchema>;
+
+export const commentDeletedSchema = z.object({
+  ...change,
+  kind: z.literal('comment.deleted'),
+  task: taskRefSchema,
+  comment,
+  body: z.string(),
+});
+export type CommentDeleted = z.infer<typeof commentDeletedSchema>;
+
+/** The most tasks that a digest tells about in full, so that it fits into one event. */
+export const DIGEST_ITEMS = 100;
+
+/**
+ * No change itself but the one mail to one recipient about several of them, such as those of a bulk. The
+ * entries of the changes name it as their `bulkId` and mail nobody.
+ */
+export const digestSchema = z.object({
+  ...base,
+  kind: z.literal('digest'),
+  actor: actorSchema,
+  project: projectRefSchema,
+  notify: z.array(recipientSchema).length(1),
+  bulkId: z.uuidv7(),
+  /** How many tasks it is about; more than `items` when they do not fit. */
+  total: z.int().positive(),
+  items: z
+    .array(
+      z.discriminatedUnion('what', [
+        z.object({ what: z.literal('updated'), task: taskRefSchema, changes: z.array(changeSchema).min(1) }),
+        z.object({ what: z.literal('deleted'), task: taskRefSchema }),
+      ]),
+    )
+    .min(1)
+    .max(DIGEST_ITEMS),
+});
+export type Digest = z.infer<typeof digestSchema>;
 
 /** A request that changed nothing: a read, or one that was refused. */
 export const requestCompletedSchema = z.object({
@@ -73,25 +214,34 @@ export const requestCompletedSchema = z.object({
 });
 export type RequestCompleted = z.infer<typeof requestCompletedSchema>;
 
-/** Entries that stand for a change; written to the outbox in the transaction of the change. */
-export const changeEntrySchema = z.discriminatedUnion('kind', [
+const outboxSchemas = [
   projectCreatedSchema,
+  projectUpdatedSchema,
+  projectDeletedSchema,
   memberAddedSchema,
+  memberUpdatedSchema,
+  memberRemovedSchema,
+  invitationCreatedSchema,
+  invitationRevokedSchema,
   taskCreatedSchema,
   taskUpdatedSchema,
-]);
-export type ChangeEntry = z.infer<typeof changeEntrySchema>;
+  taskDeletedSchema,
+  taskRestoredSchema,
+  taskPurgedSchema,
+  commentCreatedSchema,
+  commentUpdatedSchema,
+  commentDeletedSchema,
+  digestSchema,
+] as const;
+
+/** Entries that are written to the outbox in the transaction of a change: one of each change, and digests. */
+export const outboxEntrySchema = z.discriminatedUnion('kind', [...outboxSchemas]);
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
+
+/** Entries that stand for a change. */
+export type ChangeEntry = Exclude<OutboxEntry, Digest>;
 
 /** Every kind of entry in the log. */
-export const logEntrySchema = z.discriminatedUnion('kind', [
-  projectCreatedSchema,
-  memberAddedSchema,
-  taskCreatedSchema,
-  taskUpdatedSchema,
-  requestCompletedSchema,
-]);
+export const logEntrySchema = z.discriminatedUnion('kind', [...outboxSchemas, requestCompletedSchema]);
 export type LogEntry = z.infer<typeof logEntrySchema>;
 export type LogEntryKind = LogEntry['kind'];
-
-/** The entries that mails are made of. */
-export type MailEntry = TaskCreated | TaskUpdated;

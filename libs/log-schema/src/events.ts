@@ -1,12 +1,33 @@
-import type { LogEntry, LogEntryKind, MailEntry } from './entry.ts';
+import { AUTH_MAIL_SORT_KEY } from './auth-mail.ts';
+import type { LogEntry, LogEntryKind } from './entry.ts';
 
 /** An EventBridge pattern: an object whose leaves are lists of accepted values. */
 export interface EventPattern {
   readonly [field: string]: EventPattern | readonly string[];
 }
 
+/** A rule on the bus and how a pipe names the events that it is for. */
+export interface EventRule {
+  readonly source: string;
+  readonly detailType: string;
+  readonly pattern: EventPattern;
+}
+
 /** The kinds of entry that people are mailed about. */
-export const MAIL_KINDS = ['task.created', 'task.updated'] as const satisfies readonly LogEntryKind[];
+export const MAIL_KINDS = [
+  'member.added',
+  'invitation.created',
+  'task.created',
+  'task.updated',
+  'task.deleted',
+  'task.restored',
+  'comment.created',
+  'comment.updated',
+  'digest',
+] as const satisfies readonly LogEntryKind[];
+
+/** The entries that mails are made of. */
+export type MailEntry = Extract<LogEntry, { kind: (typeof MAIL_KINDS)[number] }>;
 
 export function isMailEntry(entry: LogEntry): entry is MailEntry {
   return (MAIL_KINDS as readonly LogEntryKind[]).includes(entry.kind);
@@ -30,4 +51,21 @@ export const mailRule = {
     'detail-type': ['Log entry'],
     detail: { dynamodb: { NewImage: { kind: { S: MAIL_KINDS } } } },
   },
-} as const satisfies { source: string; detailType: string; pattern: EventPattern };
+} as const satisfies EventRule;
+
+/** The pipe's filter on the auth table's stream: of all its items, only mails leave the table. */
+export const authStreamFilter = {
+  eventName: ['INSERT'],
+  dynamodb: { Keys: { sk: { S: [AUTH_MAIL_SORT_KEY] } } },
+} as const satisfies EventPattern;
+
+/** How the pipe of the auth table names its events on the bus, and the rule that hands them to mail-fn. */
+export const authMailRule = {
+  source: 'baton.auth',
+  detailType: 'Auth mail',
+  pattern: {
+    source: ['baton.auth'],
+    'detail-type': ['Auth mail'],
+    detail: { dynamodb: { Keys: { sk: { S: [AUTH_MAIL_SORT_KEY] } } } },
+  },
+} as const satisfies EventRule;

@@ -18,9 +18,22 @@ export function logItemKey(entry: LogEntry): TableKey {
   switch (entry.kind) {
     case 'task.created':
     case 'task.updated':
+    case 'task.deleted':
+    case 'task.restored':
+    case 'task.purged':
+    case 'comment.created':
+    case 'comment.updated':
+    case 'comment.deleted':
       return { pk: `task#${entry.task.id}`, sk: entry.id };
     case 'project.created':
+    case 'project.updated':
+    case 'project.deleted':
     case 'member.added':
+    case 'member.updated':
+    case 'member.removed':
+    case 'invitation.created':
+    case 'invitation.revoked':
+    case 'digest':
       return { pk: `project#${entry.project.id}`, sk: entry.id };
     case 'request.completed':
       return { pk: `request#${entry.at.slice(0, 10)}#${requestShard(entry.id)}`, sk: entry.id };

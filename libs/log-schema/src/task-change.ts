@@ -29,6 +29,9 @@ export const partSnapshotSchema = z.object({
 });
 export type PartSnapshot = z.infer<typeof partSnapshotSchema>;
 
+export const checklistItemSchema = z.object({ id: z.uuid(), text: z.string(), done: z.boolean() });
+export type ChecklistItem = z.infer<typeof checklistItemSchema>;
+
 const text = z.string();
 const percent = z.int().min(0).max(100);
 const date = z.string().nullable();
@@ -41,7 +44,14 @@ function partChange<F extends string, V extends z.ZodType>(field: F, value: V) {
   return z.object({ field: z.literal(field), part: partRefSchema, from: value, to: value });
 }
 
-/** One field that changed, with both values. `part` (added or removed) has null on the empty side. */
+function itemChange<F extends string, V extends z.ZodType>(field: F, value: V) {
+  return z.object({ field: z.literal(field), item: checklistItemSchema, from: value, to: value });
+}
+
+/**
+ * One field that changed, with both values. `part` and `checklistItem` (added or removed) have null on the
+ * empty side; a change within one names it as it is after the change.
+ */
 export const changeSchema = z.discriminatedUnion('field', [
   fieldChange('title', text),
   fieldChange('description', text),
@@ -51,10 +61,18 @@ export const changeSchema = z.discriminatedUnion('field', [
   fieldChange('startOn', date),
   fieldChange('dueOn', date),
   fieldChange('labels', z.array(text)),
+  fieldChange('rank', text),
   fieldChange('part', partSnapshotSchema.nullable()),
+  /** The roles of the parts, in their order. */
+  fieldChange('parts.order', z.array(text)),
   partChange('part.role', text),
   partChange('part.assignee', person.nullable()),
   partChange('part.progress', percent),
   partChange('part.weight', z.int().positive()),
+  fieldChange('checklistItem', checklistItemSchema.nullable()),
+  /** The texts of the items, in their order. */
+  fieldChange('checklist.order', z.array(text)),
+  itemChange('checklistItem.text', text),
+  itemChange('checklistItem.done', z.boolean()),
 ]);
 export type Change = z.infer<typeof changeSchema>;

@@ -20,8 +20,11 @@ test('the log streams each new item whole', () => {
   });
 });
 
-test('the accounts, with their hashes and private keys, are streamed to nobody', () => {
-  expect(toCreateTableInput(authTable, 'baton-auth')).not.toHaveProperty('StreamSpecification');
+test('of the accounts, with their hashes and private keys, only the keys of items are streamed', () => {
+  expect(toCreateTableInput(authTable, 'baton-auth').StreamSpecification).toEqual({
+    StreamEnabled: true,
+    StreamViewType: 'KEYS_ONLY',
+  });
 });
 
 test('the ledger finds the deliveries of a task, and has no stream', () => {

@@ -1,3 +1,9 @@
+export {
+  ACCOUNT_EVENTS_PARTITION,
+  ACCOUNT_EVENTS_TTL_DAYS,
+  accountEventKey,
+  type AccountEvent,
+} from './account-events.ts';
 export { directoryKey, type DirectoryEntry } from './auth-directory.ts';
 export { authTable } from './auth-table.ts';
 export { toCreateTableInput } from './create-table-input.ts';

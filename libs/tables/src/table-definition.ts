@@ -10,7 +10,7 @@ export interface TableDefinition {
   /** The attribute that holds the time to live in epoch seconds; absent when items stay for ever. */
   readonly timeToLive?: string;
   /** What the stream carries; absent when the table has no stream. */
-  readonly stream?: 'NEW_IMAGE';
+  readonly stream?: 'NEW_IMAGE' | 'KEYS_ONLY';
   readonly indexes: readonly TableIndex[];
 }
 

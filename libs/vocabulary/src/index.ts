@@ -16,3 +16,7 @@ export type MemberRole = (typeof MEMBER_ROLES)[number];
 /** The languages of the site and of the mails. */
 export const LOCALES = ['en', 'ko'] as const;
 export type Locale = (typeof LOCALES)[number];
+
+/** What lists of tasks are sorted by. */
+export const TASK_SORTS = ['updated', 'created', 'due', 'priority', 'progress', 'rank', 'number'] as const;
+export type TaskSort = (typeof TASK_SORTS)[number];

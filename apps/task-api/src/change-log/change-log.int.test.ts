@@ -66,6 +66,7 @@ describe('the log of changes', () => {
         dueOn: '2026-03-31',
         labels: [],
         parts: task.parts,
+        checklist: [],
       },
       notify: [recipient(lee, 'assignee')],
     } satisfies TaskCreated);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChangeEntry } from '@baton/log-schema';
+import type { OutboxEntry } from '@baton/log-schema';
 import { backoffMs } from '../platform/backoff.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -50,7 +50,7 @@ export function createOutboxRelay(options: {
   }
 
   /** Gives how many entries are dealt with. */
-  async function move(entries: readonly ChangeEntry[], tx: Tx): Promise<number> {
+  async function move(entries: readonly OutboxEntry[], tx: Tx): Promise<number> {
     try {
       const ids = await log.putAll(entries);
       await outbox.remove(ids, tx);
@@ -66,7 +66,7 @@ export function createOutboxRelay(options: {
   }
 
   // A batch is refused whole for one of its entries.
-  async function moveOneByOne(entries: readonly ChangeEntry[], tx: Tx): Promise<number> {
+  async function moveOneByOne(entries: readonly OutboxEntry[], tx: Tx): Promise<number> {
     let moved = 0;
     for (const entry of entries) moved += await move([entry], tx);
     return moved;

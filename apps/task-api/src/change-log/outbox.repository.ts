@@ -1,4 +1,4 @@
-import type { ChangeEntry } from '@baton/log-schema';
+import type { OutboxEntry } from '@baton/log-schema';
 import type { Query, Tx } from '../platform/database/index.ts';
 
 /** Told in each transaction that adds a row; reaches listeners when it commits. */
@@ -6,9 +6,9 @@ export const OUTBOX_CHANNEL = 'outbox';
 
 /** Log entries of changes, from their transaction until DynamoDB has them. */
 export interface OutboxRepository {
-  readonly add: (entry: ChangeEntry, tx: Tx) => Promise<void>;
+  readonly add: (entry: OutboxEntry, tx: Tx) => Promise<void>;
   /** The oldest entries that no other process holds; they stay held until the transaction ends. */
-  readonly claim: (limit: number, tx: Tx) => Promise<ChangeEntry[]>;
+  readonly claim: (limit: number, tx: Tx) => Promise<OutboxEntry[]>;
   readonly remove: (ids: readonly string[], tx: Tx) => Promise<void>;
   /** Keeps an entry that the log refuses for good, but never claims it again. */
   readonly setAside: (id: string, refusal: string, tx: Tx) => Promise<void>;
@@ -25,7 +25,7 @@ export function createOutboxRepository(query: Query): OutboxRepository {
       );
     },
     async claim(limit, tx) {
-      const rows = await query<{ entry: ChangeEntry }>(
+      const rows = await query<{ entry: OutboxEntry }>(
         'SELECT entry FROM outbox WHERE refused_at IS NULL ORDER BY id LIMIT $limit FOR UPDATE SKIP LOCKED',
         { limit },
         tx,

@@ -53,7 +53,7 @@ export function createMembersService(deps: {
       const user = await directory.findByEmail(email);
       if (!user) {
         const message = 'Nobody has signed up with this address';
-        throw new AppError('user-not-found', { detail: `${message}.`, errors: [{ path: 'email', message }] });
+        throw new AppError('not-found', { detail: `${message}.`, errors: [{ path: 'email', message }] });
       }
       return transaction(async (tx) => {
         const createdAt = new Date();

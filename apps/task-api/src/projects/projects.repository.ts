@@ -28,6 +28,7 @@ export interface ProjectsRepository {
 
 const PROJECT_JSON = `json_build_object(
   'id', p.id, 'key', p.key, 'name', p.name, 'description', p.description, 'role', m.role,
+  'archivedAt', to_char(p.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'createdAt', to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'updatedAt', to_char(p.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 ) AS project`;

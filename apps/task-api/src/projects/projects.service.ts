@@ -55,7 +55,7 @@ export function createProjectsService(deps: {
         };
         await outbox.add(entry, tx);
         const at = createdAt.toISOString();
-        return { id, key, name, description, role: 'owner', createdAt: at, updatedAt: at };
+        return { id, key, name, description, role: 'owner', archivedAt: null, createdAt: at, updatedAt: at };
       }),
   };
 }

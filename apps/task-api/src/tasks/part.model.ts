@@ -18,6 +18,8 @@ export class PartModel
   declare assigneeId: string | null;
   declare progress: number;
   declare weight: number;
+  /** Orders the parts of a task. */
+  declare position: number;
 }
 
 /** Bound to one database by a subclass, because a model class knows a single one. */
@@ -30,6 +32,7 @@ export function bindPartModel(sequelize: Sequelize): ModelStatic<PartModel> {
       assigneeId: { type: DataTypes.UUID, allowNull: true },
       progress: { type: DataTypes.SMALLINT, allowNull: false },
       weight: { type: DataTypes.INTEGER, allowNull: false },
+      position: { type: DataTypes.SMALLINT, allowNull: false },
     },
     { sequelize, tableName: 'parts', modelName: 'part' },
   );

@@ -49,13 +49,13 @@ export function createTaskChanges(deps: {
   return {
     async add(call, project, task, tx) {
       await tasks.add(task, tx);
-      const { description, status, progress, priority, startOn, dueOn, labels, parts } = task;
+      const { description, status, progress, priority, startOn, dueOn, labels, parts, checklist } = task;
       const entry: TaskCreated = {
         ...entryHead(call, new Date(task.createdAt)),
         kind: 'task.created',
         project,
         task: toTaskRef(task),
-        created: { description, status, progress, priority, startOn, dueOn, labels, parts },
+        created: { description, status, progress, priority, startOn, dueOn, labels, parts, checklist },
         notify: await recipientsOf(call, undefined, task, tx),
       };
       await outbox.add(entry, tx);

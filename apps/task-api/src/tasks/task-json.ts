@@ -22,14 +22,18 @@ export const TASK_JSON = `json_build_object(
       'assignee', CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name) END,
       'progress', part.progress,
       'weight', part.weight
-    ) ORDER BY part.id), '[]')
+    ) ORDER BY part.position, part.id), '[]')
     FROM parts part LEFT JOIN users a ON a.id = part.assignee_id
     WHERE part.task_id = t.id
   ),
+  'checklist', t.checklist,
+  'rank', t.rank,
   'version', t.version,
   'createdBy', json_build_object('id', c.id, 'name', c.name),
   'createdAt', to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'updatedAt', to_char(t.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  'updatedAt', to_char(t.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'doneAt', to_char(t.done_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'deletedAt', to_char(t.deleted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 )`;
 
 export const TASK_TABLES =

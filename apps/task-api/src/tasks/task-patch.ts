@@ -2,10 +2,10 @@ import { AppError, type Part, type Task, type UpdatePartBody, type UpdateTaskBod
 import { rollUp } from './roll-up.ts';
 
 /** The fields of a task to change; what is undefined stays. */
-export type TaskPatch = Omit<UpdateTaskBody, 'quiet'>;
+export type TaskPatch = Omit<UpdateTaskBody, 'quiet' | 'afterId'>;
 
 /** The fields of a part to change; what is undefined stays. */
-export type PartPatch = Omit<UpdatePartBody, 'quiet'>;
+export type PartPatch = Omit<UpdatePartBody, 'quiet' | 'afterId'>;
 
 export type Person = NonNullable<Part['assignee']>;
 

@@ -1,3 +1,4 @@
+import type { ChecklistItem } from '@baton/dto';
 import type { TaskPriority, TaskStatus } from '@baton/vocabulary';
 import {
   DataTypes,
@@ -27,11 +28,15 @@ export class TaskModel
   /** `YYYY-MM-DD` */
   declare dueOn: string | null;
   declare labels: string[];
+  declare checklist: ChecklistItem[];
+  declare rank: string;
   declare version: number;
   declare fieldVersions: FieldVersions;
   declare createdBy: string;
   declare createdAt: Date;
   declare updatedAt: Date;
+  declare doneAt: Date | null;
+  declare deletedAt: Date | null;
 }
 
 /** Bound to one database by a subclass, because a model class knows a single one. */
@@ -49,11 +54,15 @@ export function bindTaskModel(sequelize: Sequelize): ModelStatic<TaskModel> {
       startOn: { type: DataTypes.DATEONLY, allowNull: true },
       dueOn: { type: DataTypes.DATEONLY, allowNull: true },
       labels: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false },
+      checklist: { type: DataTypes.JSONB, allowNull: false },
+      rank: { type: DataTypes.TEXT, allowNull: false },
       version: { type: DataTypes.INTEGER, allowNull: false },
       fieldVersions: { type: DataTypes.JSONB, allowNull: false },
       createdBy: { type: DataTypes.UUID, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
+      doneAt: { type: DataTypes.DATE, allowNull: true },
+      deletedAt: { type: DataTypes.DATE, allowNull: true },
     },
     { sequelize, tableName: 'tasks', modelName: 'task' },
   );

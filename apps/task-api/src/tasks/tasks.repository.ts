@@ -34,6 +34,8 @@ export interface TasksRepository {
   /** Nobody else changes it until the transaction ends. @throws AppError `not-found` for whoever is no member */
   readonly lock: (ref: string, userId: string, tx: Tx) => Promise<LockedTask>;
   readonly add: (task: Task, tx: Tx) => Promise<void>;
+  /** The last rank of the project; null while it has no tasks. */
+  readonly lastRank: (projectId: string, tx: Tx) => Promise<string | null>;
   readonly update: (before: Task, after: Task, fieldVersions: FieldVersions, tx: Tx) => Promise<void>;
 }
 
@@ -100,9 +102,18 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
       await tasks.create({ ...toRow(task), fieldVersions: {} }, { transaction: tx, returning: false });
       if (task.parts.length === 0) return;
       await parts.bulkCreate(
-        task.parts.map((part) => toPartRow(task.id, part)),
+        task.parts.map((part, position) => toPartRow(task.id, part, position)),
         { transaction: tx, returning: false },
       );
+    },
+
+    async lastRank(projectId, tx) {
+      const [row] = await query<{ rank: string | null }>(
+        'SELECT max(rank) AS rank FROM tasks WHERE project_id = $projectId',
+        { projectId },
+        tx,
+      );
+      return row?.rank ?? null;
     },
 
     async update(before, after, fieldVersions, tx) {
@@ -110,13 +121,15 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
       const kept = new Set(after.parts.map(({ id }) => id));
       const removed = before.parts.map(({ id }) => id).filter((id) => !kept.has(id));
       if (removed.length > 0) await parts.destroy({ where: { id: removed }, transaction: tx });
-      const old = new Map(before.parts.map((part) => [part.id, part]));
-      const written = after.parts.filter((part) => !isDeepStrictEqual(part, old.get(part.id)));
+      const old = new Map(before.parts.map((part, position) => [part.id, { part, position }]));
+      const written = after.parts
+        .map((part, position) => ({ part, position }))
+        .filter((placed) => !isDeepStrictEqual(placed, old.get(placed.part.id)));
       if (written.length === 0) return;
       await parts.bulkCreate(
-        written.map((part) => toPartRow(after.id, part)),
+        written.map(({ part, position }) => toPartRow(after.id, part, position)),
         {
-          updateOnDuplicate: PART_FIELDS,
+          updateOnDuplicate: [...PART_FIELDS, 'position'],
           transaction: tx,
           returning: false,
         },
@@ -129,17 +142,20 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
 const AFTER_POSITION = `AND t.updated_at <= $updatedAt::timestamptz
   AND (t.updated_at < $updatedAt::timestamptz OR t.id > $id::uuid)`;
 
-function toRow({ parts: _parts, key: _key, createdBy, createdAt, updatedAt, ...fields }: Task) {
+function toRow({ parts: _parts, key: _key, ...fields }: Task) {
+  const { createdBy, createdAt, updatedAt, doneAt, deletedAt } = fields;
   return {
     ...fields,
     createdBy: createdBy.id,
     createdAt: new Date(createdAt),
     updatedAt: new Date(updatedAt),
+    doneAt: doneAt === null ? null : new Date(doneAt),
+    deletedAt: deletedAt === null ? null : new Date(deletedAt),
   };
 }
 
-function toPartRow(taskId: string, { id, role, assignee, progress, weight }: Part) {
-  return { id, taskId, role, assigneeId: assignee?.id ?? null, progress, weight };
+function toPartRow(taskId: string, { id, role, assignee, progress, weight }: Part, position: number) {
+  return { id, taskId, role, assigneeId: assignee?.id ?? null, progress, weight, position };
 }
 
 function noSuchTask(): AppError {

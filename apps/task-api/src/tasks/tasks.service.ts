@@ -1,4 +1,5 @@
 import type { Task } from '@baton/dto';
+import { generateKeyBetween } from 'fractional-indexing';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
 import type { Database } from '../platform/database/index.ts';
@@ -53,7 +54,7 @@ export function createTasksService(deps: {
 
     get: async ({ actor }, taskRef) => tasks.get(taskRef, actor.sub),
 
-    create: async (call, projectRef, { parts, ...fields }) =>
+    create: async (call, projectRef, { parts, checklist, ...fields }) =>
       transaction(async (tx) => {
         const project = await projects.get(projectRef, call.actor.sub, tx);
         requireWriter(project.role);
@@ -65,6 +66,7 @@ export function createTasksService(deps: {
 
         // Last, because it makes every other creation in the project wait for this transaction.
         const number = await projects.nextTaskNumber(project.id, tx);
+        const rank = generateKeyBetween(await tasks.lastRank(project.id, tx), null);
         const at = new Date().toISOString();
         const task = withParts(
           {
@@ -74,10 +76,14 @@ export function createTasksService(deps: {
             number,
             key: `${project.key}-${number}`,
             parts: [],
+            checklist: checklist.map((item) => ({ id: uuidv7(), ...item })),
+            rank,
             version: 1,
             createdBy: { id: call.actor.sub, name: call.actor.name },
             createdAt: at,
             updatedAt: at,
+            doneAt: fields.status === 'done' ? at : null,
+            deletedAt: null,
           },
           parts.map(({ assigneeId, ...part }) => ({
             id: uuidv7(),

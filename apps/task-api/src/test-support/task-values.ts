@@ -18,10 +18,14 @@ export function taskWith(fields: Partial<Task>): Task {
     dueOn: null,
     labels: [],
     parts: [],
+    checklist: [],
+    rank: 'a0',
     version: 5,
     createdBy: KIM,
     createdAt: '2026-03-01T09:00:00.000Z',
     updatedAt: '2026-03-01T09:00:00.000Z',
+    doneAt: null,
+    deletedAt: null,
     ...fields,
   };
 }

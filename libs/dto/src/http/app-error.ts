@@ -1,10 +1,13 @@
-import type { Conflict, FieldError, ProblemCode } from './problem.ts';
+import type { Conflict, Failure, FieldError, ProblemCode } from './problem.ts';
 
 export interface AppErrorDetails {
   /** What happened and what to do about it, for a person. Default: the title of the code. */
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly conflicts?: readonly Conflict[];
+  readonly failures?: readonly Failure[];
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter?: number;
   readonly cause?: unknown;
 }
 

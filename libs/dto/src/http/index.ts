@@ -1,7 +1,7 @@
 export { AppError, isAppError } from './app-error.ts';
 export type { AppErrorDetails } from './app-error.ts';
 export { PROBLEMS, problemSchema } from './problem.ts';
-export type { Conflict, FieldError, Problem, ProblemCode } from './problem.ts';
+export type { Conflict, Failure, FieldError, Problem, ProblemCode } from './problem.ts';
 export { toProblem } from './to-problem.ts';
 export { toFieldErrors } from './field-errors.ts';
 export { requestIdOf } from './request-id.ts';
@@ -15,11 +15,14 @@ export type {
   InputQuery,
   RouteContract,
   RouteSecurity,
+  RouteSuccess,
 } from './route.ts';
 export {
+  anyOf,
   cursorSchema,
   dateSchema,
   emailSchema,
+  flagSchema,
   idSchema,
   limitSchema,
   listOf,

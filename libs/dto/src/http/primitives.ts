@@ -85,6 +85,21 @@ export const limitSchema = z
   )
   .default(DEFAULT_PAGE_SIZE);
 
+/** `true` or `false` in a query. */
+export const flagSchema = z.stringbool({
+  truthy: ['true'],
+  falsy: ['false'],
+  error: 'Must be true or false',
+});
+
+/** A query parameter that may come several times: any of its values counts. */
+export function anyOf<T extends z.ZodType>(value: T) {
+  return z.preprocess(
+    (raw) => (typeof raw === 'string' ? [raw] : raw),
+    z.array(value).max(50, 'Must be at most 50 values'),
+  );
+}
+
 /** A page of a list; `nextCursor` is null on the last one. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -4,6 +4,17 @@ import type { ProblemCode } from './problem.ts';
 /** `bearer`: an access token; `cookie`: the refresh cookie; `none`: anybody. */
 export type RouteSecurity = 'bearer' | 'cookie' | 'none';
 
+export interface RouteSuccess {
+  readonly status: 200 | 201 | 202 | 204;
+  readonly description: string;
+  /** Of a JSON body. */
+  readonly schema?: z.ZodType;
+  /** Of a body that is not JSON. */
+  readonly contentType?: 'text/csv' | 'text/event-stream';
+  /** Names of headers that the answer carries beside `x-request-id`. */
+  readonly headers?: readonly string[];
+}
+
 /**
  * One route of an API, declared once: the server, the types of its callers and OpenAPI come from it.
  * Paths are written as in OpenAPI: `/api/tasks/{taskId}`.
@@ -23,13 +34,11 @@ export interface RouteContract<
   readonly body?: Body;
   /** The caller must send the version they saw, as in `If-Match: "3"`. */
   readonly ifMatch?: true;
-  readonly success: {
-    readonly status: 200 | 201 | 202 | 204;
-    readonly description: string;
-    readonly schema?: z.ZodType;
-    /** Names of headers that the answer carries beside `x-request-id`. */
-    readonly headers?: readonly string[];
-  };
+  /** The caller may send an `Idempotency-Key`: a repeat with the same key and body gets the first answer. */
+  readonly idempotent?: true;
+  readonly success: RouteSuccess;
+  /** Another way to succeed, told apart by its status. */
+  readonly otherSuccess?: RouteSuccess;
   /** The problem codes of this route; those that every route can answer are added by {@link defineRoute}. */
   readonly errors: readonly ProblemCode[];
 }
@@ -44,7 +53,9 @@ type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
 export type InputQuery<R extends RouteContract> = Input<R['query']>;
 export type InputBody<R extends RouteContract> = Input<R['body']>;
 /** What a success answers with; undefined for a route that answers with no body. */
-export type InferSuccess<R extends RouteContract> = Infer<R['success']['schema']>;
+export type InferSuccess<R extends RouteContract> =
+  | Infer<R['success']['schema']>
+  | (R['otherSuccess'] extends RouteSuccess ? Infer<R['otherSuccess']['schema']> : never);
 
 /** Keeps the exact types of a route and adds the problems that its shape makes possible. */
 export function defineRoute<const R extends RouteContract>(route: R): R {
@@ -53,5 +64,6 @@ export function defineRoute<const R extends RouteContract>(route: R): R {
   if (route.params || route.query || route.body) implied.push('validation');
   if (route.body) implied.push('invalid-json', 'payload-too-large', 'unsupported-media-type');
   if (route.ifMatch) implied.push('precondition-required', 'version-unknown', 'validation');
+  if (route.idempotent) implied.push('idempotency-key-reused', 'validation');
   return { ...route, errors: [...new Set([...route.errors, ...implied])] };
 }

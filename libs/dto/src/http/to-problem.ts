@@ -20,6 +20,7 @@ export function toProblem(error: unknown, request: { path: string; requestId: st
     requestId: request.requestId,
     ...(details.errors && { errors: [...details.errors] }),
     ...(details.conflicts && { conflicts: [...details.conflicts] }),
+    ...(details.failures && { failures: [...details.failures] }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { AccessClaims } from '@baton/access-token';
 import type { RouteContract } from '@baton/dto';
-import type { Express, RequestHandler } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Express, RequestHandler, Response } from 'express';
 import type { Call } from './call.ts';
 import { expressPath } from './express-path.ts';
 import { jsonBody } from './json-body.ts';
@@ -11,14 +13,23 @@ import { contextOf } from './request-context.ts';
 export type Identify = (authorization: string | undefined) => Promise<AccessClaims>;
 
 export interface Answer {
-  readonly body: unknown;
+  /** A JSON body; without it and without `chunks` the answer has none. */
+  readonly body?: unknown;
+  /** A body that is written piece by piece, as fast as the caller reads it. */
+  readonly chunks?: AsyncIterable<string>;
+  /** When it is not the contract's `success`. */
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** True when the request wrote a change. */
   readonly changed?: boolean;
 }
 
 export type Handler<R extends RouteContract> = (
-  request: ParsedRequest<R> & { readonly call: Call },
+  request: ParsedRequest<R> & {
+    readonly call: Call;
+    /** Aborted when the caller has left. */
+    readonly signal: AbortSignal;
+  },
 ) => Promise<Answer>;
 
 /** Binds the handlers of contracts to a server. */
@@ -44,17 +55,35 @@ export function createBind(app: Express, identify: Identify): Bind {
         body: req.body,
         ifMatch: req.get('if-match'),
       });
-      const { body, headers, changed } = await handler({
+      const left = new AbortController();
+      res.once('close', () => left.abort());
+      const { body, chunks, status, headers, changed } = await handler({
         ...parsed,
         call: { actor: context.actor, request: context.request },
+        signal: left.signal,
       });
       context.changed = changed ?? false;
-      res
-        .status(route.success.status)
-        .set({ ...headers })
-        .json(body);
+      res.status(status ?? route.success.status).set({ ...headers });
+      if (chunks) await writeChunks(res, route.success.contentType, chunks);
+      else if (body === undefined) res.end();
+      else res.json(body);
     };
     const steps = route.body ? [authenticated, jsonBody, answer] : [authenticated, answer];
     app[route.method](expressPath(route.path), ...steps);
   };
+}
+
+async function writeChunks(
+  res: Response,
+  contentType: string | undefined,
+  chunks: AsyncIterable<string>,
+): Promise<void> {
+  if (contentType) res.type(contentType);
+  try {
+    await pipeline(Readable.from(chunks), res);
+  } catch (error) {
+    // A caller who leaves in the middle is no failure.
+    if (!res.writableFinished && res.destroyed && !res.errored) return;
+    throw error;
+  }
 }

@@ -1,0 +1,90 @@
+import { defineRoute } from '../http/route.ts';
+import { taskParamsSchema } from '../tasks/task.schemas.ts';
+import {
+  commentBodySchema,
+  commentListSchema,
+  commentParamsSchema,
+  commentSchema,
+  listCommentsQuerySchema,
+  watcherListSchema,
+} from './comment.schemas.ts';
+
+const frozen = ['project-archived', 'task-deleted'] as const;
+
+/** Served by task-api. Whoever is no member gets `not-found`, so that nobody learns what exists. */
+export const commentRoutes = {
+  list: defineRoute({
+    id: 'listComments',
+    method: 'get',
+    path: '/api/tasks/{taskId}/comments',
+    summary: 'The comments on a task, the oldest first',
+    security: 'bearer',
+    params: taskParamsSchema,
+    query: listCommentsQuerySchema,
+    success: { status: 200, description: 'A page of comments', schema: commentListSchema },
+    errors: ['not-found'],
+  }),
+  create: defineRoute({
+    id: 'createComment',
+    method: 'post',
+    path: '/api/tasks/{taskId}/comments',
+    summary: 'Comment on a task',
+    security: 'bearer',
+    idempotent: true,
+    params: taskParamsSchema,
+    body: commentBodySchema,
+    success: { status: 201, description: 'The comment', schema: commentSchema },
+    errors: ['not-found', 'forbidden', ...frozen],
+  }),
+  update: defineRoute({
+    id: 'updateComment',
+    method: 'patch',
+    path: '/api/comments/{commentId}',
+    summary: 'Edit a comment; for its author',
+    security: 'bearer',
+    params: commentParamsSchema,
+    body: commentBodySchema,
+    success: { status: 200, description: 'The comment as it is now', schema: commentSchema },
+    errors: ['not-found', 'forbidden', ...frozen],
+  }),
+  delete: defineRoute({
+    id: 'deleteComment',
+    method: 'delete',
+    path: '/api/comments/{commentId}',
+    summary: 'Delete a comment for good; for its author and owners of the project',
+    security: 'bearer',
+    params: commentParamsSchema,
+    success: { status: 204, description: 'It is deleted' },
+    errors: ['not-found', 'forbidden', ...frozen],
+  }),
+  listWatchers: defineRoute({
+    id: 'listWatchers',
+    method: 'get',
+    path: '/api/tasks/{taskId}/watchers',
+    summary: 'Who watches a task, by name',
+    security: 'bearer',
+    params: taskParamsSchema,
+    success: { status: 200, description: 'The watchers', schema: watcherListSchema },
+    errors: ['not-found'],
+  }),
+  watch: defineRoute({
+    id: 'watchTask',
+    method: 'put',
+    path: '/api/tasks/{taskId}/watch',
+    summary: 'Watch a task',
+    security: 'bearer',
+    params: taskParamsSchema,
+    success: { status: 204, description: 'The caller watches it' },
+    errors: ['not-found'],
+  }),
+  unwatch: defineRoute({
+    id: 'unwatchTask',
+    method: 'delete',
+    path: '/api/tasks/{taskId}/watch',
+    summary: 'Stop watching a task; only mentions and new assignments are mailed then',
+    security: 'bearer',
+    params: taskParamsSchema,
+    success: { status: 204, description: 'The caller does not watch it' },
+    errors: ['not-found'],
+  }),
+} as const;

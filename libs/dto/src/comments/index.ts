@@ -1,0 +1,2 @@
+export * from './comment.schemas.ts';
+export { commentRoutes } from './comment.routes.ts';

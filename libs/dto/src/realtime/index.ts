@@ -1,0 +1,2 @@
+export * from './project-event.schemas.ts';
+export { realtimeRoutes } from './realtime.routes.ts';

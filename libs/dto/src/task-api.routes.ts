@@ -1,0 +1,13 @@
+import { commentRoutes } from './comments/index.ts';
+import type { RouteContract } from './http/index.ts';
+import { projectRoutes } from './projects/index.ts';
+import { realtimeRoutes } from './realtime/index.ts';
+import { taskRoutes } from './tasks/index.ts';
+
+/** Every route that task-api serves. */
+export const taskApiRoutes: readonly RouteContract[] = [
+  projectRoutes,
+  taskRoutes,
+  commentRoutes,
+  realtimeRoutes,
+].flatMap((routes) => Object.values(routes));
