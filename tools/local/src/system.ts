@@ -102,6 +102,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   });
   const mailFn = lambda('mail-fn', MAIL_LIMIT_MS, {
     MAIL_TABLE: tables.mail,
+    AUTH_TABLE: tables.auth,
     MAIL_FROM,
     SITE_URL: site,
   });
@@ -153,7 +154,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   const bridge = await terminal.step('EventBridge', () =>
     startEventBridge({
       dynamodb: { ...localAws, endpoint: dynamodb.endpoint },
-      logTable: tables.log,
+      tables,
       folder: home.eventBridge,
       mailFn: (event) => mailFn.invoke(event),
       report,

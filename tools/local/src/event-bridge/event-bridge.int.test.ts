@@ -7,7 +7,7 @@ import {
   startDynamodb,
   startGuard,
 } from '@baton/services';
-import { logTable } from '@baton/tables';
+import { authTable, logTable } from '@baton/tables';
 import getPort from 'get-port';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,7 @@ let server: RunningChild;
 let client: DynamoDBClient;
 
 let table: string;
+let accounts: string;
 let folder: string;
 let reports: string[];
 let delivered: BusEvent[];
@@ -54,10 +55,12 @@ afterAll(async () => {
 beforeEach(async () => {
   tableCount += 1;
   table = `log-${tableCount}`;
+  accounts = `auth-${tableCount}`;
   folder = join(root, table);
   reports = [];
   delivered = [];
   await createTable(client, logTable, table);
+  await createTable(client, authTable, accounts);
 });
 
 afterEach(async () => {
@@ -67,7 +70,7 @@ afterEach(async () => {
 async function start(options: Partial<EventBridgeOptions> = {}) {
   const bridge = await startEventBridge({
     dynamodb: { ...localAws, endpoint: `http://127.0.0.1:${port}` },
-    logTable: table,
+    tables: { log: table, auth: accounts },
     folder,
     mailFn: async (event) => void delivered.push(event),
     report: (sentence) => reports.push(sentence),
@@ -126,9 +129,55 @@ test('a new entry reaches the target as an event with its record', async () => {
   await until(() => files('pending').length === 0);
 });
 
+test('of the auth table only mails leave, each as the key of its item', async () => {
+  const items = [
+    { pk: 'email#kim@example.com', sk: 'email', passwordHash: 'secret' },
+    { pk: 'auth-mail#m1', sk: 'auth-mail', token: 'secret' },
+  ];
+  for (const item of items) {
+    const Item = Object.fromEntries(Object.entries(item).map(([name, text]) => [name, { S: text }]));
+    await client.send(new PutItemCommand({ TableName: accounts, Item }));
+  }
+  await start();
+  await put('entry-1');
+  await untilDelivered('auth-mail', 'entry-1');
+  await running[0]?.close();
+  const mails = delivered.filter(({ source }) => source === 'baton.auth');
+  expect(mails).toEqual([
+    expect.objectContaining({
+      'detail-type': 'Auth mail',
+      detail: expect.objectContaining({
+        eventName: 'INSERT',
+        dynamodb: expect.objectContaining({
+          Keys: { pk: { S: 'auth-mail#m1' }, sk: { S: 'auth-mail' } },
+          StreamViewType: 'KEYS_ONLY',
+        }),
+      }),
+    }),
+  ]);
+  expect(JSON.stringify(delivered)).not.toContain('secret');
+  expect(delivered).toHaveLength(2);
+});
+
+test('an auth mail that always fails goes to dead letters of its own, without its token', async () => {
+  const letters: DeadLetter[] = [];
+  const item = { pk: { S: 'auth-mail#m1' }, sk: { S: 'auth-mail' }, token: { S: 'secret' } };
+  await client.send(new PutItemCommand({ TableName: accounts, Item: item }));
+  const mailFn = async () => Promise.reject(new Error('away'));
+  await start({ mailFn, onDeadLetter: (letter) => letters.push(letter) });
+  await until(() => letters.length === 1);
+  const [name] = readdirSync(join(folder, 'auth-mail', 'dead-letters'));
+  const letter = readFileSync(join(folder, 'auth-mail', 'dead-letters', name as string), 'utf8');
+  expect(letter).toContain('auth-mail#m1');
+  expect(letter).not.toContain('secret');
+  expect(letters[0]?.messageAttributes.RULE_ARN).toBe(
+    'arn:aws:events:ap-northeast-2:000000000000:rule/baton/auth-mail',
+  );
+});
+
 test('what was there before the first start is delivered too; what does not mail is not', async () => {
   await put('before');
-  await put('member', 'member.added');
+  await put('project', 'project.created');
   await put('read', 'request.completed');
   await put('before'); // a replay of the relay
   await start();
@@ -204,16 +253,20 @@ test('an outage of DynamoDB is told once, and what was written around it is deli
   await untilDelivered('before');
   process.kill(server.pid, 'SIGKILL');
   await server.exited;
-  await until(() => reports.length === 1);
+  await until(() => reports.length === 2);
   await startServer();
   await put('after');
   await untilDelivered('after');
+  await until(() => reports.length === 4);
   await bridge.close();
   expect(delivered.map(idOf)).toEqual(['before', 'after']);
-  expect(reports).toEqual([
-    expect.stringMatching(/^The stream of log-\d+ cannot be read \(.+\); trying again until it can\.$/),
-    expect.stringMatching(/^The stream of log-\d+ is read again\.$/),
-  ]);
+  const told = (stream: string) => reports.filter((sentence) => sentence.includes(`stream of ${stream} `));
+  for (const stream of [table, accounts]) {
+    expect(told(stream)).toEqual([
+      expect.stringMatching(/^The stream of .+ cannot be read \(.+\); trying again until it can\.$/),
+      `The stream of ${stream} is read again.`,
+    ]);
+  }
 });
 
 test('events that were not delivered before a stop are delivered after the next start, once, even when the checkpoint did not move', async () => {

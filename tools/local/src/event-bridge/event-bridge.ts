@@ -1,5 +1,12 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { logStreamFilter, mailRule } from '@baton/log-schema';
+import {
+  authMailRule,
+  authStreamFilter,
+  type EventPattern,
+  type EventRule,
+  logStreamFilter,
+  mailRule,
+} from '@baton/log-schema';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkpointFile } from './checkpoint-file.ts';
@@ -12,15 +19,42 @@ import { startStreamPoller } from './stream-poller.ts';
 const RETRY: RetryPolicy = { retries: 185, minTimeout: 500, maxTimeout: 60_000 };
 const ACCOUNT = '000000000000';
 
+/** A table's stream on its way to mail-fn: what the pipe lets through, and the rule that takes it on. */
+interface Route {
+  readonly table: keyof EventBridgeOptions['tables'];
+  readonly filter: EventPattern;
+  readonly rule: EventRule;
+  /** Of the rule, and of the folder that holds its events. */
+  readonly ruleName: string;
+  readonly checkpoint: string;
+}
+
+const ROUTES: readonly Route[] = [
+  {
+    table: 'log',
+    filter: logStreamFilter,
+    rule: mailRule,
+    ruleName: 'mail',
+    checkpoint: 'checkpoint.json',
+  },
+  {
+    table: 'auth',
+    filter: authStreamFilter,
+    rule: authMailRule,
+    ruleName: 'auth-mail',
+    checkpoint: 'auth-checkpoint.json',
+  },
+];
+
 export interface EventBridgeOptions {
   readonly dynamodb: {
     readonly endpoint: string;
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
-  /** The name of the log's table. */
-  readonly logTable: string;
-  /** Holds the checkpoint and, in `mail/`, the events that are not delivered yet or were given up. */
+  /** The names of the tables whose streams are read. */
+  readonly tables: { readonly log: string; readonly auth: string };
+  /** Holds a checkpoint for each stream and, in a folder for each rule, the events not delivered yet or given up. */
   readonly folder: string;
   /** Runs mail-fn; rejects when it failed. */
   readonly mailFn: (event: BusEvent) => Promise<unknown>;
@@ -32,9 +66,12 @@ export interface EventBridgeOptions {
   readonly retry?: RetryPolicy;
 }
 
-/** Connects the log's stream with mail-fn: the pipe with its filter, the bus, and the rule with its pattern. */
+/**
+ * Connects the streams of the log and of the auth table with mail-fn: pipes with their filters, one bus, and
+ * rules with their patterns.
+ */
 export async function startEventBridge(options: EventBridgeOptions): Promise<{ close(): Promise<void> }> {
-  const { logTable, folder, report, log, onDeadLetter, retry = RETRY } = options;
+  const { tables, folder, report, log, onDeadLetter, retry = RETRY } = options;
   const { region } = options.dynamodb;
   await mkdir(folder, { recursive: true });
   const client = new DynamoDBStreamsClient({
@@ -43,34 +80,39 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<{ c
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
-  const pipe = createPipe({
-    filter: logStreamFilter,
-    source: mailRule.source,
-    detailType: mailRule.detailType,
-    region,
-    account: ACCOUNT,
-  });
-  const rule = await startRule({
-    arn: `arn:aws:events:${region}:${ACCOUNT}:rule/baton/mail`,
-    pattern: mailRule.pattern,
-    target: { arn: `arn:aws:lambda:${region}:${ACCOUNT}:function:mail-fn`, invoke: options.mailFn },
-    folder: join(folder, 'mail'),
-    retry,
-    report,
-    log,
-    ...(onDeadLetter && { onDeadLetter }),
-  });
-  const poller = startStreamPoller({
-    client,
-    table: logTable,
-    checkpoints: checkpointFile(join(folder, 'checkpoint.json'), report),
-    accept: (records) => rule.accept(pipe(records)),
-    report,
+  const rules = await Promise.all(
+    ROUTES.map(({ rule, ruleName }) =>
+      startRule({
+        arn: `arn:aws:events:${region}:${ACCOUNT}:rule/baton/${ruleName}`,
+        pattern: rule.pattern,
+        target: { arn: `arn:aws:lambda:${region}:${ACCOUNT}:function:mail-fn`, invoke: options.mailFn },
+        folder: join(folder, ruleName),
+        retry,
+        report,
+        log,
+        ...(onDeadLetter && { onDeadLetter }),
+      }),
+    ),
+  );
+  const publish = async (events: readonly BusEvent[]) => {
+    const begins = await Promise.all(rules.map((rule) => rule.accept(events)));
+    return () => begins.forEach((begin) => begin());
+  };
+  const pollers = ROUTES.map(({ table, filter, rule, checkpoint }) => {
+    const { source, detailType } = rule;
+    const pipe = createPipe({ filter, source, detailType, region, account: ACCOUNT });
+    return startStreamPoller({
+      client,
+      table: tables[table],
+      checkpoints: checkpointFile(join(folder, checkpoint), report),
+      accept: (records) => publish(pipe(records)),
+      report,
+    });
   });
   return {
     async close() {
-      await poller.close();
-      await rule.close();
+      await Promise.all(pollers.map((poller) => poller.close()));
+      await Promise.all(rules.map((rule) => rule.close()));
       client.destroy();
     },
   };

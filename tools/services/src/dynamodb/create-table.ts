@@ -1,14 +1,23 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DescribeTimeToLiveCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { type TableDefinition, toCreateTableInput } from '@baton/tables';
+import { ServiceError } from '../process/service-error.ts';
 
-/** Creates a table as it is defined, with its time to live if it has one, unless it is there. */
+const READY = { maxWaitTime: 30, minDelay: 1, maxDelay: 2 };
+
+/**
+ * Creates a table as it is defined, with its time to live if it has one. A table that is there keeps its items
+ * and gets the stream that an earlier version made it without.
+ * @throws ServiceError when it has a stream of another kind
+ */
 export async function createTable(
   client: DynamoDBClient,
   definition: TableDefinition,
@@ -19,15 +28,41 @@ export async function createTable(
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
-  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 2 }, { TableName: name });
-  const { timeToLive } = definition;
-  if (timeToLive === undefined) return;
+  await waitUntilTableExists({ client, ...READY }, { TableName: name });
+  if (definition.stream) await requireStream(client, name, definition.stream);
+  if (definition.timeToLive) await requireTimeToLive(client, name, definition.timeToLive);
+}
+
+async function requireStream(
+  client: DynamoDBClient,
+  name: string,
+  viewType: NonNullable<TableDefinition['stream']>,
+): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+  const current = Table?.StreamSpecification;
+  // Asking again for a stream that is there is refused by AWS, and answered with a new stream by dynoxide.
+  if (current?.StreamEnabled && current.StreamViewType === viewType) return;
+  if (current?.StreamEnabled) {
+    throw new ServiceError(
+      `The table ${name} has a stream of ${current.StreamViewType} where ${viewType} is needed; start with --reset, or delete the table.`,
+    );
+  }
+  await client.send(
+    new UpdateTableCommand({
+      TableName: name,
+      StreamSpecification: { StreamEnabled: true, StreamViewType: viewType },
+    }),
+  );
+  await waitUntilTableExists({ client, ...READY }, { TableName: name });
+}
+
+async function requireTimeToLive(client: DynamoDBClient, name: string, attribute: string): Promise<void> {
   const current = await client.send(new DescribeTimeToLiveCommand({ TableName: name }));
   if (current.TimeToLiveDescription?.TimeToLiveStatus === 'ENABLED') return;
   await client.send(
     new UpdateTimeToLiveCommand({
       TableName: name,
-      TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
+      TimeToLiveSpecification: { AttributeName: attribute, Enabled: true },
     }),
   );
 }

@@ -1,0 +1,65 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { authTable, logTable, toCreateTableInput } from '@baton/tables';
+import getPort from 'get-port';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunningChild } from '../process/child.ts';
+import { type Guard, startGuard } from '../process/guard.ts';
+import { createTable } from './create-table.ts';
+import { startDynamodb } from './dynamodb-server.ts';
+import { localDynamodb } from './local-aws.ts';
+
+let guard: Guard;
+let server: RunningChild;
+let client: DynamoDBClient;
+
+beforeAll(async () => {
+  guard = startGuard();
+  const port = await getPort({ host: '127.0.0.1' });
+  const { child, endpoint } = await startDynamodb({ port, guard, onLine: () => undefined });
+  server = child;
+  client = localDynamodb(endpoint);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await server.stop();
+  await guard.close();
+});
+
+async function describeTable(name: string) {
+  return (await client.send(new DescribeTableCommand({ TableName: name }))).Table;
+}
+
+test('a table of an earlier version gets its stream and keeps its items', async () => {
+  const { StreamSpecification: _, ...withoutStream } = toCreateTableInput(authTable, 'old');
+  await client.send(new CreateTableCommand(withoutStream));
+  const Item = { pk: { S: 'user#1' }, sk: { S: 'profile' } };
+  await client.send(new PutItemCommand({ TableName: 'old', Item }));
+
+  await createTable(client, authTable, 'old');
+  expect((await describeTable('old'))?.StreamSpecification).toEqual({
+    StreamEnabled: true,
+    StreamViewType: 'KEYS_ONLY',
+  });
+  expect((await client.send(new GetItemCommand({ TableName: 'old', Key: Item }))).Item).toEqual(Item);
+});
+
+test('a table that has its stream keeps that very stream', async () => {
+  await createTable(client, authTable, 'auth');
+  const before = await describeTable('auth');
+  await createTable(client, authTable, 'auth');
+  expect((await describeTable('auth'))?.LatestStreamArn).toBe(before?.LatestStreamArn);
+});
+
+test('a stream that would show more than it may is refused, with what to do', async () => {
+  await createTable(client, logTable, 'wrong');
+  await expect(createTable(client, authTable, 'wrong')).rejects.toThrow(
+    'The table wrong has a stream of NEW_IMAGE where KEYS_ONLY is needed; start with --reset, or delete the table.',
+  );
+});
