@@ -8,14 +8,19 @@ import { useLocale } from '../i18n/use-locale.ts';
 /** Each language in its own name, so that everybody finds theirs. */
 const NAMES: Readonly<Record<Locale, string>> = { en: 'English', ko: '한국어' };
 
-export function LanguageSelect() {
+/** @param props.onChoose told of a choice, beside the page that changes its language */
+export function LanguageSelect({ onChoose }: { onChoose?: (locale: Locale) => void }) {
   const { t } = useTranslation('common');
   const [locale, setLocale] = useLocale();
   return (
     <NativeSelect
       aria-label={t('language')}
       value={locale}
-      onChange={(event) => setLocale(event.currentTarget.value as Locale)}
+      onChange={(event) => {
+        const chosen = event.currentTarget.value as Locale;
+        setLocale(chosen);
+        onChoose?.(chosen);
+      }}
       data={LOCALES.map((value) => ({ value, label: NAMES[value] }))}
       size="xs"
       variant="unstyled"

@@ -1,5 +1,5 @@
 import { LIMITS } from '@baton/dto';
-import { Alert, Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,14 +8,17 @@ import { useFieldRules } from '../forms/use-field-rules.ts';
 import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { signIn, signUp } from './auth-calls.ts';
+import { PasswordField } from './password-field.tsx';
 
 export interface CredentialsFormProps {
   readonly mode: 'signIn' | 'signUp';
+  /** The address to begin with. */
+  readonly email: string;
   readonly onSignedIn: () => void;
 }
 
 /** One form for both, so that what was typed stays when the visitor changes their mind. */
-export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
+export function CredentialsForm({ mode, email: givenEmail, onSignedIn }: CredentialsFormProps) {
   const { t } = useTranslation('login');
   const [locale] = useLocale();
   const rules = useFieldRules();
@@ -25,7 +28,7 @@ export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
 
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { name: '', email: '', password: '' },
+    initialValues: { name: '', email: givenEmail, password: '' },
     validate: {
       name: isSignUp ? rules.line(LIMITS.name) : undefined,
       email: rules.email,
@@ -72,15 +75,18 @@ export function CredentialsForm({ mode, onSignedIn }: CredentialsFormProps) {
           key={form.key('email')}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
+          isNew={isSignUp}
           label={t('password')}
           description={isSignUp ? t('passwordHint', { min: LIMITS.passwordMin }) : undefined}
-          autoComplete={isSignUp ? 'new-password' : 'current-password'}
-          visibilityToggleFocusable
-          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
+        {!isSignUp && (
+          <Anchor size="sm" href="#forgot-password">
+            {t('signIn.forgotPassword')}
+          </Anchor>
+        )}
         <Button type="submit" loading={isSending} fullWidth mt="xs">
           {t(`${mode}.submit`)}
         </Button>

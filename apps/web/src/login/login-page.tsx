@@ -8,15 +8,19 @@ import { LanguageSelect } from '../app/language-select.tsx';
 import { signedInHint } from '../session/signed-in-hint.ts';
 import { isSignedIn } from './auth-calls.ts';
 import { CredentialsForm } from './credentials-form.tsx';
+import { ForgotPasswordForm } from './forgot-password-form.tsx';
+import { type LoginView, parseLoginView } from './login-view.ts';
+import { ResetPasswordForm } from './reset-password-form.tsx';
+import { VerifyEmail } from './verify-email.tsx';
 import classes from './login-page.module.css';
 
-/** Sign in, and sign up behind `#sign-up`. Who is signed in already goes on at once. */
+/** Sign in, sign up, and what the links of mails lead to; see {@link parseLoginView}. */
 export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
   const { t } = useTranslation(['login', 'common']);
-  const isChecking = useSignedInCheck(onSignedIn);
   const [hash] = useHash({ getInitialValueInEffect: false });
-  const mode = hash === '#sign-up' ? 'signUp' : 'signIn';
-  const title = t(`login:${mode}.title`);
+  const view = parseLoginView(hash);
+  const isChecking = useSignedInCheck(view, onSignedIn);
+  const title = t(`login:${view.name}.title`);
 
   return (
     <div className={classes.page}>
@@ -47,7 +51,7 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
               <Title order={1} size="h3" mb="md">
                 {title}
               </Title>
-              <CredentialsForm mode={mode} onSignedIn={onSignedIn} />
+              <LoginViewContent view={view} onGoOn={onSignedIn} />
             </Paper>
           )}
         </Stack>
@@ -56,11 +60,26 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
   );
 }
 
-/** True while it is not known whether the visitor is signed in. */
-function useSignedInCheck(onSignedIn: () => void): boolean {
-  const [isChecking, setIsChecking] = useState(signedInHint.isSet);
+function LoginViewContent({ view, onGoOn }: { view: LoginView; onGoOn: () => void }) {
+  switch (view.name) {
+    case 'signIn':
+      return <CredentialsForm mode="signIn" email="" onSignedIn={onGoOn} />;
+    case 'signUp':
+      return <CredentialsForm mode="signUp" email={view.email} onSignedIn={onGoOn} />;
+    case 'forgotPassword':
+      return <ForgotPasswordForm />;
+    case 'verifyEmail':
+      return <VerifyEmail token={view.token} onGoOn={onGoOn} />;
+    case 'resetPassword':
+      return <ResetPasswordForm token={view.token} />;
+  }
+}
+
+/** Who is signed in already goes on at once, but for the link of a mail. True while that is not known. */
+function useSignedInCheck(view: LoginView, onSignedIn: () => void): boolean {
+  const [isChecking, setIsChecking] = useState(() => signedInHint.isSet() && !('token' in view));
   useEffect(() => {
-    if (!signedInHint.isSet()) return undefined;
+    if (!isChecking) return undefined;
     const cancellation = new AbortController();
     void isSignedIn(cancellation.signal).then((yes) => {
       if (cancellation.signal.aborted) return;

@@ -21,11 +21,15 @@ export function AddMemberForm({ projectKey }: { projectKey: string }) {
   const { onSubmit, failure, isSending } = useFormSubmit(
     form,
     async (values) => {
-      const { user } = await addMember.mutateAsync(values);
+      const added = await addMember.mutateAsync(values);
       form.setFieldValue('email', '');
-      notifications.show({ color: 'teal', message: t('members.added', { name: user.name }) });
+      const message =
+        'user' in added
+          ? t('members.added', { name: added.user.name })
+          : t('invitations.sent', { email: added.email });
+      notifications.show({ color: 'teal', message });
     },
-    { 'user-not-found': 'email', 'member-exists': 'email' },
+    { 'member-exists': 'email', 'invitation-exists': 'email' },
   );
 
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { useServices } from '../app/services.ts';
 import { AddMemberForm } from './add-member-form.tsx';
+import { InvitationList } from './invitation-list.tsx';
 import { useMembers } from './member-queries.ts';
 
 export interface MembersDialogProps {
@@ -25,7 +26,10 @@ export function MembersDialog({ project, opened, onClose }: MembersDialogProps) 
         <MemberList projectKey={project.key} />
         <Divider />
         {project.role === 'owner' ? (
-          <AddMemberForm projectKey={project.key} />
+          <>
+            <InvitationList projectKey={project.key} />
+            <AddMemberForm projectKey={project.key} />
+          </>
         ) : (
           <Text size="sm" c="dimmed">
             {t('members.notOwner')}

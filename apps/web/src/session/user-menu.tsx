@@ -4,6 +4,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { VerificationItem } from './verification-item.tsx';
 
 export function UserMenu() {
   const { t } = useTranslation('app');
@@ -40,6 +41,7 @@ export function UserMenu() {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        {!user.emailVerified && <VerificationItem email={user.email} />}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           {t('header.signOut')}
         </Menu.Item>

@@ -68,7 +68,10 @@ export function TaskEditor({ task }: { task: Task }) {
       />
       <Divider />
       <Text size="xs" c="dimmed">
-        {t('tasks.createdBy', { name: task.createdBy.name, when: formatTime(task.createdAt, locale) })}
+        {t('tasks.createdBy', {
+          name: task.createdBy.name || t('deletedAccount'),
+          when: formatTime(task.createdAt, locale),
+        })}
         {' · '}
         {t('tasks.updated', { when: formatAgo(task.updatedAt, locale) })}
       </Text>

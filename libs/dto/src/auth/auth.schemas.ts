@@ -44,7 +44,8 @@ const timeZoneSchema = z
 export const loginBodySchema = z.strictObject({
   email: emailSchema,
   password: currentPasswordSchema,
-  timeZone: timeZoneSchema.optional(),
+  // A device that knows another one than we do signs in all the same.
+  timeZone: timeZoneSchema.optional().catch(undefined),
 });
 export type LoginBody = z.input<typeof loginBodySchema>;
 

@@ -51,6 +51,20 @@ export const app = {
       viewer: 'Viewers can look, not change.',
     },
   },
+  invitations: {
+    title: 'Invited, not here yet',
+    sent: 'Nobody has signed up with {{email}} yet. An invitation is on its way.',
+    hint: 'They become members once they have signed up and verified their address.',
+    revoke: 'Take back the invitation of {{email}}',
+    revokeFailed: 'The invitation was not taken back',
+  },
+  verification: {
+    ask: 'Verify your address',
+    mailed: 'A mail with a link is on its way to {{email}}.',
+    failed: 'No mail was sent',
+  },
+  languageFailed: 'Your mails stay in the language that they had',
+  deletedAccount: 'a deleted account',
   statuses: { todo: 'To do', doing: 'In progress', review: 'In review', blocked: 'Blocked', done: 'Done' },
   priorities: { none: 'None', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
   fields: {

@@ -54,6 +54,20 @@ export const app: Translation<typeof en> = {
       viewer: '열람자는 볼 수만 있습니다.',
     },
   },
+  invitations: {
+    title: '초대했지만 아직 참여하지 않은 사람',
+    sent: '{{email}} 주소로 가입한 사람이 없어 초대 메일을 보냈습니다.',
+    hint: '가입하고 주소를 확인하면 멤버가 됩니다.',
+    revoke: '{{email}} 초대 취소',
+    revokeFailed: '초대를 취소하지 못했습니다',
+  },
+  verification: {
+    ask: '이메일 주소 확인하기',
+    mailed: '{{email}} 주소로 링크가 담긴 메일을 보냈습니다.',
+    failed: '메일을 보내지 못했습니다',
+  },
+  languageFailed: '메일 언어는 바뀌지 않았습니다',
+  deletedAccount: '탈퇴한 사용자',
   statuses: { todo: '할 일', doing: '진행 중', review: '검토 중', blocked: '막힘', done: '완료' },
   priorities: { none: '없음', low: '낮음', medium: '보통', high: '높음', urgent: '긴급' },
   fields: {

@@ -15,10 +15,14 @@ export function aTask(fields: Partial<Task> = {}): Task {
     dueOn: null,
     labels: [],
     parts: [],
+    checklist: [],
+    rank: 'a0',
     version: 1,
     createdBy: { id: 'u1', name: 'Kim' },
     createdAt: '2026-11-22T10:00:00Z',
     updatedAt: '2026-11-22T10:00:00Z',
+    doneAt: null,
+    deletedAt: null,
     ...fields,
   };
 }
