@@ -11,6 +11,7 @@ import {
   toRequestEntry,
 } from './change-log/index.ts';
 import type { Env } from './env.ts';
+import { createHousekeeping } from './housekeeping/index.ts';
 import { bindMembersRoutes, createMembersRepository, createMembersService } from './members/index.ts';
 import { createReadiness, migrations } from './migrations/index.ts';
 import { createDatabase } from './platform/database/index.ts';
@@ -64,6 +65,8 @@ export function compose(
   const tasksService = createTasksService({ transaction, tasks, projects, members, changes });
   const partsService = createPartsService({ members, changes });
 
+  const housekeeping = createHousekeeping({ jobs: [], logger });
+
   const authenticate = createAuthenticate(
     createAccessTokenVerifier({
       keys: createRemoteJWKSet(new URL(env.AUTH_JWKS_URL), { timeoutDuration: 3_000 }),
@@ -98,9 +101,10 @@ export function compose(
       requestLog.start();
       relay.start();
       listener.start();
+      housekeeping.start();
     },
     async stop() {
-      await Promise.all([requestLog.stop(), relay.stop(), listener.stop()]);
+      await Promise.all([requestLog.stop(), relay.stop(), listener.stop(), housekeeping.stop()]);
       await database.close();
       dynamoDb.destroy();
     },

@@ -1,4 +1,4 @@
-export { requireWriter } from './member-permissions.ts';
+export { requireUnarchived, requireWriter } from './member-permissions.ts';
 export { createMembersRepository } from './members.repository.ts';
 export type { MembersRepository } from './members.repository.ts';
 export { bindMembersRoutes } from './members.routes.ts';

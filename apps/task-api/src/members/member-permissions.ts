@@ -1,4 +1,4 @@
-import { AppError } from '@baton/dto';
+import { AppError, type Project } from '@baton/dto';
 import type { MemberRole } from '@baton/vocabulary';
 
 /** @throws AppError `forbidden` for a viewer */
@@ -10,4 +10,14 @@ export function requireWriter(role: MemberRole): void {
 /** @throws AppError `forbidden` for anybody but an owner */
 export function requireOwner(role: MemberRole): void {
   if (role !== 'owner') throw new AppError('forbidden', { detail: 'Only owners of a project may do this.' });
+}
+
+/**
+ * Every way to write in a project passes it, but archiving, leaving and removing members.
+ * @throws AppError `project-archived`
+ */
+export function requireUnarchived({ archivedAt }: Pick<Project, 'archivedAt'>): void {
+  if (archivedAt !== null) {
+    throw new AppError('project-archived', { detail: `It can be read only, since ${archivedAt}.` });
+  }
 }

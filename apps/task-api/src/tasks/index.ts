@@ -1,4 +1,5 @@
 export { createPartsService } from './parts.service.ts';
+export { requireWritableTask } from './task-writable.ts';
 export { createTaskChanges } from './task-changes.ts';
 export { createTasksRepository } from './tasks.repository.ts';
 export { bindTasksRoutes } from './tasks.routes.ts';

@@ -8,6 +8,7 @@ import { advanceFieldVersions } from './field-versions.ts';
 import { concernedBy, toRecipients } from './recipients.ts';
 import { diffTask } from './task-diff.ts';
 import { reopenUnlessComplete } from './task-patch.ts';
+import { requireWritableTask } from './task-writable.ts';
 import type { LockedTask, TasksRepository } from './tasks.repository.ts';
 
 /** A task after a request; `changed` is false when all was so already. */
@@ -65,6 +66,7 @@ export function createTaskChanges(deps: {
       transaction(async (tx) => {
         const locked = await tasks.lock(taskRef, call.actor.sub, tx);
         const before = locked.task;
+        requireWritableTask(before, locked.archivedAt);
         const decided = reopenUnlessComplete(await decide(locked, tx));
         const changes = diffTask(before, decided);
         if (changes.length === 0) return { task: before, changed: false };

@@ -18,6 +18,8 @@ export interface LockedTask {
   readonly task: Task;
   readonly fieldVersions: FieldVersions;
   readonly project: ProjectRef;
+  /** Since when the project is archived. */
+  readonly archivedAt: string | null;
   /** What the user may do in the project. */
   readonly role: MemberRole;
 }
@@ -31,7 +33,10 @@ export interface TasksRepository {
     userId: string,
     page: { after: TaskPosition | undefined; limit: number },
   ) => Promise<{ task: Task; position: string }[]>;
-  /** Nobody else changes it until the transaction ends. @throws AppError `not-found` for whoever is no member */
+  /**
+   * Nobody else changes it until the transaction ends, nor its project: who archives it, deletes it or removes
+   * members holds it `FOR UPDATE`. @throws AppError `not-found` for whoever is no member
+   */
   readonly lock: (ref: string, userId: string, tx: Tx) => Promise<LockedTask>;
   readonly add: (task: Task, tx: Tx) => Promise<void>;
   /** The last rank of the project; null while it has no tasks. */
@@ -79,23 +84,30 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
 
     async lock(ref, userId, tx) {
       const { sql, bind } = taskMatches(ref);
-      const [access] = await query<{ id: string; role: MemberRole; project: ProjectRef }>(
-        `SELECT t.id, m.role, json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project
-         FROM tasks t JOIN projects p ON p.id = t.project_id
-         JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-         WHERE ${sql} FOR UPDATE OF t`,
+      // The project before the task, as everybody who holds both takes them.
+      const [held] = await query<{ id: string }>(
+        `WITH held AS MATERIALIZED (
+           SELECT t.id FROM tasks t JOIN projects p ON p.id = t.project_id
+           JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+           WHERE ${sql} FOR KEY SHARE OF p
+         )
+         SELECT t.id FROM tasks t JOIN held ON held.id = t.id FOR UPDATE OF t`,
         { ...bind, userId },
         tx,
       );
-      if (!access) throw noSuchTask();
-      // A statement of its own, because the one that waited for the lock sees the parts of before the wait.
-      const [row] = await query<{ task: Task; fieldVersions: FieldVersions }>(
-        `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions" FROM ${TASK_TABLES} WHERE t.id = $id`,
-        { id: access.id },
+      if (!held) throw noSuchTask();
+      // A statement of its own, because the one that waited sees parts and members of before the wait.
+      const [locked] = await query<LockedTask>(
+        `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions", m.role,
+           json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project,
+           to_char(p.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt"
+         FROM ${TASK_TABLES} JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+         WHERE t.id = $id`,
+        { id: held.id, userId },
         tx,
       );
-      if (!row) throw noSuchTask();
-      return { ...row, project: access.project, role: access.role };
+      if (!locked) throw noSuchTask();
+      return locked;
     },
 
     async add(task, tx) {

@@ -1,7 +1,7 @@
 import type { Task } from '@baton/dto';
 import { generateKeyBetween } from 'fractional-indexing';
 import { v7 as uuidv7 } from 'uuid';
-import { type MembersRepository, requireWriter } from '../members/index.ts';
+import { type MembersRepository, requireUnarchived, requireWriter } from '../members/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
@@ -58,6 +58,7 @@ export function createTasksService(deps: {
       transaction(async (tx) => {
         const project = await projects.get(projectRef, call.actor.sub, tx);
         requireWriter(project.role);
+        requireUnarchived(project);
         requireDatesInOrder(fields);
         const named = new Map(
           parts.map(({ assigneeId }, index) => [`parts.${index}.assigneeId`, assigneeId]),

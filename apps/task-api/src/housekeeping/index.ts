@@ -1,0 +1,2 @@
+export { createHousekeeping } from './housekeeping.ts';
+export type { HousekeepingJob } from './housekeeping.ts';

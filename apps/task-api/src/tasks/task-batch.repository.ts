@@ -1,0 +1,119 @@
+import type { Task } from '@baton/dto';
+import type { Query, Tx } from '../platform/database/index.ts';
+import type { FieldVersions } from './field-versions.ts';
+import { TASK_JSON, TASK_TABLES } from './task-json.ts';
+
+/** A locked task of a batch, as it was before. */
+export interface BatchTask {
+  readonly task: Task;
+  readonly fieldVersions: FieldVersions;
+}
+
+/** What became of a locked task. */
+export interface BatchChange {
+  readonly before: Task;
+  readonly after: Task;
+  readonly fieldVersions: FieldVersions;
+}
+
+/**
+ * Many tasks of a project in few statements. Tasks are locked in the order of their ids, so that of two batches
+ * one waits for the other and never each for the other.
+ */
+export interface TaskBatchRepository {
+  /** Those of the ids that are tasks of the project, its trash included; locked until the transaction ends. */
+  readonly lock: (projectId: string, ids: readonly string[], tx: Tx) => Promise<BatchTask[]>;
+  /** The tasks of the project, its trash included, that have a part of the user; locked likewise. */
+  readonly lockAssigned: (projectId: string, userId: string, tx: Tx) => Promise<BatchTask[]>;
+  /** Writes the fields that a batch can change, of tasks and of the parts they have. */
+  readonly update: (changes: readonly BatchChange[], tx: Tx) => Promise<void>;
+}
+
+export function createTaskBatchRepository(query: Query): TaskBatchRepository {
+  // A statement of its own, because the one that waited for the locks sees rows of before the wait.
+  async function read(locked: readonly { id: string }[], tx: Tx): Promise<BatchTask[]> {
+    return query<BatchTask>(
+      `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions" FROM ${TASK_TABLES}
+       WHERE t.id = ANY($ids::uuid[]) ORDER BY t.id`,
+      { ids: locked.map(({ id }) => id) },
+      tx,
+    );
+  }
+
+  return {
+    async lock(projectId, ids, tx) {
+      const locked = await query<{ id: string }>(
+        `SELECT id FROM tasks WHERE project_id = $projectId AND id = ANY($ids::uuid[])
+         ORDER BY id FOR UPDATE`,
+        { projectId, ids },
+        tx,
+      );
+      return read(locked, tx);
+    },
+
+    async lockAssigned(projectId, userId, tx) {
+      const locked = await query<{ id: string }>(
+        `SELECT t.id FROM tasks t
+         WHERE t.project_id = $projectId
+           AND EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id = $userId)
+         ORDER BY t.id FOR UPDATE`,
+        { projectId, userId },
+        tx,
+      );
+      return read(locked, tx);
+    },
+
+    async update(changes, tx) {
+      await query(
+        `UPDATE tasks t SET
+           status = r.status, progress = r.progress, priority = r.priority, start_on = r.start_on,
+           due_on = r.due_on, labels = r.labels, version = r.version, field_versions = r.field_versions,
+           updated_at = r.updated_at, done_at = r.done_at, deleted_at = r.deleted_at
+         FROM jsonb_to_recordset($rows) AS r (
+           id uuid, status text, progress smallint, priority text, start_on date, due_on date, labels text[],
+           version integer, field_versions jsonb, updated_at timestamptz, done_at timestamptz,
+           deleted_at timestamptz
+         )
+         WHERE t.id = r.id`,
+        { rows: JSON.stringify(changes.map(toRow)) },
+        tx,
+      );
+      const parts = changes.flatMap(toPartRows);
+      if (parts.length === 0) return;
+      await query(
+        `UPDATE parts part SET progress = r.progress, assignee_id = r.assignee_id
+         FROM jsonb_to_recordset($rows) AS r (id uuid, progress smallint, assignee_id uuid)
+         WHERE part.id = r.id`,
+        { rows: JSON.stringify(parts) },
+        tx,
+      );
+    },
+  };
+}
+
+function toRow({ after, fieldVersions }: BatchChange) {
+  return {
+    id: after.id,
+    status: after.status,
+    progress: after.progress,
+    priority: after.priority,
+    start_on: after.startOn,
+    due_on: after.dueOn,
+    labels: after.labels,
+    version: after.version,
+    field_versions: fieldVersions,
+    updated_at: after.updatedAt,
+    done_at: after.doneAt,
+    deleted_at: after.deletedAt,
+  };
+}
+
+function toPartRows({ before, after }: BatchChange) {
+  const old = new Map(before.parts.map((part) => [part.id, part]));
+  return after.parts.flatMap(({ id, progress, assignee }) => {
+    const was = old.get(id);
+    const assigneeId = assignee?.id ?? null;
+    const isSame = was?.progress === progress && (was.assignee?.id ?? null) === assigneeId;
+    return isSame ? [] : [{ id, progress, assignee_id: assigneeId }];
+  });
+}
