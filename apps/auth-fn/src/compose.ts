@@ -46,12 +46,13 @@ export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
   return createRouter({
     logger,
     siteOrigins: env.siteOrigins,
+    verifyAccessToken,
     endpoints: [
       registerEndpoint(createRegister({ accounts, now })),
       loginEndpoint(createLogin({ accounts, sessions, issueAccessToken, logger, now })),
       refreshEndpoint(createRefresh({ accounts, sessions, issueAccessToken, logger, now })),
       logoutEndpoint(createLogout({ sessions })),
-      meEndpoint(createMe({ accounts, verifyAccessToken })),
+      meEndpoint(createMe({ accounts })),
       jwksEndpoint(signingKeys),
     ],
   });

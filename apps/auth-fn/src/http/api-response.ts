@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, toProblem } from '@baton/dto';
+import { isAppError, type Problem, type ProblemCode, toProblem } from '@baton/dto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ApiRequest } from './api-request.ts';
 
@@ -44,12 +44,14 @@ export function problemResult(
 ): { readonly result: APIGatewayProxyStructuredResultV2; readonly problem: Problem } {
   const problem = toProblem(error, { path: request.path, requestId: request.client.requestId });
   const cookies = problemCookies?.[problem.code];
+  const retryAfter = isAppError(error) ? error.details.retryAfter : undefined;
   const result = {
     statusCode: problem.status,
     headers: {
       ...commonHeaders(request),
       'content-type': 'application/problem+json',
       ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       ...headers,
     },
     ...(cookies && { cookies: [...cookies] }),

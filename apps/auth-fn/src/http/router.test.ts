@@ -14,11 +14,24 @@ const USER = {
   emailVerified: false,
 } as const;
 
+const CALLER = {
+  sub: USER.id,
+  sid: '01a203d7-be04-7658-9322-043ada242d5f',
+  email: USER.email,
+  name: 'Kim',
+  locale: 'en',
+} as const;
+const SIGNED_IN = { authorization: 'Bearer good' };
+
 function start() {
   const log: Record<string, unknown>[] = [];
   const handler = createRouter({
     logger: createLogger({ app: 'auth-fn', level: 'info', write: (line) => log.push(JSON.parse(line)) }),
     siteOrigins: ['https://baton.example.com'],
+    verifyAccessToken: async (token) => {
+      if (token !== 'good') throw new AppError('token-invalid');
+      return { claims: CALLER, issuedAt: 0, expiresAt: 0 };
+    },
     endpoints: [
       endpoint(authRoutes.register, async (_request, { email, name, locale }) => ({
         body: { user: { ...USER, email, name, locale } },
@@ -26,6 +39,13 @@ function start() {
       endpoint(authRoutes.logout, async () => ({ body: undefined, cookies: ['a=b; Path=/auth'] })),
       endpoint(authRoutes.me, async () => {
         throw new Error('the disk is on fire', { cause: new Error('a match') });
+      }),
+      endpoint(authRoutes.endSession, async (_request, _body, { params, caller }) => ({
+        body: undefined,
+        headers: { 'x-ended': params.sessionId, 'x-caller': caller.sub },
+      })),
+      endpoint(authRoutes.resetPassword, async () => {
+        throw new AppError('rate-limited', { retryAfter: 7 });
       }),
       endpoint(
         authRoutes.login,
@@ -79,6 +99,15 @@ describe('a request', () => {
       statusCode: 204,
       headers: { 'cache-control': 'no-store', 'x-request-id': 'gateway-request-1' },
       cookies: ['a=b; Path=/auth'],
+    });
+  });
+
+  it('tells the handler who calls and what the path names', async () => {
+    const path = '/auth/sessions/01A203D7-be04-7658-9322-043ada242d5f';
+    const answer = await start().call('DELETE', path, { headers: SIGNED_IN });
+    expect(answer).toMatchObject({
+      statusCode: 204,
+      headers: { 'x-ended': '01a203d7-be04-7658-9322-043ada242d5f', 'x-caller': USER.id },
     });
   });
 
@@ -188,9 +217,30 @@ describe('a fault', () => {
     ]);
   });
 
+  it('of a path names its parameter', async () => {
+    const answer = await start().call('DELETE', '/auth/sessions/mine', { headers: SIGNED_IN });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json.errors).toEqual([{ path: 'sessionId', message: 'Must be a UUID' }]);
+  });
+
+  it.each([
+    ['unauthenticated', {}],
+    ['token-invalid', { authorization: 'Bearer bad' }],
+  ])('of a bearer is %s before the handler is reached', async (code, headers) => {
+    const answer = await start().call('GET', '/auth/me', { headers });
+    expect(answer).toMatchObject({ statusCode: 401, headers: { 'www-authenticate': 'Bearer' } });
+    expect(answer.json.code).toBe(code);
+  });
+
+  it('of someone too fast says when to come back', async () => {
+    const body = { token: 't', password: BODY.password };
+    const answer = await start().call('POST', '/auth/password-resets', { body });
+    expect(answer).toMatchObject({ statusCode: 429, headers: { 'retry-after': '7' } });
+  });
+
   it('of ours is told in the log alone', async () => {
     const { call, log } = start();
-    const answer = await call('GET', '/auth/me');
+    const answer = await call('GET', '/auth/me', { headers: SIGNED_IN });
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain('fire');
     expect(log).toMatchObject([

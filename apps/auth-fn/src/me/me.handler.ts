@@ -1,11 +1,10 @@
-import { bearerToken } from '@baton/access-token';
 import { authRoutes } from '@baton/dto';
 import { toAccount } from '../accounts/index.ts';
 import { type Endpoint, endpoint } from '../http/index.ts';
 import type { Me } from './me.service.ts';
 
 export function meEndpoint(me: Me): Endpoint {
-  return endpoint(authRoutes.me, async ({ headers }) => {
-    return { body: { user: toAccount(await me(bearerToken(headers.authorization))) } };
-  });
+  return endpoint(authRoutes.me, async (_request, _body, { caller }) => ({
+    body: { user: toAccount(await me(caller.sub)) },
+  }));
 }

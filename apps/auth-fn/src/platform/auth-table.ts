@@ -1,27 +1,32 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   DynamoDBClient,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
+  GetItemCommand,
   QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@baton/dto';
 import type { TableKey } from '@baton/tables';
+import {
+  type Condition,
+  insertion,
+  type Item,
+  type TableWrite,
+  toAttributes,
+  toCondition,
+  type Update,
+} from './table-write.ts';
 
-/** An item as it comes from the table, not yet checked. */
-export type Item = Readonly<Record<string, unknown>>;
-
-interface Update {
-  readonly expression: string;
-  readonly condition: string;
-  readonly values: Item;
+/** Which items of a partition; all of them by default, by sort key. */
+interface Selection {
+  /** What their sort key begins with. */
+  readonly prefix?: string;
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
 }
 
 /** Gives up within some 5 seconds, twice tried, so that a caller is answered while API Gateway still listens. */
@@ -37,30 +42,42 @@ export function createDynamoDbClient(): DynamoDBClient {
  * @throws AppError `unavailable` from every method when DynamoDB fails or does not answer in time
  */
 export class AuthTable {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #client: DynamoDBClient;
   readonly #name: string;
 
   constructor(client: DynamoDBClient, name: string) {
-    this.#client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    this.#client = client;
     this.#name = name;
   }
 
   async get(key: TableKey): Promise<Item | undefined> {
-    const command = new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true });
-    const { Item } = await this.#client.send(command).catch(giveUp);
-    return Item;
-  }
-
-  /** All items of a partition, by sort key; for partitions that stay below DynamoDB's page of 1 MB. */
-  async list(pk: string): Promise<readonly Item[]> {
-    const command = new QueryCommand({
+    const command = new GetItemCommand({
       TableName: this.#name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
+      Key: toAttributes(key),
       ConsistentRead: true,
     });
-    const { Items } = await this.#client.send(command).catch(giveUp);
-    return Items ?? [];
+    const { Item } = await this.#client.send(command).catch(giveUp);
+    return Item && unmarshall(Item);
+  }
+
+  async list(pk: string, { prefix, newestFirst, limit }: Selection = {}): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    let from: QueryCommand['input']['ExclusiveStartKey'];
+    do {
+      const command: QueryCommand = new QueryCommand({
+        TableName: this.#name,
+        KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: toAttributes({ ':pk': pk, ':prefix': prefix }),
+        ScanIndexForward: newestFirst !== true,
+        Limit: limit,
+        ExclusiveStartKey: from,
+        ConsistentRead: true,
+      });
+      const page = await this.#client.send(command).catch(giveUp);
+      items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+      from = page.LastEvaluatedKey;
+    } while (from && (limit === undefined || items.length < limit));
+    return items;
   }
 
   /**
@@ -68,10 +85,16 @@ export class AuthTable {
    * @returns false when one of them exists, or another writer is adding it at this moment
    */
   async insert(items: readonly (TableKey & Item)[]): Promise<boolean> {
-    const command = new TransactWriteCommand({
-      TransactItems: items.map((Item) => ({
-        Put: { TableName: this.#name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
-      })),
+    return this.write(items.map(insertion));
+  }
+
+  /**
+   * Writes all or nothing; at most 100 items, none of them twice.
+   * @returns false when a condition does not hold, or another writer is at one of the items at this moment
+   */
+  async write(writes: readonly TableWrite[]): Promise<boolean> {
+    const command = new TransactWriteItemsCommand({
+      TransactItems: writes.map((write) => write(this.#name)),
     });
     try {
       await this.#client.send(command);
@@ -83,37 +106,41 @@ export class AuthTable {
   }
 
   /** @returns the item as it stands after that, whether or not the condition held */
-  async update(key: TableKey, { expression, condition, values }: Update): Promise<Item | undefined> {
-    const command = new UpdateCommand({
+  async update(key: TableKey, { expression, ...only }: Update): Promise<Item | undefined> {
+    const command = new UpdateItemCommand({
       TableName: this.#name,
-      Key: key,
+      Key: toAttributes(key),
       UpdateExpression: expression,
-      ConditionExpression: condition,
-      ExpressionAttributeValues: values,
+      ...toCondition(only),
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
       const { Attributes } = await this.#client.send(command);
-      return Attributes;
+      return Attributes && unmarshall(Attributes);
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) return giveUp(error);
       return error.Item && unmarshall(error.Item);
     }
   }
 
-  /** Removes an item, if there is one and the condition holds. */
-  async remove(key: TableKey, only?: { readonly condition: string; readonly values: Item }): Promise<void> {
-    const command = new DeleteCommand({
+  /**
+   * Removes an item, if there is one and the condition holds.
+   * @returns whether it did
+   */
+  async remove(key: TableKey, only?: Condition): Promise<boolean> {
+    const command = new DeleteItemCommand({
       TableName: this.#name,
-      Key: key,
-      ConditionExpression: only?.condition,
-      ExpressionAttributeValues: only?.values,
+      Key: toAttributes(key),
+      ...toCondition(only),
+      ReturnValues: 'ALL_OLD',
     });
     try {
-      await this.#client.send(command);
+      const { Attributes } = await this.#client.send(command);
+      return Attributes !== undefined;
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) giveUp(error);
+      if (error instanceof ConditionalCheckFailedException) return false;
+      return giveUp(error);
     }
   }
 }
