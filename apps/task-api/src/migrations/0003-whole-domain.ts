@@ -75,6 +75,7 @@ export const wholeDomain: Migration = {
       single boolean PRIMARY KEY DEFAULT true CHECK (single),
       position uuid NOT NULL
     );
+    INSERT INTO account_feed (position) VALUES ('00000000-0000-0000-0000-000000000000');
 
     CREATE TABLE project_events (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

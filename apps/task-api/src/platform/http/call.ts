@@ -1,8 +1,8 @@
 import type { AccessClaims } from '@baton/access-token';
 import type { RequestRef } from '@baton/log-schema';
 
-/** One authenticated request, as services see it. */
+/** One authenticated request, as services see it, or what happens by itself on behalf of somebody. */
 export interface Call {
-  readonly actor: AccessClaims;
+  readonly actor: Pick<AccessClaims, 'sub' | 'name' | 'locale'>;
   readonly request: RequestRef;
 }
