@@ -7,6 +7,8 @@ export const OUTBOX_CHANNEL = 'outbox';
 /** Log entries of changes, from their transaction until DynamoDB has them. */
 export interface OutboxRepository {
   readonly add: (entry: OutboxEntry, tx: Tx) => Promise<void>;
+  /** The same for any number of entries, in one statement. */
+  readonly addAll: (entries: readonly OutboxEntry[], tx: Tx) => Promise<void>;
   /** The oldest entries that no other process holds; they stay held until the transaction ends. */
   readonly claim: (limit: number, tx: Tx) => Promise<OutboxEntry[]>;
   readonly remove: (ids: readonly string[], tx: Tx) => Promise<void>;
@@ -15,15 +17,21 @@ export interface OutboxRepository {
 }
 
 export function createOutboxRepository(query: Query): OutboxRepository {
+  async function addAll(entries: readonly OutboxEntry[], tx: Tx): Promise<void> {
+    await query(
+      `WITH added AS (
+         INSERT INTO outbox (id, entry)
+         SELECT (entry ->> 'id')::uuid, entry FROM jsonb_array_elements($entries) AS entry
+       )
+       SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
+      { entries: JSON.stringify(entries) },
+      tx,
+    );
+  }
+
   return {
-    async add(entry, tx) {
-      await query(
-        `WITH added AS (INSERT INTO outbox (id, entry) VALUES ($id, $entry))
-         SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
-        { id: entry.id, entry: JSON.stringify(entry) },
-        tx,
-      );
-    },
+    add: (entry, tx) => addAll([entry], tx),
+    addAll,
     async claim(limit, tx) {
       const rows = await query<{ entry: OutboxEntry }>(
         'SELECT entry FROM outbox WHERE refused_at IS NULL ORDER BY id LIMIT $limit FOR UPDATE SKIP LOCKED',

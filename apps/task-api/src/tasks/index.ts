@@ -4,3 +4,7 @@ export { createTaskChanges } from './task-changes.ts';
 export { createTasksRepository } from './tasks.repository.ts';
 export { bindTasksRoutes } from './tasks.routes.ts';
 export { createTasksService } from './tasks.service.ts';
+export { createChangeBatch } from './task-batch.ts';
+export { createTaskBatchRepository } from './task-batch.repository.ts';
+export { createUnassignParts } from './unassign-parts.ts';
+export type { UnassignParts } from './unassign-parts.ts';

@@ -88,6 +88,6 @@ export function createTaskChanges(deps: {
   };
 }
 
-function toTaskRef({ id, number, key, title, version }: Task): TaskRef {
+export function toTaskRef({ id, number, key, title, version }: Task): TaskRef {
   return { id, number, key, title, version };
 }
