@@ -5,6 +5,8 @@ import * as z from 'zod';
 export const storedAccountSchema = accountSchema.extend({
   /** In PHC format, with its parameters. */
   passwordHash: z.string(),
+  /** Counts the password's changes; a session that was opened with an earlier one has ended. */
+  passwordVersion: z.int().default(0),
   createdAt: z.iso.datetime(),
 });
 export type StoredAccount = z.infer<typeof storedAccountSchema>;

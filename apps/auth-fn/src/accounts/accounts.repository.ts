@@ -30,6 +30,15 @@ export class AccountsRepository {
     const entry = await this.#table.get(directoryKey(email));
     return this.find(typeof entry?.userId === 'string' ? entry.userId : NIL);
   }
+
+  /** Puts another hash of the same password in the place of one; unless the password was changed meanwhile. */
+  async rehash({ id, passwordHash }: StoredAccount, newHash: string): Promise<void> {
+    await this.#table.update(profileKey(id), {
+      expression: 'SET passwordHash = :new',
+      condition: 'passwordHash = :old',
+      values: { ':new': newHash, ':old': passwordHash },
+    });
+  }
 }
 
 function profileKey(userId: string): TableKey {

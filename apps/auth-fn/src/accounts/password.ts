@@ -3,6 +3,8 @@ import { hash, verify } from '@node-rs/argon2';
 /** Of argon2id, the library's default: 19 MiB and two passes, as OWASP's cheat sheet on passwords asks. */
 export const ARGON2_PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+const CURRENT_PARAMETERS = `$argon2id$v=19$m=${ARGON2_PARAMETERS.memoryCost},t=${ARGON2_PARAMETERS.timeCost},p=${ARGON2_PARAMETERS.parallelism}$`;
+
 // Of a random password that nobody kept.
 export const UNKNOWN_ACCOUNT_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$fWFcULgyeM8Wom31RhTkNA$La0MfW7IyEqmnH3vkaWu6EfoKRmBAAadmexKN5DtcCQ';
@@ -16,6 +18,11 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
   const matches = await verify(passwordHash ?? UNKNOWN_ACCOUNT_HASH, normalize(password));
   return matches && passwordHash !== undefined;
+}
+
+/** Whether a hash was made with other parameters than today's; whoever has the password at hand replaces it then. */
+export function needsRehash(passwordHash: string): boolean {
+  return !passwordHash.startsWith(CURRENT_PARAMETERS);
 }
 
 // Systems differ in whether Hangul and accents come composed; the same keys must give the same password.

@@ -74,6 +74,7 @@ describe('a right login', () => {
       tokenHash: expect.stringMatching(/^[\w-]{43}$/),
       rotatedAt: '2026-03-01T09:00:00.000Z',
       createdAt: '2026-03-01T09:00:00.000Z',
+      passwordVersion: 0,
       expiresAt: 1_774_947_600,
     });
     expect(await itemsOf(table, 'login#')).toEqual([

@@ -42,7 +42,11 @@ export function createLogin(options: {
     const at = now();
     const refreshToken = createRefreshToken(account.id, uuidv7());
     const { userId, sessionId } = refreshToken;
-    const session = openSession({ userId, id: sessionId, tokenHash: hashOf(refreshToken) }, at);
+    const { passwordVersion } = account;
+    const session = openSession(
+      { userId, id: sessionId, tokenHash: hashOf(refreshToken), passwordVersion },
+      at,
+    );
     // Signed first: a login that cannot be answered is not recorded as one.
     const accessToken = await issueAccessToken(account, sessionId);
     const { addressPrefix, userAgent } = client;

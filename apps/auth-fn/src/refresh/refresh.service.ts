@@ -36,7 +36,7 @@ export function createRefresh(options: {
     const presentedHash = hashOf(presented);
     const at = now();
     const [account, session] = await Promise.all([accounts.find(key.userId), sessions.find(key)]);
-    if (!account || !session) throw sessionRevoked();
+    if (!account || session?.passwordVersion !== account.passwordVersion) throw sessionRevoked();
     const verdict = judge(session, presentedHash, at);
     if (verdict !== 'current') return refuse(verdict, key, client);
 

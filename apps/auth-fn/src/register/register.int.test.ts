@@ -51,6 +51,7 @@ describe('POST /auth/register', () => {
       locale: 'ko',
       emailVerified: false,
       passwordHash: expect.any(String),
+      passwordVersion: 0,
       createdAt: '2026-03-01T09:00:00.000Z',
     });
     expect(parseOptions(String(profile?.passwordHash))).toMatchObject({ algorithm: 2, memoryCost: 19_456 });

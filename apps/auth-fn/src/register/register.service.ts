@@ -18,6 +18,7 @@ export function createRegister(options: {
       locale,
       emailVerified: false,
       passwordHash: await hashPassword(password),
+      passwordVersion: 0,
       createdAt: new Date(now()).toISOString(),
     };
     if (await accounts.insert(account)) return account;

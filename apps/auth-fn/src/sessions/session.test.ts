@@ -11,18 +11,22 @@ const SESSION: Session = {
   previousTokenHash: 'first',
   rotatedAt: '2026-03-02T09:00:00.000Z',
   createdAt: '2026-03-01T09:00:00.000Z',
+  passwordVersion: 0,
   expiresAt: epochSeconds('2026-04-01T09:00:00Z'),
 };
 
 describe('a new session', () => {
   it('lasts 30 days', () => {
     const { userId, id } = SESSION;
-    expect(openSession({ userId, id, tokenHash: 'first' }, at('2026-03-01T09:00:00Z'))).toEqual({
+    expect(
+      openSession({ userId, id, tokenHash: 'first', passwordVersion: 3 }, at('2026-03-01T09:00:00Z')),
+    ).toEqual({
       userId,
       id,
       tokenHash: 'first',
       rotatedAt: '2026-03-01T09:00:00.000Z',
       createdAt: '2026-03-01T09:00:00.000Z',
+      passwordVersion: 3,
       expiresAt: epochSeconds('2026-03-31T09:00:00Z'),
     });
   });

@@ -16,6 +16,8 @@ export const sessionSchema = z.object({
   /** When the previous token was replaced. */
   rotatedAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
+  /** The account's at the login: a change of the password ends the session, because the account's moves on. */
+  passwordVersion: z.int().default(0),
   /** Epoch seconds; DynamoDB removes the item some time after. */
   expiresAt: z.int(),
 });
@@ -23,7 +25,10 @@ export type Session = z.infer<typeof sessionSchema>;
 export type SessionKey = Pick<Session, 'userId' | 'id'>;
 
 /** @param at epoch milliseconds */
-export function openSession(key: SessionKey & Pick<Session, 'tokenHash'>, at: number): Session {
+export function openSession(
+  key: SessionKey & Pick<Session, 'tokenHash' | 'passwordVersion'>,
+  at: number,
+): Session {
   const createdAt = new Date(at).toISOString();
   return { ...key, rotatedAt: createdAt, createdAt, expiresAt: expiryOf({ createdAt }, at) };
 }
