@@ -63,13 +63,13 @@ describe('housekeeping', () => {
   });
 
   it('waits for the job that runs, which hears of the stop, and begins no other', async () => {
-    const begun = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<true>();
     const steps: string[] = [];
     const { housekeeping } = housekeep(
       {
         name: 'long',
         async run(stopping) {
-          begun.resolve();
+          begun.resolve(true);
           await new Promise((resolve) => stopping.addEventListener('abort', resolve));
           steps.push('ended');
           return 1;
