@@ -11,6 +11,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@baton/dto';
 import type { TableKey } from '@baton/tables';
+import { setTimeout } from 'node:timers/promises';
 import {
   type Condition,
   insertion,
@@ -28,6 +29,11 @@ interface Selection {
   readonly newestFirst?: boolean;
   readonly limit?: number;
 }
+
+/** How often a transaction is tried that meets another one; the SDK does not repeat those. */
+const ATTEMPTS = 4;
+/** Milliseconds; several times as long as a transaction takes. */
+const CONFLICT_WAIT = 30;
 
 /** Gives up within some 5 seconds, twice tried, so that a caller is answered while API Gateway still listens. */
 export function createDynamoDbClient(): DynamoDBClient {
@@ -82,7 +88,7 @@ export class AuthTable {
 
   /**
    * Adds new items, all or none.
-   * @returns false when one of them exists, or another writer is adding it at this moment
+   * @returns false when one of them exists
    */
   async insert(items: readonly (TableKey & Item)[]): Promise<boolean> {
     return this.write(items.map(insertion));
@@ -90,18 +96,20 @@ export class AuthTable {
 
   /**
    * Writes all or nothing; at most 100 items, none of them twice.
-   * @returns false when a condition does not hold, or another writer is at one of the items at this moment
+   * @returns false when a condition does not hold
    */
   async write(writes: readonly TableWrite[]): Promise<boolean> {
-    const command = new TransactWriteItemsCommand({
-      TransactItems: writes.map((write) => write(this.#name)),
-    });
-    try {
-      await this.#client.send(command);
-      return true;
-    } catch (error) {
-      if (isLostRace(error)) return false;
-      return giveUp(error);
+    const TransactItems = writes.map((write) => write(this.#name));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.#client.send(new TransactWriteItemsCommand({ TransactItems }));
+        return true;
+      } catch (error) {
+        const reasons = cancellationReasons(error);
+        if (reasons.includes('ConditionalCheckFailed')) return false;
+        if (attempt === ATTEMPTS || !reasons.includes('TransactionConflict')) return giveUp(error);
+        await setTimeout(attempt * (0.5 + Math.random()) * CONFLICT_WAIT);
+      }
     }
   }
 
@@ -145,13 +153,9 @@ export class AuthTable {
   }
 }
 
-const LOST = ['ConditionalCheckFailed', 'TransactionConflict'];
-
-function isLostRace(error: unknown): boolean {
-  return (
-    error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code }) => Code !== undefined && LOST.includes(Code))
-  );
+function cancellationReasons(error: unknown): (string | undefined)[] {
+  if (!(error instanceof TransactionCanceledException)) return [];
+  return (error.CancellationReasons ?? []).map(({ Code }) => Code);
 }
 
 function giveUp(cause: unknown): never {
