@@ -17,6 +17,7 @@ import { createReadiness, migrations } from './migrations/index.ts';
 import { createDatabase } from './platform/database/index.ts';
 import { createDynamoDb } from './platform/dynamodb.ts';
 import { createAuthenticate, type Identify } from './platform/http/index.ts';
+import { createIdempotencyKeysRepository, createOnce, removeOldKeys } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/logger.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
 import {
@@ -58,14 +59,20 @@ export function compose(
   const tasks = createTasksRepository(database);
   const directory = createAccountDirectory(dynamoDb, env.AUTH_TABLE);
 
+  const idempotencyKeys = createIdempotencyKeysRepository(query);
+  const once = createOnce({ transaction, keys: idempotencyKeys });
+
   const usersService = createUsersService(users);
   const membersService = createMembersService({ transaction, projects, members, users, directory, outbox });
   const projectsService = createProjectsService({ transaction, projects, members, outbox });
-  const changes = createTaskChanges({ transaction, tasks, members, outbox });
-  const tasksService = createTasksService({ transaction, tasks, projects, members, changes });
+  const changes = createTaskChanges({ once, tasks, members, outbox });
+  const tasksService = createTasksService({ once, tasks, projects, members, changes });
   const partsService = createPartsService({ members, changes });
 
-  const housekeeping = createHousekeeping({ jobs: [], logger });
+  const housekeeping = createHousekeeping({
+    jobs: [{ name: 'idempotency-keys', run: (stopping) => removeOldKeys(idempotencyKeys, stopping) }],
+    logger,
+  });
 
   const authenticate = createAuthenticate(
     createAccessTokenVerifier({

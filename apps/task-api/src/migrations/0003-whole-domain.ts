@@ -94,7 +94,8 @@ export const wholeDomain: Migration = {
       key text NOT NULL,
       -- SHA-256 of method, path and body.
       fingerprint bytea NOT NULL,
-      result jsonb,
+      -- As text, so that a repeat is answered byte for byte.
+      result json,
       created_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (user_id, key)
     );

@@ -2,8 +2,9 @@ import type { Task } from '@baton/dto';
 import type { ProjectRef, TaskCreated, TaskRef, TaskUpdated } from '@baton/log-schema';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { MembersRepository } from '../members/index.ts';
-import type { Database, Tx } from '../platform/database/index.ts';
+import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { Once } from '../platform/idempotency/index.ts';
 import { advanceFieldVersions } from './field-versions.ts';
 import { concernedBy, toRecipients } from './recipients.ts';
 import { diffTask } from './task-diff.ts';
@@ -34,12 +35,12 @@ export interface TaskChanges {
 }
 
 export function createTaskChanges(deps: {
-  transaction: Database['transaction'];
+  once: Once;
   tasks: TasksRepository;
   members: MembersRepository;
   outbox: OutboxRepository;
 }): TaskChanges {
-  const { transaction, tasks, members, outbox } = deps;
+  const { once, tasks, members, outbox } = deps;
 
   async function recipientsOf(call: Call, before: Task | undefined, after: Task, tx: Tx) {
     const concerned = concernedBy(before, after, call.actor.sub);
@@ -63,7 +64,7 @@ export function createTaskChanges(deps: {
     },
 
     change: async (call, taskRef, quiet, decide) =>
-      transaction(async (tx) => {
+      once(call, async (tx) => {
         const locked = await tasks.lock(taskRef, call.actor.sub, tx);
         const before = locked.task;
         requireWritableTask(before, locked.archivedAt);

@@ -2,8 +2,8 @@ import type { Task } from '@baton/dto';
 import { generateKeyBetween } from 'fractional-indexing';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireUnarchived, requireWriter } from '../members/index.ts';
-import type { Database } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
 import { findAssignees } from './task-assignees.ts';
@@ -32,13 +32,13 @@ export interface TasksService {
 }
 
 export function createTasksService(deps: {
-  transaction: Database['transaction'];
+  once: Once;
   tasks: TasksRepository;
   projects: ProjectsRepository;
   members: MembersRepository;
   changes: TaskChanges;
 }): TasksService {
-  const { transaction, tasks, projects, members, changes } = deps;
+  const { once, tasks, projects, members, changes } = deps;
 
   return {
     async list({ actor }, projectRef, { cursor, limit }) {
@@ -55,7 +55,7 @@ export function createTasksService(deps: {
     get: async ({ actor }, taskRef) => tasks.get(taskRef, actor.sub),
 
     create: async (call, projectRef, { parts, checklist, ...fields }) =>
-      transaction(async (tx) => {
+      once(call, async (tx) => {
         const project = await projects.get(projectRef, call.actor.sub, tx);
         requireWriter(project.role);
         requireUnarchived(project);

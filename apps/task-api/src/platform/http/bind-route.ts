@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Express, RequestHandler, Response } from 'express';
 import type { Call } from './call.ts';
 import { expressPath } from './express-path.ts';
+import { toIdempotentRequest } from './idempotency-key.ts';
 import { jsonBody } from './json-body.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { contextOf } from './request-context.ts';
@@ -54,15 +55,21 @@ export function createBind(app: Express, identify: Identify): Bind {
         query: req.query,
         body: req.body,
         ifMatch: req.get('if-match'),
+        idempotencyKey: req.get('idempotency-key'),
       });
+      const { actor, request } = context;
+      const idempotency =
+        parsed.idempotencyKey === undefined
+          ? undefined
+          : toIdempotentRequest(parsed.idempotencyKey, request, parsed.body);
       const left = new AbortController();
       res.once('close', () => left.abort());
       const { body, chunks, status, headers, changed } = await handler({
         ...parsed,
-        call: { actor: context.actor, request: context.request },
+        call: { actor, request, ...(idempotency && { idempotency }) },
         signal: left.signal,
       });
-      context.changed = changed ?? false;
+      context.changed = (changed ?? false) && !idempotency?.replayed;
       res.status(status ?? route.success.status).set({ ...headers });
       if (chunks) await writeChunks(res, route.success.contentType, chunks);
       else if (body === undefined) res.end();

@@ -4,10 +4,12 @@ import {
   type InferBody,
   type InferParams,
   type InferQuery,
+  LIMITS,
   type RouteContract,
   toFieldErrors,
 } from '@baton/dto';
 import type * as z from 'zod';
+import { isIdempotencyKey } from './idempotency-key.ts';
 import { parseVersionTag } from './if-match.ts';
 
 /** What a request carries, as it arrived. */
@@ -16,6 +18,7 @@ export interface RawRequest {
   readonly query: unknown;
   readonly body: unknown;
   readonly ifMatch: string | undefined;
+  readonly idempotencyKey: string | undefined;
 }
 
 export interface ParsedRequest<R extends RouteContract> {
@@ -24,6 +27,7 @@ export interface ParsedRequest<R extends RouteContract> {
   readonly body: InferBody<R>;
   /** The version that the caller saw. */
   readonly ifMatch: R extends { readonly ifMatch: true } ? number : undefined;
+  readonly idempotencyKey: string | undefined;
 }
 
 /**
@@ -43,6 +47,11 @@ export function parseRequest<R extends RouteContract>(route: R, raw: RawRequest)
   const params = read(route.params, raw.params);
   const query = read(route.query, raw.query);
   const body = read(route.body, raw.body);
+  const idempotencyKey = route.idempotent && raw.idempotencyKey;
+  if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) {
+    const message = `Must be 1 to ${LIMITS.idempotencyKey} printable ASCII characters`;
+    errors.push({ path: 'Idempotency-Key', message });
+  }
   const ifMatch = route.ifMatch && raw.ifMatch !== undefined ? parseVersionTag(raw.ifMatch) : undefined;
 
   if (route.ifMatch && ifMatch === undefined) {
@@ -56,5 +65,5 @@ export function parseRequest<R extends RouteContract>(route: R, raw: RawRequest)
     errors.push({ path: 'If-Match', message });
   }
   if (errors.length > 0) throw new AppError('validation', { errors });
-  return { params, query, body, ifMatch } as ParsedRequest<R>;
+  return { params, query, body, ifMatch, idempotencyKey } as ParsedRequest<R>;
 }
