@@ -23,11 +23,13 @@ import { bindProjectsRoutes, createProjectsRepository, createProjectsService } f
 import {
   bindTasksRoutes,
   createPartsService,
+  createRecipientsOf,
   createTaskChanges,
   createTasksRepository,
   createTasksService,
 } from './tasks/index.ts';
 import { createAccountDirectory, createUsersRepository, createUsersService } from './users/index.ts';
+import { bindWatchersRoutes, createWatchersRepository, createWatchersService } from './watchers/index.ts';
 
 export interface TaskApi {
   readonly app: Express;
@@ -57,6 +59,7 @@ export function compose(
   const members = createMembersRepository(database);
   const projects = createProjectsRepository(database);
   const tasks = createTasksRepository(database);
+  const watchers = createWatchersRepository(query);
   const directory = createAccountDirectory(dynamoDb, env.AUTH_TABLE);
 
   const idempotencyKeys = createIdempotencyKeysRepository(query);
@@ -65,8 +68,10 @@ export function compose(
   const usersService = createUsersService(users);
   const membersService = createMembersService({ transaction, projects, members, users, directory, outbox });
   const projectsService = createProjectsService({ transaction, projects, members, outbox });
-  const changes = createTaskChanges({ once, tasks, members, outbox });
+  const recipientsOf = createRecipientsOf({ members, watchers });
+  const changes = createTaskChanges({ once, tasks, watchers, recipientsOf, outbox });
   const tasksService = createTasksService({ once, tasks, projects, members, changes });
+  const watchersService = createWatchersService({ watchers, findTask: tasks.get });
   const partsService = createPartsService({ members, changes });
 
   const housekeeping = createHousekeeping({
@@ -99,6 +104,7 @@ export function compose(
       bindProjectsRoutes(bind, projectsService);
       bindMembersRoutes(bind, membersService);
       bindTasksRoutes(bind, tasksService, partsService);
+      bindWatchersRoutes(bind, watchersService);
     },
   });
 

@@ -1,7 +1,11 @@
 export { createPartsService } from './parts.service.ts';
+export { createRecipientsOf } from './recipients.ts';
+export type { RecipientsOf } from './recipients.ts';
 export { requireWritableTask } from './task-writable.ts';
-export { createTaskChanges } from './task-changes.ts';
+export { createTaskChanges, toTaskRef } from './task-changes.ts';
+export { taskMatches } from './task-ref.ts';
 export { createTasksRepository } from './tasks.repository.ts';
+export type { TasksRepository } from './tasks.repository.ts';
 export { bindTasksRoutes } from './tasks.routes.ts';
 export { createTasksService } from './tasks.service.ts';
 export { createChangeBatch } from './task-batch.ts';

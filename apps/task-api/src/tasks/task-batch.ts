@@ -5,6 +5,7 @@ import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { MembersRepository } from '../members/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { WatchersRepository } from '../watchers/index.ts';
 import { advanceFieldVersions } from './field-versions.ts';
 import { concernedBy, toRecipients } from './recipients.ts';
 import type { BatchChange, BatchTask, TaskBatchRepository } from './task-batch.repository.ts';
@@ -39,18 +40,23 @@ interface PlannedChange extends BatchChange {
 export function createChangeBatch(deps: {
   batches: TaskBatchRepository;
   members: MembersRepository;
+  watchers: WatchersRepository;
   outbox: OutboxRepository;
 }): ChangeBatch {
-  const { batches, members, outbox } = deps;
+  const { batches, members, watchers, outbox } = deps;
 
   async function toDigestEntries(
     head: Omit<Digest, 'id' | 'kind' | 'notify' | 'total' | 'items'>,
     changes: readonly PlannedChange[],
     tx: Tx,
   ): Promise<Digest[]> {
+    const states = await watchers.statesOf(
+      changes.map(({ after }) => after.id),
+      tx,
+    );
     const concerned = changes.map(({ before, after, item }) => ({
       item,
-      reasons: concernedBy(before, after, head.actor.id),
+      reasons: concernedBy({ before, after }, states.get(after.id) ?? new Map(), head.actor.id),
     }));
     const ids = new Set(concerned.flatMap(({ reasons }) => [...reasons.keys()]));
     if (ids.size === 0) return [];

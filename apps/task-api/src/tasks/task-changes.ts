@@ -1,12 +1,12 @@
 import type { Task } from '@baton/dto';
 import type { ProjectRef, TaskCreated, TaskRef, TaskUpdated } from '@baton/log-schema';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
-import type { MembersRepository } from '../members/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { WatchersRepository } from '../watchers/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import { advanceFieldVersions } from './field-versions.ts';
-import { concernedBy, toRecipients } from './recipients.ts';
+import { newAssignees, type RecipientsOf } from './recipients.ts';
 import { diffTask } from './task-diff.ts';
 import { reopenUnlessComplete } from './task-patch.ts';
 import { requireWritableTask } from './task-writable.ts';
@@ -37,20 +37,16 @@ export interface TaskChanges {
 export function createTaskChanges(deps: {
   once: Once;
   tasks: TasksRepository;
-  members: MembersRepository;
+  watchers: WatchersRepository;
+  recipientsOf: RecipientsOf;
   outbox: OutboxRepository;
 }): TaskChanges {
-  const { once, tasks, members, outbox } = deps;
-
-  async function recipientsOf(call: Call, before: Task | undefined, after: Task, tx: Tx) {
-    const concerned = concernedBy(before, after, call.actor.sub);
-    if (concerned.size === 0) return [];
-    return toRecipients(concerned, await members.findUsers(after.projectId, [...concerned.keys()], tx));
-  }
+  const { once, tasks, watchers, recipientsOf, outbox } = deps;
 
   return {
     async add(call, project, task, tx) {
       await tasks.add(task, tx);
+      await watchers.autoWatch(task.id, [task.createdBy.id, ...newAssignees(undefined, task)], tx);
       const { description, status, progress, priority, startOn, dueOn, labels, parts, checklist } = task;
       const entry: TaskCreated = {
         ...entryHead(call, new Date(task.createdAt)),
@@ -58,7 +54,7 @@ export function createTaskChanges(deps: {
         project,
         task: toTaskRef(task),
         created: { description, status, progress, priority, startOn, dueOn, labels, parts, checklist },
-        notify: await recipientsOf(call, undefined, task, tx),
+        notify: await recipientsOf({ before: undefined, after: task }, call.actor.sub, tx),
       };
       await outbox.add(entry, tx);
     },
@@ -75,13 +71,14 @@ export function createTaskChanges(deps: {
         const at = new Date();
         const task: Task = { ...decided, version: before.version + 1, updatedAt: at.toISOString() };
         await tasks.update(before, task, advanceFieldVersions(locked.fieldVersions, changes, task), tx);
+        await watchers.autoWatch(task.id, newAssignees(before, task), tx);
         const entry: TaskUpdated = {
           ...entryHead(call, at),
           kind: 'task.updated',
           project: locked.project,
           task: toTaskRef(task),
           changes,
-          notify: quiet ? [] : await recipientsOf(call, before, task, tx),
+          notify: quiet ? [] : await recipientsOf({ before, after: task, changes }, call.actor.sub, tx),
         };
         await outbox.add(entry, tx);
         return { task, changed: true };
