@@ -4,17 +4,17 @@ import { createRemoteJWKSet } from 'jose';
 import { createApp } from './app.ts';
 import {
   createLogRepository,
-  createOutboxListener,
   createOutboxRelay,
   createOutboxRepository,
   createRequestLog,
+  OUTBOX_CHANNEL,
   toRequestEntry,
 } from './change-log/index.ts';
 import type { Env } from './env.ts';
 import { createHousekeeping } from './housekeeping/index.ts';
 import { bindMembersRoutes, createMembersRepository, createMembersService } from './members/index.ts';
 import { createReadiness, migrations } from './migrations/index.ts';
-import { createDatabase } from './platform/database/index.ts';
+import { createDatabase, createNotificationListener } from './platform/database/index.ts';
 import { createDynamoDb } from './platform/dynamodb.ts';
 import { createAuthenticate, type Identify } from './platform/http/index.ts';
 import { createIdempotencyKeysRepository, createOnce, removeOldKeys } from './platform/idempotency/index.ts';
@@ -53,7 +53,12 @@ export function compose(
   const log = createLogRepository(dynamoDb, env.LOG_TABLE);
   const requestLog = createRequestLog({ log, logger });
   const relay = createOutboxRelay({ transaction, outbox, log, logger });
-  const listener = createOutboxListener({ databaseUrl: env.DATABASE_URL, logger, onRow: relay.wake });
+  const listener = createNotificationListener({
+    databaseUrl: env.DATABASE_URL,
+    logger,
+    channels: { [OUTBOX_CHANNEL]: relay.wake },
+    onListening: relay.wake,
+  });
 
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);

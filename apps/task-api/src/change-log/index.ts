@@ -1,9 +1,8 @@
 export { entryHead } from './change-entry.ts';
 export { createLogRepository } from './log.repository.ts';
 export type { LogRepository } from './log.repository.ts';
-export { createOutboxListener } from './outbox-listener.ts';
 export { createOutboxRelay } from './outbox-relay.ts';
-export { createOutboxRepository } from './outbox.repository.ts';
+export { createOutboxRepository, OUTBOX_CHANNEL, PROJECT_EVENTS_CHANNEL } from './outbox.repository.ts';
 export type { OutboxRepository } from './outbox.repository.ts';
 export { toRequestEntry } from './request-entry.ts';
 export { createRequestLog } from './request-log.ts';

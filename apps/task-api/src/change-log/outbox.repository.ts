@@ -1,11 +1,16 @@
 import type { OutboxEntry } from '@baton/log-schema';
 import type { Query, Tx } from '../platform/database/index.ts';
+import { toProjectEvent } from './project-event.ts';
 
 /** Told in each transaction that adds a row; reaches listeners when it commits. */
 export const OUTBOX_CHANNEL = 'outbox';
 
+/** Told, with the id of the project, in each transaction that changes something in it. */
+export const PROJECT_EVENTS_CHANNEL = 'project_events';
+
 /** Log entries of changes, from their transaction until DynamoDB has them. */
 export interface OutboxRepository {
+  /** Also tells those who watch the project live, whatever process they are connected to. */
   readonly add: (entry: OutboxEntry, tx: Tx) => Promise<void>;
   /** The same for any number of entries, in one statement. */
   readonly addAll: (entries: readonly OutboxEntry[], tx: Tx) => Promise<void>;
@@ -18,13 +23,25 @@ export interface OutboxRepository {
 
 export function createOutboxRepository(query: Query): OutboxRepository {
   async function addAll(entries: readonly OutboxEntry[], tx: Tx): Promise<void> {
+    const events = entries.flatMap((entry) => {
+      const event = toProjectEvent(entry);
+      return event ? [{ projectId: entry.project.id, event }] : [];
+    });
     await query(
       `WITH added AS (
          INSERT INTO outbox (id, entry)
          SELECT (entry ->> 'id')::uuid, entry FROM jsonb_array_elements($entries) AS entry
+       ), told AS (
+         INSERT INTO project_events (project_id, event)
+         SELECT "projectId", event FROM jsonb_to_recordset($events) AS told ("projectId" uuid, event jsonb)
        )
-       SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
-      { entries: JSON.stringify(entries) },
+       SELECT pg_notify('${OUTBOX_CHANNEL}', ''), pg_notify('${PROJECT_EVENTS_CHANNEL}', project)
+       FROM unnest($projectIds::text[]) AS project`,
+      {
+        entries: JSON.stringify(entries),
+        events: JSON.stringify(events),
+        projectIds: [...new Set(entries.map(({ project }) => project.id))],
+      },
       tx,
     );
   }

@@ -79,7 +79,8 @@ export const wholeDomain: Migration = {
 
     CREATE TABLE project_events (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-      project_id uuid NOT NULL REFERENCES projects ON DELETE CASCADE,
+      -- No foreign key, whose lock on the project would wait for those who lock it before its tasks.
+      project_id uuid NOT NULL,
       event jsonb NOT NULL,
       xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
       -- Every transaction before this one had ended when the event was written.

@@ -2,3 +2,4 @@ export { connectionConfig } from './connection-config.ts';
 export { createDatabase } from './database.ts';
 export type { BindValues, Database, Query, Tx } from './database.ts';
 export { fromDatabaseError, violatesUnique } from './database-errors.ts';
+export { createNotificationListener } from './notification-listener.ts';
