@@ -1,6 +1,12 @@
 import { createAccessTokenVerifier } from '@baton/access-token';
 import type { Express } from 'express';
 import { createRemoteJWKSet } from 'jose';
+import {
+  createAccountEventsRepository,
+  createAccountFeed,
+  createAccountsService,
+  createFeedPositionRepository,
+} from './accounts/index.ts';
 import { createApp } from './app.ts';
 import {
   createLogRepository,
@@ -12,7 +18,18 @@ import {
 } from './change-log/index.ts';
 import type { Env } from './env.ts';
 import { createHousekeeping } from './housekeeping/index.ts';
-import { bindMembersRoutes, createMembersRepository, createMembersService } from './members/index.ts';
+import {
+  bindInvitationsRoutes,
+  createInvitationChanges,
+  createInvitationsRepository,
+  createInvitationsService,
+} from './invitations/index.ts';
+import {
+  bindMembersRoutes,
+  createMemberChanges,
+  createMembersRepository,
+  createMembersService,
+} from './members/index.ts';
 import { createReadiness, migrations } from './migrations/index.ts';
 import { createDatabase, createNotificationListener } from './platform/database/index.ts';
 import { createDynamoDb } from './platform/dynamodb.ts';
@@ -22,11 +39,14 @@ import type { Logger } from './platform/logger.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
 import {
   bindTasksRoutes,
+  createChangeBatch,
   createPartsService,
   createRecipientsOf,
+  createTaskBatchRepository,
   createTaskChanges,
   createTasksRepository,
   createTasksService,
+  createUnassignParts,
 } from './tasks/index.ts';
 import { createAccountDirectory, createUsersRepository, createUsersService } from './users/index.ts';
 import { bindWatchersRoutes, createWatchersRepository, createWatchersService } from './watchers/index.ts';
@@ -65,14 +85,52 @@ export function compose(
   const projects = createProjectsRepository(database);
   const tasks = createTasksRepository(database);
   const watchers = createWatchersRepository(query);
+  const invitations = createInvitationsRepository(database);
   const directory = createAccountDirectory(dynamoDb, env.AUTH_TABLE);
 
   const idempotencyKeys = createIdempotencyKeysRepository(query);
   const once = createOnce({ transaction, keys: idempotencyKeys });
 
   const usersService = createUsersService(users);
-  const membersService = createMembersService({ transaction, projects, members, users, directory, outbox });
-  const projectsService = createProjectsService({ transaction, projects, members, outbox });
+  const batches = createTaskBatchRepository(query);
+  const changeBatch = createChangeBatch({ batches, members, watchers, outbox });
+  const unassignParts = createUnassignParts({ batches, changeBatch });
+  const memberChanges = createMemberChanges({ members, unassignParts, outbox });
+  const invitationChanges = createInvitationChanges({ invitations, outbox });
+  const membersService = createMembersService({
+    transaction,
+    once,
+    projects,
+    members,
+    invitations,
+    users,
+    directory,
+    memberChanges,
+    invitationChanges,
+  });
+  const invitationsService = createInvitationsService({
+    transaction,
+    projects,
+    invitations,
+    invitationChanges,
+  });
+  const projectsService = createProjectsService({ transaction, once, projects, members, outbox });
+  const accounts = createAccountsService({
+    users,
+    projects,
+    members,
+    memberChanges,
+    invitations,
+    invitationChanges,
+    outbox,
+  });
+  const accountFeed = createAccountFeed({
+    transaction,
+    events: createAccountEventsRepository(dynamoDb, env.AUTH_TABLE),
+    position: createFeedPositionRepository(query),
+    accounts,
+    logger,
+  });
   const recipientsOf = createRecipientsOf({ members, watchers });
   const changes = createTaskChanges({ once, tasks, watchers, recipientsOf, outbox });
   const tasksService = createTasksService({ once, tasks, projects, members, changes });
@@ -108,6 +166,7 @@ export function compose(
     bindRoutes: (bind) => {
       bindProjectsRoutes(bind, projectsService);
       bindMembersRoutes(bind, membersService);
+      bindInvitationsRoutes(bind, invitationsService);
       bindTasksRoutes(bind, tasksService, partsService);
       bindWatchersRoutes(bind, watchersService);
     },
@@ -119,10 +178,17 @@ export function compose(
       requestLog.start();
       relay.start();
       listener.start();
+      accountFeed.start();
       housekeeping.start();
     },
     async stop() {
-      await Promise.all([requestLog.stop(), relay.stop(), listener.stop(), housekeeping.stop()]);
+      await Promise.all([
+        requestLog.stop(),
+        relay.stop(),
+        listener.stop(),
+        accountFeed.stop(),
+        housekeeping.stop(),
+      ]);
       await database.close();
       dynamoDb.destroy();
     },

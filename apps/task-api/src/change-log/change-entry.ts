@@ -1,4 +1,4 @@
-import { LOG_ENTRY_VERSION, type Actor, type RequestRef } from '@baton/log-schema';
+import { LOG_ENTRY_VERSION, type Actor, type ProjectRef, type RequestRef } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
 import type { Call } from '../platform/http/index.ts';
 
@@ -14,4 +14,9 @@ export function entryHead(
     request: call.request,
     actor: { id: call.actor.sub, name: call.actor.name },
   };
+}
+
+/** A project as entries name it. */
+export function toProjectRef({ id, key, name }: ProjectRef): ProjectRef {
+  return { id, key, name };
 }

@@ -1,4 +1,4 @@
-export { entryHead } from './change-entry.ts';
+export { entryHead, toProjectRef } from './change-entry.ts';
 export { createLogRepository } from './log.repository.ts';
 export type { LogRepository } from './log.repository.ts';
 export { createOutboxRelay } from './outbox-relay.ts';

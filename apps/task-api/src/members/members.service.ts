@@ -1,13 +1,15 @@
-import { AppError, type Member } from '@baton/dto';
-import type { MemberAdded } from '@baton/log-schema';
+import { AppError, type Invitation, type Member, type Project } from '@baton/dto';
 import type { MemberRole } from '@baton/vocabulary';
-import { entryHead, type OutboxRepository } from '../change-log/index.ts';
-import type { Database } from '../platform/database/index.ts';
+import { toProjectRef } from '../change-log/index.ts';
+import type { InvitationChanges, InvitationsRepository } from '../invitations/index.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, nameCursorSchema, toPage } from '../platform/keyset-cursor.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
 import type { AccountDirectory, UsersRepository } from '../users/index.ts';
-import { requireOwner } from './member-permissions.ts';
+import type { MemberChanges } from './member-changes.ts';
+import { requireOwner, requireUnarchived } from './member-permissions.ts';
 import type { MembersRepository } from './members.repository.ts';
 
 export interface MembersService {
@@ -16,22 +18,55 @@ export interface MembersService {
     projectRef: string,
     page: { cursor?: string | undefined; limit: number },
   ) => Promise<{ items: Member[]; nextCursor: string | null }>;
+  /** Gives an invitation when nobody has signed up with the address. */
   readonly add: (
     call: Call,
     projectRef: string,
     input: { email: string; role: MemberRole },
-  ) => Promise<Member>;
+  ) => Promise<{ member: Member } | { invitation: Invitation }>;
+  /** `changed` is false when they had the role already. */
+  readonly setRole: (
+    call: Call,
+    projectRef: string,
+    userId: string,
+    role: MemberRole,
+  ) => Promise<{ member: Member; changed: boolean }>;
+  readonly remove: (call: Call, projectRef: string, userId: string) => Promise<void>;
 }
 
 export function createMembersService(deps: {
   transaction: Database['transaction'];
+  once: Once;
   projects: ProjectsRepository;
   members: MembersRepository;
+  invitations: InvitationsRepository;
   users: UsersRepository;
   directory: AccountDirectory;
-  outbox: OutboxRepository;
+  memberChanges: MemberChanges;
+  invitationChanges: InvitationChanges;
 }): MembersService {
-  const { transaction, projects, members, users, directory, outbox } = deps;
+  const { transaction, once, projects, members, invitations, users, directory } = deps;
+  const { memberChanges, invitationChanges } = deps;
+
+  /** The project as the caller sees it once nobody else changes its members, who may have been the caller. */
+  async function lockMembers({ actor }: Call, projectRef: string, tx: Tx): Promise<Project> {
+    const { id } = await projects.get(projectRef, actor.sub, tx);
+    await members.lock(id, tx);
+    return projects.get(id, actor.sub, tx);
+  }
+
+  async function getMember(projectId: string, userId: string, tx: Tx): Promise<Member> {
+    const member = await members.find(projectId, userId, tx);
+    if (!member) throw new AppError('not-found', { detail: 'The project has no such member.' });
+    return member;
+  }
+
+  async function requireOtherOwner(projectId: string, { user, role }: Member, tx: Tx): Promise<void> {
+    if (role === 'owner' && !(await members.hasOtherOwner(projectId, user.id, tx))) {
+      throw new AppError('last-owner', { detail: 'Make somebody else an owner first.' });
+    }
+  }
+
   return {
     async list({ actor }, projectRef, { cursor, limit }) {
       const after = decodeCursor(nameCursorSchema, cursor);
@@ -45,31 +80,45 @@ export function createMembersService(deps: {
       );
     },
 
-    async add(call, projectRef, { email, role }) {
-      const project = await projects.get(projectRef, call.actor.sub);
-      requireOwner(project.role);
-      const askedAt = new Date();
-      // Always auth's own list: an address in our projection can be one that its holder has given up.
-      const user = await directory.findByEmail(email);
-      if (!user) {
-        const message = 'Nobody has signed up with this address';
-        throw new AppError('not-found', { detail: `${message}.`, errors: [{ path: 'email', message }] });
-      }
-      return transaction(async (tx) => {
-        const createdAt = new Date();
-        await users.put(user, askedAt, tx);
-        await members.add({ projectId: project.id, userId: user.id, role, createdAt }, tx);
-        const entry: MemberAdded = {
-          ...entryHead(call, createdAt),
-          kind: 'member.added',
-          project: { id: project.id, key: project.key, name: project.name },
-          notify: [],
-          member: { id: user.id, name: user.name, role },
-        };
-        await outbox.add(entry, tx);
-        const { id, name } = user;
-        return { user: { id, name, email: user.email }, role, createdAt: createdAt.toISOString() };
-      });
-    },
+    add: async (call, projectRef, { email, role }) =>
+      once(call, async (tx) => {
+        const seen = await projects.get(projectRef, call.actor.sub, tx);
+        requireOwner(seen.role);
+        requireUnarchived(seen);
+        // Before the address is looked up: whoever verifies it from here on finds the invitation.
+        await invitations.lockAddress(email, tx);
+        const askedAt = new Date();
+        // Always auth's own list: an address in our projection can be one that its holder has given up.
+        const user = await directory.findByEmail(email);
+        const project = toProjectRef(await lockMembers(call, seen.id, tx));
+        if (!user || !(await users.put(user, askedAt, tx))) {
+          return { invitation: await invitationChanges.add(call, project, { email, role }, tx) };
+        }
+        const [invitation] = await invitations.take({ projectId: project.id, email }, tx);
+        const as = { role, invitationId: invitation?.id };
+        return { member: await memberChanges.add(call, project, user, as, tx) };
+      }),
+
+    setRole: async (call, projectRef, userId, role) =>
+      transaction(async (tx) => {
+        const project = await lockMembers(call, projectRef, tx);
+        requireOwner(project.role);
+        requireUnarchived(project);
+        const member = await getMember(project.id, userId, tx);
+        if (member.role === role) return { member, changed: false };
+        await requireOtherOwner(project.id, member, tx);
+        const updated = await memberChanges.setRole(call, toProjectRef(project), member, role, tx);
+        return { member: updated, changed: true };
+      }),
+
+    remove: async (call, projectRef, userId) =>
+      transaction(async (tx) => {
+        const project = await lockMembers(call, projectRef, tx);
+        // Anybody may leave.
+        if (userId !== call.actor.sub) requireOwner(project.role);
+        const member = await getMember(project.id, userId, tx);
+        await requireOtherOwner(project.id, member, tx);
+        await memberChanges.remove(call, toProjectRef(project), member, tx);
+      }),
   };
 }

@@ -4,6 +4,9 @@ import type { KeysetPosition } from '../platform/keyset-cursor.ts';
 import { bindProjectModel } from './project.model.ts';
 import { projectMatches } from './project-ref.ts';
 
+/** How many tasks one statement deletes, so that none meets the time limit. */
+const DELETED_TASKS = 5_000;
+
 export interface NewProject {
   readonly id: string;
   readonly key: string;
@@ -17,11 +20,21 @@ export interface ProjectsRepository {
   readonly add: (project: NewProject, tx: Tx) => Promise<void>;
   /** As the user sees it. @throws AppError `not-found` for whoever is no member */
   readonly get: (ref: string, userId: string, tx?: Tx) => Promise<Project>;
+  /** The same; nobody else changes it until the transaction ends. */
+  readonly lock: (ref: string, userId: string, tx: Tx) => Promise<Project>;
   /** The user's projects by name, then id, up to `limit`. */
   readonly list: (
     userId: string,
-    page: { after: KeysetPosition | undefined; limit: number },
+    page: { archived: boolean; after: KeysetPosition | undefined; limit: number },
   ) => Promise<Project[]>;
+  readonly update: (
+    project: Pick<Project, 'id' | 'name' | 'description' | 'archivedAt' | 'updatedAt'>,
+    tx: Tx,
+  ) => Promise<void>;
+  /** False when it is archived already. */
+  readonly archive: (projectId: string, at: Date, tx: Tx) => Promise<boolean>;
+  /** For good, with everything that is in it. Nobody adds tasks meanwhile when it is locked. */
+  readonly remove: (projectId: string, tx: Tx) => Promise<void>;
   /** Counts up; the project stays locked until the transaction ends. */
   readonly nextTaskNumber: (projectId: string, tx: Tx) => Promise<number>;
 }
@@ -35,6 +48,20 @@ const PROJECT_JSON = `json_build_object(
 
 export function createProjectsRepository({ sequelize, query }: Database): ProjectsRepository {
   const model = bindProjectModel(sequelize);
+
+  async function find(ref: string, userId: string, locking: '' | 'FOR NO KEY UPDATE OF p', tx?: Tx) {
+    const [row] = await query<{ project: Project }>(
+      `SELECT ${PROJECT_JSON}
+       FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+       WHERE ${projectMatches(ref)} ${locking}`,
+      { ref, userId },
+      tx,
+    );
+    if (!row)
+      throw new AppError('not-found', { detail: 'There is no such project, or you are no member of it.' });
+    return row.project;
+  }
+
   return {
     async add(project, tx) {
       try {
@@ -48,27 +75,51 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
         throw new AppError('key-taken', { errors: [{ path: 'key', message }], cause: error });
       }
     },
-    async get(ref, userId, tx) {
-      const [row] = await query<{ project: Project }>(
-        `SELECT ${PROJECT_JSON}
-         FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-         WHERE ${projectMatches(ref)}`,
-        { ref, userId },
-        tx,
-      );
-      if (!row)
-        throw new AppError('not-found', { detail: 'There is no such project, or you are no member of it.' });
-      return row.project;
-    },
-    async list(userId, { after, limit }) {
+    get: async (ref, userId, tx) => find(ref, userId, '', tx),
+    lock: async (ref, userId, tx) => find(ref, userId, 'FOR NO KEY UPDATE OF p', tx),
+    async list(userId, { archived, after, limit }) {
       const rows = await query<{ project: Project }>(
         `SELECT ${PROJECT_JSON}
          FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-         ${after ? 'WHERE (p.name, p.id) > ($name, $id::uuid)' : ''}
+         WHERE (p.archived_at IS NOT NULL) = $archived
+           ${after ? 'AND (p.name, p.id) > ($name, $id::uuid)' : ''}
          ORDER BY p.name, p.id LIMIT $limit`,
-        { userId, limit, name: after?.[0], id: after?.[1] },
+        { userId, archived, limit, name: after?.[0], id: after?.[1] },
       );
       return rows.map(({ project }) => project);
+    },
+    async update(project, tx) {
+      await query(
+        `UPDATE projects SET name = $name, description = $description, archived_at = $archivedAt::timestamptz,
+           updated_at = $updatedAt::timestamptz
+         WHERE id = $id`,
+        { ...project },
+        tx,
+      );
+    },
+    async archive(projectId, at, tx) {
+      const archived = await query(
+        `UPDATE projects SET archived_at = $at, updated_at = $at
+         WHERE id = $projectId AND archived_at IS NULL RETURNING id`,
+        { projectId, at },
+        tx,
+      );
+      return archived.length > 0;
+    },
+    async remove(projectId, tx) {
+      const [row] = await query<{ last: number }>(
+        'SELECT last_task_number AS last FROM projects WHERE id = $projectId',
+        { projectId },
+        tx,
+      );
+      for (let from = 0; from < (row?.last ?? 0); from += DELETED_TASKS) {
+        await query(
+          'DELETE FROM tasks WHERE project_id = $projectId AND number > $from AND number <= $to',
+          { projectId, from, to: from + DELETED_TASKS },
+          tx,
+        );
+      }
+      await query('DELETE FROM projects WHERE id = $projectId', { projectId }, tx);
     },
     async nextTaskNumber(projectId, tx) {
       const [row] = await query<{ number: number }>(

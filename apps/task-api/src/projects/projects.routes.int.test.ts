@@ -24,6 +24,7 @@ describe('POST /api/projects', () => {
       name: 'Web site',
       description: 'All pages',
       role: 'owner',
+      archivedAt: null,
       createdAt: body.createdAt,
       updatedAt: body.createdAt,
     });

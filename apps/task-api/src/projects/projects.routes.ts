@@ -9,4 +9,12 @@ export function bindProjectsRoutes(bind: Bind, projects: ProjectsService): void 
     const project = await projects.create(call, body);
     return { body: project, headers: { location: `/api/projects/${project.id}` }, changed: true };
   });
+  bind(projectRoutes.update, async ({ call, params, body }) => {
+    const { project, changed } = await projects.update(call, params.projectId, body);
+    return { body: project, changed };
+  });
+  bind(projectRoutes.delete, async ({ call, params }) => {
+    await projects.remove(call, params.projectId);
+    return { changed: true };
+  });
 }

@@ -1,36 +1,53 @@
-import type { Project } from '@baton/dto';
-import type { ProjectCreated } from '@baton/log-schema';
+import { AppError, type Project } from '@baton/dto';
+import type { ProjectCreated, ProjectDeleted, ProjectUpdated } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
-import { entryHead, type OutboxRepository } from '../change-log/index.ts';
-import type { MembersRepository } from '../members/index.ts';
+import { entryHead, type OutboxRepository, toProjectRef } from '../change-log/index.ts';
+import { type MembersRepository, requireOwner, requireUnarchived } from '../members/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, nameCursorSchema, toPage } from '../platform/keyset-cursor.ts';
+import { diffProject } from './project-diff.ts';
 import type { ProjectsRepository } from './projects.repository.ts';
+
+/** Fields left out stay. */
+export interface ProjectPatch {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly archived?: boolean | undefined;
+}
 
 export interface ProjectsService {
   readonly list: (
     call: Call,
-    page: { cursor?: string | undefined; limit: number },
+    page: { archived: boolean; cursor?: string | undefined; limit: number },
   ) => Promise<{ items: Project[]; nextCursor: string | null }>;
   readonly get: (call: Call, projectRef: string) => Promise<Project>;
   readonly create: (
     call: Call,
     input: { key: string; name: string; description: string },
   ) => Promise<Project>;
+  /** `changed` is false when all was so already. */
+  readonly update: (
+    call: Call,
+    projectRef: string,
+    patch: ProjectPatch,
+  ) => Promise<{ project: Project; changed: boolean }>;
+  readonly remove: (call: Call, projectRef: string) => Promise<void>;
 }
 
 export function createProjectsService(deps: {
   transaction: Database['transaction'];
+  once: Once;
   projects: ProjectsRepository;
   members: MembersRepository;
   outbox: OutboxRepository;
 }): ProjectsService {
-  const { transaction, projects, members, outbox } = deps;
+  const { transaction, once, projects, members, outbox } = deps;
   return {
-    async list({ actor }, { cursor, limit }) {
+    async list({ actor }, { archived, cursor, limit }) {
       const after = decodeCursor(nameCursorSchema, cursor);
-      const rows = await projects.list(actor.sub, { after, limit: limit + 1 });
+      const rows = await projects.list(actor.sub, { archived, after, limit: limit + 1 });
       return toPage(
         rows,
         limit,
@@ -42,7 +59,7 @@ export function createProjectsService(deps: {
     get: async ({ actor }, projectRef) => projects.get(projectRef, actor.sub),
 
     create: async (call, { key, name, description }) =>
-      transaction(async (tx) => {
+      once(call, async (tx) => {
         const id = uuidv7();
         const createdAt = new Date();
         await projects.add({ id, key, name, description, createdAt }, tx);
@@ -57,5 +74,60 @@ export function createProjectsService(deps: {
         const at = createdAt.toISOString();
         return { id, key, name, description, role: 'owner', archivedAt: null, createdAt: at, updatedAt: at };
       }),
+
+    update: async (call, projectRef, patch) =>
+      transaction(async (tx) => {
+        const before = await projects.lock(projectRef, call.actor.sub, tx);
+        requireOwner(before.role);
+        const at = new Date();
+        const after = applyPatch(before, patch, at.toISOString());
+        const changes = diffProject(before, after);
+        if (changes.length === 0) return { project: before, changed: false };
+        // What restores it may change it too.
+        if (patch.archived !== false) requireUnarchived(before);
+
+        await projects.update(after, tx);
+        const entry: ProjectUpdated = {
+          ...entryHead(call, at),
+          kind: 'project.updated',
+          project: toProjectRef(after),
+          changes,
+          notify: [],
+        };
+        await outbox.add(entry, tx);
+        return { project: after, changed: true };
+      }),
+
+    remove: async (call, projectRef) =>
+      transaction(async (tx) => {
+        const { id, role } = await projects.get(projectRef, call.actor.sub, tx);
+        requireOwner(role);
+        // Whoever leaves at the same moment locks the tasks of their parts in another order.
+        await members.lock(id, tx);
+        const project = await projects.lock(id, call.actor.sub, tx);
+        if (project.archivedAt === null) {
+          throw new AppError('project-not-archived', { detail: 'Archive it first.' });
+        }
+        const entry: ProjectDeleted = {
+          ...entryHead(call, new Date()),
+          kind: 'project.deleted',
+          project: toProjectRef(project),
+          notify: [],
+        };
+        // First, because what others hear of it refers to the project.
+        await outbox.add(entry, tx);
+        await projects.remove(id, tx);
+      }),
+  };
+}
+
+function applyPatch(project: Project, { name, description, archived }: ProjectPatch, at: string): Project {
+  const isArchived = archived ?? project.archivedAt !== null;
+  return {
+    ...project,
+    name: name ?? project.name,
+    description: description ?? project.description,
+    archivedAt: isArchived ? (project.archivedAt ?? at) : null,
+    updatedAt: at,
   };
 }

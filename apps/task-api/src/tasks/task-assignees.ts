@@ -15,7 +15,7 @@ export async function findAssignees(
   tx: Tx,
 ): Promise<(userId: string | null) => Person | null> {
   const ids = [...named.values()].filter((id) => id !== null);
-  const users = ids.length > 0 ? await members.findUsers(projectId, ids, tx) : [];
+  const users = ids.length > 0 ? await members.hold(projectId, ids, tx) : [];
   const people = new Map(users.map(({ id, name }) => [id, { id, name }]));
 
   const errors: FieldError[] = [...named]

@@ -10,8 +10,15 @@ export interface User {
 }
 
 export interface UsersRepository {
-  /** Adds or replaces a user, unless something newer than `asOf` is known already. */
-  readonly put: (user: User, asOf: Date, tx?: Tx) => Promise<void>;
+  /**
+   * Adds or replaces a user, unless something newer than `asOf` is known already. False when their account was
+   * deleted, which nothing undoes.
+   */
+  readonly put: (user: User, asOf: Date, tx?: Tx) => Promise<boolean>;
+  /** Replaces a user who is known by what is not older. */
+  readonly refresh: (user: User, asOf: Date, tx: Tx) => Promise<void>;
+  /** Leaves nothing of a person but the id. False when that was done before. */
+  readonly erase: (id: string, at: Date, tx: Tx) => Promise<boolean>;
 }
 
 /**
@@ -21,15 +28,43 @@ export interface UsersRepository {
 export function createUsersRepository(query: Query): UsersRepository {
   return {
     async put(user, asOf, tx) {
-      await query(
-        `INSERT INTO users AS known (id, email, name, locale, as_of)
-         VALUES ($id, $email, $name, $locale, $asOf)
-         ON CONFLICT (id) DO UPDATE
-           SET email = excluded.email, name = excluded.name, locale = excluded.locale, as_of = excluded.as_of
-           WHERE known.as_of <= excluded.as_of`,
+      const [row] = await query<{ exists: boolean }>(
+        `WITH put AS (
+           INSERT INTO users AS known (id, email, name, locale, as_of)
+           VALUES ($id, $email, $name, $locale, $asOf)
+           ON CONFLICT (id) DO UPDATE
+             SET email = excluded.email, name = excluded.name, locale = excluded.locale, as_of = excluded.as_of
+             WHERE known.deleted_at IS NULL AND known.as_of <= excluded.as_of
+               AND (known.email, known.name, known.locale, known.as_of)
+                 IS DISTINCT FROM (excluded.email, excluded.name, excluded.locale, excluded.as_of)
+         )
+         SELECT NOT EXISTS (SELECT FROM users WHERE id = $id AND deleted_at IS NOT NULL) AS exists`,
         { ...user, asOf },
         tx,
       );
+      return row?.exists ?? false;
+    },
+    async refresh(user, asOf, tx) {
+      await query(
+        `UPDATE users SET email = $email, name = $name, locale = $locale, as_of = $asOf
+         WHERE id = $id AND deleted_at IS NULL AND as_of <= $asOf`,
+        { ...user, asOf },
+        tx,
+      );
+    },
+    async erase(id, at, tx) {
+      const erased = await query(
+        `INSERT INTO users AS known (id, email, name, locale, as_of, deleted_at)
+         VALUES ($id, $email, '', 'en', $at, $at)
+         ON CONFLICT (id) DO UPDATE
+           SET email = excluded.email, name = '', locale = excluded.locale, as_of = excluded.as_of,
+             deleted_at = excluded.deleted_at
+           WHERE known.deleted_at IS NULL
+         RETURNING id`,
+        { id, email: `deleted-${id}@account.invalid`, at },
+        tx,
+      );
+      return erased.length > 0;
     },
   };
 }

@@ -12,7 +12,10 @@ const claims = {
 
 function recording() {
   const written: [string, number][] = [];
-  const put = async (user: User, asOf: Date) => void written.push([user.name, asOf.getTime()]);
+  const put = async (user: User, asOf: Date) => {
+    written.push([user.name, asOf.getTime()]);
+    return true;
+  };
   return { service: createUsersService({ put }), written };
 }
 
@@ -50,6 +53,7 @@ describe('remember', () => {
       put: async ({ name }) => {
         if (away) throw new Error('away');
         written.push(name);
+        return true;
       },
     });
     await expect(service.remember(claims, 1_000)).rejects.toThrow('away');

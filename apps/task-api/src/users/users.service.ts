@@ -1,27 +1,43 @@
 import type { AccessClaims } from '@baton/access-token';
+import { AppError } from '@baton/dto';
 import { LRUCache } from 'lru-cache';
 import type { User, UsersRepository } from './users.repository.ts';
 
 const REMEMBERED_USERS = 10_000;
 
+/** How long a token of a deleted account still works after the database has heard of the deletion. */
+const REMEMBERED_MS = 60_000;
+
 export interface UsersService {
   /**
    * Makes the bearer of a token known to the database, so that others can see their name.
    * @param issuedAt epoch milliseconds; what an older token says does not replace what a newer one said
+   * @throws AppError `token-invalid` when the account was deleted; a minute after that at the latest
    */
   readonly remember: (claims: AccessClaims, issuedAt: number) => Promise<void>;
 }
 
-export function createUsersService(users: UsersRepository): UsersService {
-  // What was written, so that a request of somebody known costs no write.
-  const remembered = new LRUCache<string, { user: User; issuedAt: number }>({ max: REMEMBERED_USERS });
+/** @param now milliseconds of a clock that never goes back */
+export function createUsersService(
+  users: Pick<UsersRepository, 'put'>,
+  now: () => number = () => performance.now(),
+): UsersService {
+  // What was written, so that a request of somebody known costs no statement.
+  const remembered = new LRUCache<string, { user: User; issuedAt: number }>({
+    max: REMEMBERED_USERS,
+    ttl: REMEMBERED_MS,
+    ttlResolution: 0,
+    perf: { now },
+  });
   return {
     async remember({ sub: id, email, name, locale }, issuedAt) {
       const user: User = { id, email, name, locale };
       const known = remembered.get(id);
       if (known && (known.issuedAt > issuedAt || (known.issuedAt === issuedAt && isSame(known.user, user))))
         return;
-      await users.put(user, new Date(issuedAt));
+      if (!(await users.put(user, new Date(issuedAt)))) {
+        throw new AppError('token-invalid', { detail: 'This account was deleted.' });
+      }
       remembered.set(id, { user, issuedAt });
     },
   };

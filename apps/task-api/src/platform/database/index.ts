@@ -1,3 +1,4 @@
+export { lockByName } from './advisory-lock.ts';
 export { connectionConfig } from './connection-config.ts';
 export { createDatabase } from './database.ts';
 export type { BindValues, Database, Query, Tx } from './database.ts';

@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { v7 as uuidv7 } from 'uuid';
+import { backoffMs } from '../platform/backoff.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
+import type { Logger } from '../platform/logger.ts';
+import {
+  type AccountEventsRepository,
+  EVENTS_PAGE,
+  type ReadAccountEvent,
+} from './account-events.repository.ts';
+import type { AccountsService } from './accounts.service.ts';
+import type { FeedPositionRepository } from './feed-position.repository.ts';
+
+const POLL_MS = 2_000;
+
+/**
+ * How far back from the position each poll reads: an id that was made earlier, or by a clock that is behind,
+ * can come later.
+ */
+const OVERLAP_MS = 60_000;
+
+/** More than happens in the overlap. One that is forgotten is handled again, which does no harm. */
+const REMEMBERED_EVENTS = 10_000;
+
+/** Failures that last as long do not pass by themselves. */
+const FAILURE_TO_ACT_ON_MS = 60_000;
+
+/** Hears from auth-fn what happened to accounts. Every process polls; each event is handled by one at a time. */
+export interface AccountFeed {
+  readonly start: () => void;
+  /** Waits for the event that is being handled. */
+  readonly stop: () => Promise<void>;
+}
+
+export function createAccountFeed(options: {
+  transaction: Database['transaction'];
+  events: AccountEventsRepository;
+  position: FeedPositionRepository;
+  accounts: AccountsService;
+  logger: Logger;
+  /** Milliseconds between two polls. */
+  interval?: number;
+  /** Milliseconds to wait after so many failures in a row. */
+  backoff?: (failures: number) => number;
+  /** Epoch milliseconds. */
+  now?: () => number;
+}): AccountFeed {
+  const { transaction, events, position, accounts, logger } = options;
+  const { interval = POLL_MS, backoff = backoffMs, now = Date.now } = options;
+  const handled = new LRUCache<string, true>({ max: REMEMBERED_EVENTS });
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+
+  async function poll(): Promise<void> {
+    let after = earlier(await position.get());
+    for (;;) {
+      const page = await events.after(after, stopping.signal);
+      for (const read of page) {
+        if (stopping.signal.aborted || !(await handleOnce(read))) return;
+      }
+      const last = page.at(-1);
+      if (!last || page.length < EVENTS_PAGE) return;
+      after = last.id;
+    }
+  }
+
+  /** False when another process is at it. */
+  async function handleOnce(read: ReadAccountEvent): Promise<boolean> {
+    if (handled.has(read.id)) return true;
+    const done = await transaction(async (tx) => {
+      if (!(await position.claim(tx))) return false;
+      await handle(read, tx);
+      await position.advance(notAfterNow(read.id), tx);
+      return true;
+    });
+    if (done) handled.set(read.id, true);
+    return done;
+  }
+
+  async function handle({ id, event }: ReadAccountEvent, tx: Tx): Promise<void> {
+    if (event instanceof Error) logger.error({ err: event, eventId: id }, 'account event not understood');
+    else await accounts.handle(event, tx);
+  }
+
+  /** A clock that is ahead must not carry the position past what others are still to write. */
+  function notAfterNow(id: string): string {
+    const latest = firstIdAt(now());
+    return id < latest ? id : latest;
+  }
+
+  async function pollUntilStopped(): Promise<void> {
+    let failures = 0;
+    let failingSince = 0;
+    let calledForHelp = false;
+    while (!stopping.signal.aborted) {
+      try {
+        await poll();
+        failures = 0;
+        calledForHelp = false;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        failures += 1;
+        if (failures === 1) failingSince = now();
+        const calls: boolean = !calledForHelp && now() - failingSince >= FAILURE_TO_ACT_ON_MS;
+        logger[calls ? 'error' : 'warn']({ err: error, failures }, 'account feed failed, events wait');
+        calledForHelp ||= calls;
+      }
+      const pause = failures === 0 ? interval : Math.max(interval, backoff(failures));
+      await delay(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  return {
+    start() {
+      running ??= pollUntilStopped();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** The least id of the time that lies so much before the one of `id`. */
+function earlier(id: string): string {
+  const at = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  return firstIdAt(Math.max(0, at - OVERLAP_MS));
+}
+
+function firstIdAt(msecs: number): string {
+  return uuidv7({ msecs, seq: 0, random: new Uint8Array(16) });
+}

@@ -1,0 +1,106 @@
+import type { ProjectRef, ProjectUpdated } from '@baton/log-schema';
+import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import type { InvitationChanges, InvitationsRepository } from '../invitations/index.ts';
+import type { MemberChanges, MembersRepository } from '../members/index.ts';
+import type { Tx } from '../platform/database/index.ts';
+import type { Call } from '../platform/http/index.ts';
+import type { ProjectsRepository } from '../projects/index.ts';
+import type { User, UsersRepository } from '../users/index.ts';
+import type { AccountEvent } from './account-events.repository.ts';
+
+/** What follows here from what happened to an account. */
+export interface AccountsService {
+  /** Safe to do again. Nothing of it has happened when the transaction is rolled back. */
+  readonly handle: (event: AccountEvent, tx: Tx) => Promise<void>;
+}
+
+export function createAccountsService(deps: {
+  users: UsersRepository;
+  projects: ProjectsRepository;
+  members: MembersRepository;
+  memberChanges: MemberChanges;
+  invitations: InvitationsRepository;
+  invitationChanges: InvitationChanges;
+  outbox: OutboxRepository;
+}): AccountsService {
+  const { users, projects, members, memberChanges, invitations, invitationChanges, outbox } = deps;
+
+  /** The invitations of the address become memberships. */
+  async function welcome(event: AccountEvent, tx: Tx): Promise<void> {
+    await invitations.lockAddress(event.email, tx);
+    const invitedTo = await invitations.projectsOf(event.email, tx);
+    if (invitedTo.length === 0) return;
+    const user = userOf(event);
+    if (!(await users.put(user, new Date(event.at), tx))) return;
+    const call = callOf(event);
+    for (const project of invitedTo) {
+      await members.lock(project.id, tx);
+      const where = { projectId: project.id, email: event.email };
+      for (const { id: invitationId, role } of await invitations.take(where, tx)) {
+        await memberChanges.add(call, project, user, { role, invitationId }, tx);
+      }
+    }
+  }
+
+  /** Everything that the person had or was invited to ends. */
+  async function farewell(event: AccountEvent, tx: Tx): Promise<void> {
+    // Whoever adds the address at this moment has found the account; it is removed from there too.
+    await invitations.lockAddress(event.email, tx);
+    if (!(await users.erase(event.userId, new Date(event.at), tx))) return;
+    const call = callOf({ ...event, name: '' });
+    for (const project of await invitations.projectsOf(event.email, tx)) {
+      await invitationChanges.revoke(call, project, { email: event.email }, tx);
+    }
+    for (const project of await members.projectsOf(event.userId, tx)) {
+      await members.lock(project.id, tx);
+      const member = await members.find(project.id, event.userId, tx);
+      if (!member) continue;
+      await memberChanges.remove(call, project, member, tx);
+      if (member.role === 'owner') await keepOwned(call, project, tx);
+    }
+  }
+
+  /** A project that has lost its only owner gets another one, or comes to rest. */
+  async function keepOwned(call: Call, project: ProjectRef, tx: Tx): Promise<void> {
+    if (await members.hasOtherOwner(project.id, call.actor.sub, tx)) return;
+    const successor = await members.findSuccessor(project.id, tx);
+    if (successor) {
+      await memberChanges.setRole(call, project, successor, 'owner', tx);
+      return;
+    }
+    // An invitee would be alone in it, and could not even restore it.
+    await invitationChanges.revoke(call, project, {}, tx);
+    const at = new Date();
+    if (!(await projects.archive(project.id, at, tx))) return;
+    const entry: ProjectUpdated = {
+      ...entryHead(call, at),
+      kind: 'project.updated',
+      project,
+      changes: [{ field: 'archived', from: false, to: true }],
+      notify: [],
+    };
+    await outbox.add(entry, tx);
+  }
+
+  return {
+    async handle(event, tx) {
+      switch (event.type) {
+        case 'verified':
+          return welcome(event, tx);
+        case 'updated':
+          return users.refresh(userOf(event), new Date(event.at), tx);
+        case 'deleted':
+          return farewell(event, tx);
+      }
+    },
+  };
+}
+
+function userOf({ userId: id, email, name, locale }: AccountEvent): User {
+  return { id, email, name, locale };
+}
+
+/** The person themselves is who acts. */
+function callOf({ id, userId: sub, name, locale }: AccountEvent): Call {
+  return { actor: { sub, name, locale }, request: { id, method: 'JOB', path: 'account-feed' } };
+}

@@ -1,0 +1,94 @@
+import { AppError, type Invitation } from '@baton/dto';
+import type { ProjectRef } from '@baton/log-schema';
+import type { MemberRole } from '@baton/vocabulary';
+import { type Database, lockByName, type Tx, violatesUnique } from '../platform/database/index.ts';
+import type { KeysetPosition } from '../platform/keyset-cursor.ts';
+import { bindInvitationModel } from './invitation.model.ts';
+
+export interface NewInvitation {
+  readonly id: string;
+  readonly projectId: string;
+  readonly email: string;
+  readonly role: MemberRole;
+  readonly invitedBy: string;
+  readonly createdAt: Date;
+}
+
+/** As it was when it was taken. */
+export interface TakenInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: MemberRole;
+}
+
+/** Addresses are in lower case. */
+export interface InvitationsRepository {
+  /** Nobody else invites the address or makes its invitations memberships until the transaction ends. */
+  readonly lockAddress: (email: string, tx: Tx) => Promise<void>;
+  /** @throws AppError `invitation-exists` */
+  readonly add: (invitation: NewInvitation, tx: Tx) => Promise<void>;
+  /** The oldest first, then by id, up to `limit`. */
+  readonly list: (
+    projectId: string,
+    page: { after: KeysetPosition | undefined; limit: number },
+  ) => Promise<Invitation[]>;
+  /** The projects that the address is invited to, in the order of their ids. */
+  readonly projectsOf: (email: string, tx: Tx) => Promise<ProjectRef[]>;
+  /** Removes those of a project that match; whoever gets one has it alone. */
+  readonly take: (
+    where: { projectId: string; id?: string; email?: string },
+    tx: Tx,
+  ) => Promise<TakenInvitation[]>;
+}
+
+export function createInvitationsRepository({ sequelize, query }: Database): InvitationsRepository {
+  const model = bindInvitationModel(sequelize);
+  return {
+    lockAddress: async (email, tx) => lockByName(query, `address#${email}`, tx),
+
+    async add(invitation, tx) {
+      try {
+        await model.create({ ...invitation }, { transaction: tx, returning: false });
+      } catch (error) {
+        if (!violatesUnique(error, 'invitations_email_unique')) throw error;
+        const message = 'Has been invited already';
+        throw new AppError('invitation-exists', { errors: [{ path: 'email', message }], cause: error });
+      }
+    },
+
+    async list(projectId, { after, limit }) {
+      const rows = await query<{ invitation: Invitation }>(
+        `SELECT json_build_object(
+           'id', i.id, 'email', i.email, 'role', i.role,
+           'invitedBy', json_build_object('id', u.id, 'name', u.name),
+           'createdAt', to_char(i.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+         ) AS invitation
+         FROM invitations i JOIN users u ON u.id = i.invited_by
+         WHERE i.project_id = $projectId
+           ${after ? 'AND (i.created_at, i.id) > ($createdAt::timestamptz, $id::uuid)' : ''}
+         ORDER BY i.created_at, i.id LIMIT $limit`,
+        { projectId, limit, createdAt: after?.[0], id: after?.[1] },
+      );
+      return rows.map(({ invitation }) => invitation);
+    },
+
+    async projectsOf(email, tx) {
+      return query<ProjectRef>(
+        `SELECT p.id, p.key, p.name FROM invitations i JOIN projects p ON p.id = i.project_id
+         WHERE i.email = $email ORDER BY p.id`,
+        { email },
+        tx,
+      );
+    },
+
+    async take({ projectId, id, email }, tx) {
+      return query<TakenInvitation>(
+        `DELETE FROM invitations
+         WHERE project_id = $projectId ${id ? 'AND id = $id' : ''} ${email ? 'AND email = $email' : ''}
+         RETURNING id, email, role`,
+        { projectId, id, email },
+        tx,
+      );
+    },
+  };
+}
