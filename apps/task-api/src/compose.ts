@@ -40,12 +40,15 @@ import { bindProjectsRoutes, createProjectsRepository, createProjectsService } f
 import {
   bindTasksRoutes,
   createChangeBatch,
+  createChecklistService,
   createPartsService,
+  createPurgeTrash,
   createRecipientsOf,
   createTaskBatchRepository,
   createTaskChanges,
   createTasksRepository,
   createTasksService,
+  createTrashService,
   createUnassignParts,
 } from './tasks/index.ts';
 import { createAccountDirectory, createUsersRepository, createUsersService } from './users/index.ts';
@@ -136,9 +139,14 @@ export function compose(
   const tasksService = createTasksService({ once, tasks, projects, members, changes });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
   const partsService = createPartsService({ members, changes });
+  const checklistService = createChecklistService({ changes });
+  const trashService = createTrashService({ once, tasks, changes });
 
   const housekeeping = createHousekeeping({
-    jobs: [{ name: 'idempotency-keys', run: (stopping) => removeOldKeys(idempotencyKeys, stopping) }],
+    jobs: [
+      createPurgeTrash({ query, transaction, outbox }),
+      { name: 'idempotency-keys', run: (stopping) => removeOldKeys(idempotencyKeys, stopping) },
+    ],
     logger,
   });
 
@@ -167,7 +175,12 @@ export function compose(
       bindProjectsRoutes(bind, projectsService);
       bindMembersRoutes(bind, membersService);
       bindInvitationsRoutes(bind, invitationsService);
-      bindTasksRoutes(bind, tasksService, partsService);
+      bindTasksRoutes(bind, {
+        tasks: tasksService,
+        parts: partsService,
+        checklist: checklistService,
+        trash: trashService,
+      });
       bindWatchersRoutes(bind, watchersService);
     },
   });

@@ -1,4 +1,6 @@
+export { createChecklistService } from './checklist.service.ts';
 export { createPartsService } from './parts.service.ts';
+export { createPurgeTrash } from './purge-trash.ts';
 export { createRecipientsOf } from './recipients.ts';
 export type { RecipientsOf } from './recipients.ts';
 export { requireWritableTask } from './task-writable.ts';
@@ -8,6 +10,7 @@ export { createTasksRepository } from './tasks.repository.ts';
 export type { TasksRepository } from './tasks.repository.ts';
 export { bindTasksRoutes } from './tasks.routes.ts';
 export { createTasksService } from './tasks.service.ts';
+export { createTrashService } from './trash.service.ts';
 export { createChangeBatch } from './task-batch.ts';
 export { createTaskBatchRepository } from './task-batch.repository.ts';
 export { createUnassignParts } from './unassign-parts.ts';

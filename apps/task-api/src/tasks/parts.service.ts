@@ -2,18 +2,18 @@ import { AppError, LIMITS, type Part } from '@baton/dto';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import { placeBehind } from './ordering.ts';
 import { findAssignees } from './task-assignees.ts';
 import type { TaskChanges, TaskOutcome } from './task-changes.ts';
 import {
   changedInPart,
   requireKnownVersion,
   requireNoPartConflict,
-  requireNoRemovalConflict,
+  requireNoPartRemovalConflict,
 } from './task-conflicts.ts';
 import { PART_FIELDS } from './task-fields.ts';
 import type { PartInput } from './task-input.ts';
 import { applyPartPatch, type PartPatch, withParts } from './task-patch.ts';
-import type { LockedTask } from './tasks.repository.ts';
 
 export interface PartsService {
   readonly add: (call: Call, taskRef: string, input: PartInput) => Promise<TaskOutcome>;
@@ -23,7 +23,7 @@ export interface PartsService {
     taskRef: string,
     partId: string,
     seen: number,
-    input: PartPatch & { quiet?: boolean | undefined },
+    input: PartPatch & { afterId?: string | null | undefined; quiet?: boolean | undefined },
   ) => Promise<TaskOutcome>;
   /** @param seen the version of the task that the caller saw */
   readonly remove: (call: Call, taskRef: string, partId: string, seen: number) => Promise<TaskOutcome>;
@@ -33,26 +33,24 @@ export function createPartsService(deps: { members: MembersRepository; changes: 
   const { members, changes } = deps;
 
   return {
-    add: async (call, taskRef, { assigneeId, ...fields }) =>
-      changes.change(call, taskRef, false, async ({ task, role }, tx) => {
+    add: async (call, taskRef, { assigneeId, afterId, ...fields }) =>
+      changes.change(call, taskRef, {}, async ({ task, role }, tx) => {
         requireWriter(role);
         if (task.parts.length >= LIMITS.parts) {
           throw AppError.field('parts', `Must be at most ${LIMITS.parts}`);
         }
         const named = new Map([['assigneeId', assigneeId]]);
         const assigneeOf = await findAssignees(members, task.projectId, named, tx);
-        return withParts(task, [
-          ...task.parts,
-          { id: uuidv7(), ...fields, assignee: assigneeOf(assigneeId) },
-        ]);
+        const part: Part = { id: uuidv7(), ...fields, assignee: assigneeOf(assigneeId) };
+        return withParts(task, placeBehind(task.parts, part, afterId, 'part'));
       }),
 
-    update: async (call, taskRef, partId, seen, { quiet, ...patch }) =>
-      changes.change(call, taskRef, quiet ?? false, async ({ task, fieldVersions, role }, tx) => {
+    update: async (call, taskRef, partId, seen, { quiet, afterId, ...patch }) =>
+      changes.change(call, taskRef, { quiet }, async ({ task, fieldVersions, role }, tx) => {
         const part = findPart(task.parts, partId);
-        requireMayChangePart(call, role, part, patch);
+        if (afterId !== undefined || !isOwnProgress(call, part, patch)) requireWriter(role);
         requireKnownVersion(task, seen);
-        requireNoPartConflict(part, patch, { version: seen, fieldVersions });
+        requireNoPartConflict(task, part, patch, { version: seen, fieldVersions });
 
         let assignee = part.assignee;
         // Who is assigned already may stay so, even when they have left the project.
@@ -61,17 +59,14 @@ export function createPartsService(deps: { members: MembersRepository; changes: 
           assignee = (await findAssignees(members, task.projectId, named, tx))(patch.assigneeId);
         }
         const changed = applyPartPatch(part, patch, assignee);
-        return withParts(
-          task,
-          task.parts.map((other) => (other.id === partId ? changed : other)),
-        );
+        return withParts(task, placeBehind(task.parts, changed, afterId, 'part'));
       }),
 
     remove: async (call, taskRef, partId, seen) =>
-      changes.change(call, taskRef, false, async ({ task, fieldVersions, role }) => {
+      changes.change(call, taskRef, {}, async ({ task, fieldVersions, role }) => {
         requireWriter(role);
         requireKnownVersion(task, seen);
-        requireNoRemovalConflict(findPart(task.parts, partId), { version: seen, fieldVersions });
+        requireNoPartRemovalConflict(findPart(task.parts, partId), { version: seen, fieldVersions });
         return withParts(
           task,
           task.parts.filter(({ id }) => id !== partId),
@@ -87,8 +82,7 @@ function findPart(parts: readonly Part[], partId: string): Part {
 }
 
 /** Who does a part says how far it is, even as a viewer. */
-function requireMayChangePart({ actor }: Call, role: LockedTask['role'], part: Part, patch: PartPatch): void {
+function isOwnProgress({ actor }: Call, part: Part, patch: PartPatch): boolean {
   const changed = PART_FIELDS.filter((field) => changedInPart(part, patch, field));
-  const onlyOwnProgress = part.assignee?.id === actor.sub && changed.every((field) => field === 'progress');
-  if (!onlyOwnProgress) requireWriter(role);
+  return part.assignee?.id === actor.sub && changed.every((field) => field === 'progress');
 }

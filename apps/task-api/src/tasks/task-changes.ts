@@ -1,5 +1,12 @@
 import type { Task } from '@baton/dto';
-import type { ProjectRef, TaskCreated, TaskRef, TaskUpdated } from '@baton/log-schema';
+import type {
+  ProjectRef,
+  TaskCreated,
+  TaskDeleted,
+  TaskRef,
+  TaskRestored,
+  TaskUpdated,
+} from '@baton/log-schema';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -9,6 +16,7 @@ import { advanceFieldVersions } from './field-versions.ts';
 import { newAssignees, type RecipientsOf } from './recipients.ts';
 import { diffTask } from './task-diff.ts';
 import { reopenUnlessComplete } from './task-patch.ts';
+import { nextVersion } from './task-version.ts';
 import { requireWritableTask } from './task-writable.ts';
 import type { LockedTask, TasksRepository } from './tasks.repository.ts';
 
@@ -18,20 +26,29 @@ export interface TaskOutcome {
   readonly changed: boolean;
 }
 
+export interface ChangeOptions {
+  /** Mails nobody. */
+  readonly quiet?: boolean | undefined;
+  /** Moves the task among those of its project. */
+  readonly moves?: boolean;
+}
+
 /** What every change of tasks has in common: its lock, its version, its log entry, all in one transaction. */
 export interface TaskChanges {
   /** Stores a new task with its entry. */
   readonly add: (call: Call, project: ProjectRef, task: Task, tx: Tx) => Promise<void>;
   /**
    * Stores what `decide` makes of the locked task, when that differs; a done task whose progress fell below
-   * 100 is `doing` again, and the entry has both changes. `quiet` mails nobody.
+   * 100 is `doing` again, and the entry has both changes.
    */
   readonly change: (
     call: Call,
     taskRef: string,
-    quiet: boolean,
+    options: ChangeOptions,
     decide: (locked: LockedTask, tx: Tx) => Promise<Task>,
   ) => Promise<TaskOutcome>;
+  /** Moves a locked task to the trash or out of it, as it went in. */
+  readonly setDeleted: (call: Call, locked: LockedTask, deleted: boolean, tx: Tx) => Promise<Task>;
 }
 
 export function createTaskChanges(deps: {
@@ -59,9 +76,10 @@ export function createTaskChanges(deps: {
       await outbox.add(entry, tx);
     },
 
-    change: async (call, taskRef, quiet, decide) =>
+    change: async (call, taskRef, { quiet = false, moves = false }, decide) =>
       once(call, async (tx) => {
-        const locked = await tasks.lock(taskRef, call.actor.sub, tx);
+        const lock = moves ? tasks.lockToMove : tasks.lock;
+        const locked = await lock(taskRef, call.actor.sub, tx);
         const before = locked.task;
         requireWritableTask(before, locked.archivedAt);
         const decided = reopenUnlessComplete(await decide(locked, tx));
@@ -69,7 +87,7 @@ export function createTaskChanges(deps: {
         if (changes.length === 0) return { task: before, changed: false };
 
         const at = new Date();
-        const task: Task = { ...decided, version: before.version + 1, updatedAt: at.toISOString() };
+        const task = nextVersion(before, decided, at);
         await tasks.update(before, task, advanceFieldVersions(locked.fieldVersions, changes, task), tx);
         await watchers.autoWatch(task.id, newAssignees(before, task), tx);
         const entry: TaskUpdated = {
@@ -83,6 +101,22 @@ export function createTaskChanges(deps: {
         await outbox.add(entry, tx);
         return { task, changed: true };
       }),
+
+    async setDeleted(call, { task: before, fieldVersions, project }, deleted, tx) {
+      const at = new Date();
+      const deletedAt = deleted ? at.toISOString() : null;
+      const task = nextVersion(before, { ...before, deletedAt }, at);
+      await tasks.update(before, task, fieldVersions, tx);
+      const entry: TaskDeleted | TaskRestored = {
+        ...entryHead(call, at),
+        kind: deleted ? 'task.deleted' : 'task.restored',
+        project,
+        task: toTaskRef(task),
+        notify: await recipientsOf({ before, after: task }, call.actor.sub, tx),
+      };
+      await outbox.add(entry, tx);
+      return task;
+    },
   };
 }
 

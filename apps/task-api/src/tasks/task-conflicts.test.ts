@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { KIM, LEE, partWith, taskWith } from '../test-support/task-values.ts';
-import { requireNoPartConflict, requireNoRemovalConflict, requireNoTaskConflict } from './task-conflicts.ts';
+import {
+  requireNoItemConflict,
+  requireNoItemRemovalConflict,
+  requireNoPartConflict,
+  requireNoPartRemovalConflict,
+  requireNoTaskConflict,
+} from './task-conflicts.ts';
 
 function conflictsOf(check: () => void): unknown {
   try {
@@ -10,6 +16,8 @@ function conflictsOf(check: () => void): unknown {
     return (error as { details: { conflicts: unknown } }).details.conflicts;
   }
 }
+
+const DONE_OR_DOING = { field: 'status', theirs: 'done', mine: 'doing' };
 
 describe('requireNoTaskConflict', () => {
   const task = taskWith({ title: 'Theirs', priority: 'high' });
@@ -58,15 +66,41 @@ describe('requireNoTaskConflict', () => {
     const patch = { status: 'done', progress: 10 } as const;
     expect(conflictsOf(() => requireNoTaskConflict(taskWith({ progress: 40 }), patch, seen))).toEqual([]);
   });
+
+  it.each([
+    ['conflicts with a done of somebody else', { progress: 40 }, 4, [DONE_OR_DOING]],
+    ['is no conflict when the caller saw that it is done', { progress: 40 }, 3, []],
+    ['does not conflict when it stays complete', { progress: 100 }, 4, []],
+    [
+      'conflicts by the status that comes with it',
+      { progress: 40, status: 'review' as const },
+      4,
+      [{ field: 'status', theirs: 'done', mine: 'review' }],
+    ],
+  ])('a progress that reopens a task %s', (_, patch, statusVersion, conflicts) => {
+    const done = taskWith({ status: 'done', progress: 100 });
+    const seen = { version: 3, fieldVersions: { status: statusVersion } };
+    expect(conflictsOf(() => requireNoTaskConflict(done, patch, seen))).toEqual(conflicts);
+  });
+
+  it('names both when somebody else set a task to done that was not complete', () => {
+    const done = taskWith({ status: 'done', progress: 100 });
+    const seen = { version: 3, fieldVersions: { status: 4, progress: 4 } };
+    expect(conflictsOf(() => requireNoTaskConflict(done, { progress: 40 }, seen))).toEqual([
+      { field: 'progress', theirs: 100, mine: 40 },
+      DONE_OR_DOING,
+    ]);
+  });
 });
 
 describe('requireNoPartConflict', () => {
   const part = partWith({ id: 'p', role: 'design', assignee: LEE, progress: 40 });
+  const task = taskWith({ parts: [part] });
 
   it('names fields as the caller sent them', () => {
     const seen = { version: 3, fieldVersions: { 'part.p.assigneeId': 4, 'part.p.progress': 5 } };
     const patch = { assigneeId: KIM.id, progress: 50, role: 'writing' };
-    expect(conflictsOf(() => requireNoPartConflict(part, patch, seen))).toEqual([
+    expect(conflictsOf(() => requireNoPartConflict(task, part, patch, seen))).toEqual([
       { field: 'assigneeId', theirs: LEE.id, mine: KIM.id },
       { field: 'progress', theirs: 40, mine: 50 },
     ]);
@@ -74,16 +108,50 @@ describe('requireNoPartConflict', () => {
 
   it('has nothing against other parts that changed', () => {
     const seen = { version: 3, fieldVersions: { 'part.q.progress': 5 } };
-    expect(conflictsOf(() => requireNoPartConflict(part, { progress: 50 }, seen))).toEqual([]);
+    expect(conflictsOf(() => requireNoPartConflict(task, part, { progress: 50 }, seen))).toEqual([]);
+  });
+
+  it('does not reopen a task that somebody else set to done', () => {
+    const complete = partWith({ id: 'p', progress: 100 });
+    const done = taskWith({ status: 'done', progress: 100, parts: [complete] });
+    const seen = { version: 3, fieldVersions: { status: 4 } };
+    expect(conflictsOf(() => requireNoPartConflict(done, complete, { progress: 90 }, seen))).toEqual([
+      DONE_OR_DOING,
+    ]);
+    expect(conflictsOf(() => requireNoPartConflict(done, complete, { role: 'text' }, seen))).toEqual([]);
   });
 });
 
-describe('requireNoRemovalConflict', () => {
+describe('requireNoPartRemovalConflict', () => {
   it('does not remove a part that someone changed since', () => {
     const part = partWith({ id: 'p', progress: 40 });
     const seen = { version: 3, fieldVersions: { 'part.p.progress': 4 } };
-    expect(conflictsOf(() => requireNoRemovalConflict(part, seen))).toEqual([
+    expect(conflictsOf(() => requireNoPartRemovalConflict(part, seen))).toEqual([
       { field: 'progress', theirs: 40, mine: null },
+    ]);
+  });
+});
+
+describe('requireNoItemConflict', () => {
+  const item = { id: 'i', text: 'Ask legal', done: true };
+
+  it('names fields that someone changed since and the caller would change', () => {
+    const seen = { version: 3, fieldVersions: { 'checklist.i.text': 4, 'checklist.i.done': 5 } };
+    const patch = { text: 'Ask twice', done: true };
+    expect(conflictsOf(() => requireNoItemConflict(item, patch, seen))).toEqual([
+      { field: 'text', theirs: 'Ask legal', mine: 'Ask twice' },
+    ]);
+  });
+
+  it('has nothing against other fields or items that changed', () => {
+    const seen = { version: 3, fieldVersions: { 'checklist.i.text': 4, 'checklist.j.done': 5 } };
+    expect(conflictsOf(() => requireNoItemConflict(item, { done: false }, seen))).toEqual([]);
+  });
+
+  it('does not remove an item that someone changed since', () => {
+    const seen = { version: 3, fieldVersions: { 'checklist.i.done': 4 } };
+    expect(conflictsOf(() => requireNoItemRemovalConflict(item, seen))).toEqual([
+      { field: 'done', theirs: true, mine: null },
     ]);
   });
 });

@@ -1,4 +1,12 @@
-import { AppError, type Part, type Task, type UpdatePartBody, type UpdateTaskBody } from '@baton/dto';
+import {
+  AppError,
+  type ChecklistItem,
+  type Part,
+  type Task,
+  type UpdateChecklistItemBody,
+  type UpdatePartBody,
+  type UpdateTaskBody,
+} from '@baton/dto';
 import { rollUp } from './roll-up.ts';
 
 /** The fields of a task to change; what is undefined stays. */
@@ -6,6 +14,9 @@ export type TaskPatch = Omit<UpdateTaskBody, 'quiet' | 'afterId'>;
 
 /** The fields of a part to change; what is undefined stays. */
 export type PartPatch = Omit<UpdatePartBody, 'quiet' | 'afterId'>;
+
+/** The fields of an item of a checklist to change; what is undefined stays. */
+export type ChecklistItemPatch = Omit<UpdateChecklistItemBody, 'quiet' | 'afterId'>;
 
 export type Person = NonNullable<Part['assignee']>;
 
@@ -26,6 +37,10 @@ export function setProgress(task: Task, progress: number): Task {
 export function applyPartPatch(part: Part, patch: PartPatch, assignee: Person | null): Part {
   const { assigneeId, ...fields } = withoutUndefined(patch);
   return { ...part, ...fields, ...(assigneeId !== undefined && { assignee }) };
+}
+
+export function applyChecklistItemPatch(item: ChecklistItem, patch: ChecklistItemPatch): ChecklistItem {
+  return { ...item, ...withoutUndefined(patch) };
 }
 
 export function withParts(task: Task, parts: readonly Part[]): Task {

@@ -24,6 +24,14 @@ export interface LockedTask {
   readonly role: MemberRole;
 }
 
+/** Two ranks between which a task comes to stand, of tasks in the trash too; null is an end of the list. */
+export interface RankGap {
+  readonly lower: string | null;
+  readonly upper: string | null;
+  /** True when nothing but tasks of the trash is between the task and the place. */
+  readonly isThere: boolean;
+}
+
 export interface TasksRepository {
   /** @throws AppError `not-found` for whoever is no member */
   readonly get: (ref: string, userId: string) => Promise<Task>;
@@ -38,7 +46,14 @@ export interface TasksRepository {
    * members holds it `FOR UPDATE`. @throws AppError `not-found` for whoever is no member
    */
   readonly lock: (ref: string, userId: string, tx: Tx) => Promise<LockedTask>;
+  /** As `lock`; nobody else creates or moves a task of the project until the transaction ends either. */
+  readonly lockToMove: (ref: string, userId: string, tx: Tx) => Promise<LockedTask>;
   readonly add: (task: Task, tx: Tx) => Promise<void>;
+  /**
+   * Where a task of the project comes to stand behind another one of it, null for the first place; undefined
+   * when there is no other one of that id outside the trash.
+   */
+  readonly findGap: (task: Task, afterId: string | null, tx: Tx) => Promise<RankGap | undefined>;
   /** The last rank of the project; null while it has no tasks. */
   readonly lastRank: (projectId: string, tx: Tx) => Promise<string | null>;
   readonly update: (before: Task, after: Task, fieldVersions: FieldVersions, tx: Tx) => Promise<void>;
@@ -47,6 +62,40 @@ export interface TasksRepository {
 export function createTasksRepository({ sequelize, query }: Database): TasksRepository {
   const tasks = bindTaskModel(sequelize);
   const parts = bindPartModel(sequelize);
+
+  async function lock(
+    projectLock: 'KEY SHARE' | 'NO KEY UPDATE',
+    ref: string,
+    userId: string,
+    tx: Tx,
+  ): Promise<LockedTask> {
+    const { sql, bind } = taskMatches(ref);
+    // The project before the task, as everybody who holds both takes them, and at once as strongly as needed:
+    // two that hold it weakly and ask for more would wait for each other.
+    const [held] = await query<{ id: string }>(
+      `WITH held AS MATERIALIZED (
+         SELECT t.id FROM tasks t JOIN projects p ON p.id = t.project_id
+         JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+         WHERE ${sql} FOR ${projectLock} OF p
+       )
+       SELECT t.id FROM tasks t JOIN held ON held.id = t.id FOR UPDATE OF t`,
+      { ...bind, userId },
+      tx,
+    );
+    if (!held) throw noSuchTask();
+    // A statement of its own, because the one that waited sees parts and members of before the wait.
+    const [locked] = await query<LockedTask>(
+      `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions", m.role,
+         json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project,
+         to_char(p.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt"
+       FROM ${TASK_TABLES} JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+       WHERE t.id = $id`,
+      { id: held.id, userId },
+      tx,
+    );
+    if (!locked) throw noSuchTask();
+    return locked;
+  }
 
   return {
     async get(ref, userId) {
@@ -82,33 +131,8 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
       return rows.flatMap(({ task, position }) => (task ? [{ task, position }] : []));
     },
 
-    async lock(ref, userId, tx) {
-      const { sql, bind } = taskMatches(ref);
-      // The project before the task, as everybody who holds both takes them.
-      const [held] = await query<{ id: string }>(
-        `WITH held AS MATERIALIZED (
-           SELECT t.id FROM tasks t JOIN projects p ON p.id = t.project_id
-           JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-           WHERE ${sql} FOR KEY SHARE OF p
-         )
-         SELECT t.id FROM tasks t JOIN held ON held.id = t.id FOR UPDATE OF t`,
-        { ...bind, userId },
-        tx,
-      );
-      if (!held) throw noSuchTask();
-      // A statement of its own, because the one that waited sees parts and members of before the wait.
-      const [locked] = await query<LockedTask>(
-        `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions", m.role,
-           json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project,
-           to_char(p.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt"
-         FROM ${TASK_TABLES} JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-         WHERE t.id = $id`,
-        { id: held.id, userId },
-        tx,
-      );
-      if (!locked) throw noSuchTask();
-      return locked;
-    },
+    lock: (ref, userId, tx) => lock('KEY SHARE', ref, userId, tx),
+    lockToMove: (ref, userId, tx) => lock('NO KEY UPDATE', ref, userId, tx),
 
     async add(task, tx) {
       await tasks.create({ ...toRow(task), fieldVersions: {} }, { transaction: tx, returning: false });
@@ -117,6 +141,30 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
         task.parts.map((part, position) => toPartRow(task.id, part, position)),
         { transaction: tx, returning: false },
       );
+    },
+
+    async findGap({ id, projectId }, afterId, tx) {
+      const [gap] = await query<RankGap>(
+        `SELECT after.rank AS lower,
+           (
+             SELECT t.rank FROM tasks t
+             WHERE t.project_id = $projectId AND t.rank > coalesce(after.rank, '') AND t.id <> $id
+             ORDER BY t.rank LIMIT 1
+           ) AS upper,
+           $id::uuid = (
+             SELECT t.id FROM tasks t
+             WHERE t.project_id = $projectId AND t.rank > coalesce(after.rank, '') AND t.deleted_at IS NULL
+             ORDER BY t.rank LIMIT 1
+           ) AS "isThere"
+         FROM (VALUES ($afterId::uuid)) AS named (id)
+         LEFT JOIN tasks after
+           ON after.id = named.id AND after.project_id = $projectId AND after.deleted_at IS NULL
+             AND after.id <> $id
+         WHERE named.id IS NULL OR after.id IS NOT NULL`,
+        { id, projectId, afterId },
+        tx,
+      );
+      return gap;
     },
 
     async lastRank(projectId, tx) {

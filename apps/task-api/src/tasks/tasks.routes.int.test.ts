@@ -33,10 +33,14 @@ describe('POST /api/projects/{projectId}/tasks', () => {
       dueOn: null,
       labels: [],
       parts: [],
+      checklist: [],
+      rank: 'a0',
       version: 1,
       createdBy: { id: kim.sub, name: 'Kim' },
       createdAt: expect.any(String),
       updatedAt: body.createdAt,
+      doneAt: null,
+      deletedAt: null,
     });
     expect(headers.get('etag')).toBe('"1"');
     expect(headers.get('location')).toBe(`/api/tasks/${body.id}`);

@@ -1,5 +1,4 @@
 import type { Task } from '@baton/dto';
-import { generateKeyBetween } from 'fractional-indexing';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireUnarchived, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -12,6 +11,7 @@ import { requireKnownVersion, requireNoTaskConflict } from './task-conflicts.ts'
 import { taskCursorSchema } from './task-cursor.ts';
 import type { TaskInput } from './task-input.ts';
 import { applyTaskPatch, requireDatesInOrder, setProgress, type TaskPatch, withParts } from './task-patch.ts';
+import { rankAtEnd, rankBehind } from './task-ranks.ts';
 import type { TasksRepository } from './tasks.repository.ts';
 
 export interface TasksService {
@@ -27,7 +27,7 @@ export interface TasksService {
     call: Call,
     taskRef: string,
     seen: number,
-    input: TaskPatch & { quiet?: boolean | undefined },
+    input: TaskPatch & { afterId?: string | null | undefined; quiet?: boolean | undefined },
   ) => Promise<TaskOutcome>;
 }
 
@@ -67,7 +67,7 @@ export function createTasksService(deps: {
 
         // Last, because it makes every other creation in the project wait for this transaction.
         const number = await projects.nextTaskNumber(project.id, tx);
-        const rank = generateKeyBetween(await tasks.lastRank(project.id, tx), null);
+        const rank = await rankAtEnd(tasks, project.id, tx);
         const at = new Date().toISOString();
         const task = withParts(
           {
@@ -97,14 +97,18 @@ export function createTasksService(deps: {
         return created;
       }),
 
-    update: async (call, taskRef, seen, { quiet, ...patch }) =>
-      changes.change(call, taskRef, quiet ?? false, async ({ task, fieldVersions, role }) => {
+    update: async (call, taskRef, seen, { quiet, afterId, ...patch }) => {
+      const options = { quiet, moves: afterId !== undefined };
+      return changes.change(call, taskRef, options, async ({ task, fieldVersions, role }, tx) => {
         requireWriter(role);
         requireKnownVersion(task, seen);
         requireNoTaskConflict(task, patch, { version: seen, fieldVersions });
         const patched = applyTaskPatch(task, patch);
         requireDatesInOrder(patched);
-        return patched;
-      }),
+        return afterId === undefined
+          ? patched
+          : { ...patched, rank: await rankBehind(tasks, task, afterId, tx) };
+      });
+    },
   };
 }
