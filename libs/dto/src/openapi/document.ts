@@ -1,96 +1,63 @@
-import * as z from 'zod';
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiPathsObject,
-  type ZodOpenApiResponseObject,
-} from 'zod-openapi';
-import { authRoutes } from './auth/index.ts';
-import { LIMITS } from './limits.ts';
-import { PROBLEMS, type ProblemCode, problemSchema } from './http/problem.ts';
-import type { RouteContract, RouteSuccess } from './http/route.ts';
-import { taskApiRoutes } from './task-api.routes.ts';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { problemSchema } from '../http/problem.ts';
+import { projectEventSchema } from '../realtime/index.ts';
+import { toOperation } from './operation.ts';
+import { PROBLEM_EXAMPLES } from './problem-examples.ts';
+import { RESPONSE_HEADERS } from './response-headers.ts';
+import { ROUTE_GROUPS } from './route-groups.ts';
 
 /** A JSON document of OpenAPI 3.1. */
 export type OpenApiDocument = object;
 
-const ALL_ROUTES: readonly RouteContract[] = [...Object.values(authRoutes), ...taskApiRoutes];
+const DESCRIPTION = `A task tracker for jobs that several people split by role.
+
+Errors are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem details; switch on their \`code\`, never on
+their text. Lists answer \`{items, nextCursor}\`: send \`nextCursor\` as \`cursor\` to get the next page. A change of
+a task names in \`If-Match\` the version that the caller saw. Every answer carries \`x-request-id\`, which names it
+in the log.`;
 
 /** The OpenAPI 3.1 document of both APIs, made from the route contracts. */
 export function openApiDocument(): OpenApiDocument {
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Baton', version: '1', description: 'Errors are RFC 9457 problem details.' },
-    paths: toPaths(ALL_ROUTES),
+    info: {
+      title: 'Baton',
+      version: '1',
+      description: DESCRIPTION,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'Where this document comes from' }],
+    tags: ROUTE_GROUPS.map(({ tag: name, description }) => ({ name, description })),
+    paths: toPaths(),
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        cookie: { type: 'apiKey', in: 'cookie', name: 'baton_refresh' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'An access token, as signing in answers it',
+        },
+        cookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'baton_refresh',
+          description: 'The refresh cookie, as signing in sets it',
+        },
       },
+      // No body of JSON leads to the events of a stream.
+      schemas: { Problem: problemSchema, ProjectEvent: projectEventSchema },
+      headers: RESPONSE_HEADERS,
+      examples: PROBLEM_EXAMPLES,
     },
   });
 }
 
-function toPaths(routes: readonly RouteContract[]): ZodOpenApiPathsObject {
+function toPaths(): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
-  for (const route of routes)
-    paths[route.path] = { ...paths[route.path], [route.method]: toOperation(route) };
+  for (const { tag, routes } of ROUTE_GROUPS) {
+    for (const { route, example } of routes) {
+      paths[route.path] = { ...paths[route.path], [route.method]: toOperation(route, example, tag) };
+    }
+  }
   return paths;
-}
-
-function toOperation(route: RouteContract): ZodOpenApiOperationObject {
-  const header = toHeaders(route);
-  return {
-    operationId: route.id,
-    summary: route.summary,
-    tags: [
-      route.path.split('/')[1] === 'auth' ? 'Accounts' : route.path.includes('task') ? 'Tasks' : 'Projects',
-    ],
-    ...(route.security !== 'none' && { security: [{ [route.security]: [] }] }),
-    requestParams: {
-      ...(route.params && { path: route.params as z.ZodObject }),
-      ...(route.query && { query: route.query as z.ZodObject }),
-      ...(header && { header }),
-    },
-    ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
-    }),
-    responses: {
-      [`${route.success.status}`]: toSuccess(route.success),
-      ...(route.otherSuccess && { [`${route.otherSuccess.status}`]: toSuccess(route.otherSuccess) }),
-      ...toProblems(route.errors),
-    },
-  };
-}
-
-function toHeaders({ ifMatch, idempotent }: RouteContract): z.ZodObject | undefined {
-  if (!ifMatch && !idempotent) return undefined;
-  return z.object({
-    ...(ifMatch && { 'If-Match': z.string().meta({ example: '"3"' }) }),
-    ...(idempotent && { 'Idempotency-Key': z.string().max(LIMITS.idempotencyKey).optional() }),
-  });
-}
-
-function toSuccess(success: RouteSuccess): ZodOpenApiResponseObject {
-  const names = ['x-request-id', ...(success.headers ?? [])];
-  return {
-    description: success.description,
-    headers: Object.fromEntries(names.map((name) => [name, { schema: { type: 'string' as const } }])),
-    ...(success.schema && { content: { 'application/json': { schema: success.schema } } }),
-    ...(success.contentType && { content: { [success.contentType]: { schema: { type: 'string' } } } }),
-  };
-}
-
-/** Codes that share a status share its response. */
-function toProblems(codes: readonly ProblemCode[]): Record<`${number}`, ZodOpenApiResponseObject> {
-  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, sameStatus]) => [
-      `${status}`,
-      {
-        description: sameStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('; '),
-        content: { 'application/problem+json': { schema: problemSchema } },
-      },
-    ]),
-  );
 }

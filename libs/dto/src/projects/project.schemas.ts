@@ -27,7 +27,7 @@ const projectKeySchema = z
 export const projectParamsSchema = z.object({
   projectId: z
     .union([idSchema, projectKeySchema], 'Must be the id or the key of a project')
-    .meta({ description: 'The id or the key of the project', example: 'WEB' }),
+    .meta({ param: { id: 'ProjectId' }, description: 'The id or the key of the project', example: 'WEB' }),
 });
 
 export const projectSchema = z

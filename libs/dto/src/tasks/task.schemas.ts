@@ -172,7 +172,7 @@ const taskRefSchema = z
     [idSchema, z.string().regex(/^[A-Z][A-Z0-9]{1,7}-[1-9]\d{0,8}$/)],
     'Must be the id or the key of a task',
   )
-  .meta({ description: 'The id or the key of the task', example: 'WEB-12' });
+  .meta({ param: { id: 'TaskId' }, description: 'The id or the key of the task', example: 'WEB-12' });
 
 /** In paths, a task is named by its id or its key. */
 export const taskParamsSchema = z.object({ taskId: taskRefSchema });
