@@ -1,17 +1,31 @@
 import { createAccessTokenVerifier } from '@baton/access-token';
 import { createLocalJWKSet } from 'jose';
-import { AccountsRepository } from './accounts/index.ts';
+import { createDeleteAccount, deleteAccountEndpoint } from './account-deletion/index.ts';
+import { AccountsRepository, createPasswordConfirmation, createPasswordPolicy } from './accounts/index.ts';
 import type { Env } from './env.ts';
 import { type ApiHandler, createRouter } from './http/index.ts';
 import { createLogin, loginEndpoint } from './login/index.ts';
 import { createLogout, logoutEndpoint } from './logout/index.ts';
-import { createMe, meEndpoint } from './me/index.ts';
+import { createMe, createUpdateMe, meEndpoint, updateMeEndpoint } from './me/index.ts';
 import { createLogger } from '@baton/json-log';
+import { createMailLink, LinkLimitsRepository, OneTimeTokensRepository } from './one-time-tokens/index.ts';
+import {
+  createRequestPasswordReset,
+  createResetPassword,
+  requestPasswordResetEndpoint,
+  resetPasswordEndpoint,
+} from './password-reset/index.ts';
 import { AuthTable, createDynamoDbClient } from './platform/index.ts';
 import { createRefresh, refreshEndpoint } from './refresh/index.ts';
 import { createRegister, registerEndpoint } from './register/index.ts';
 import { createAccessTokenIssuer, SessionsRepository } from './sessions/index.ts';
 import { createSigningKeys, jwksEndpoint, SigningKeysRepository } from './signing-keys/index.ts';
+import {
+  createRequestVerification,
+  createVerifyEmail,
+  requestVerificationEndpoint,
+  verifyEmailEndpoint,
+} from './verification/index.ts';
 
 /** What the function takes from outside, beside its environment. */
 export interface World {
@@ -33,6 +47,12 @@ export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
   const table = new AuthTable(world.dynamoDb ?? createDynamoDbClient(), env.table);
   const accounts = new AccountsRepository(table);
   const sessions = new SessionsRepository(table);
+  const tokens = new OneTimeTokensRepository(table);
+  const limits = new LinkLimitsRepository(table);
+  const mailLink = createMailLink({ tokens, limits });
+  const judgePassword = createPasswordPolicy();
+  const confirmPassword = createPasswordConfirmation({ logger });
+  const me = createMe({ accounts });
   const signingKeys = createSigningKeys({ repository: new SigningKeysRepository(table), now });
 
   const { issuer, audience } = env;
@@ -48,11 +68,29 @@ export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
     siteOrigins: env.siteOrigins,
     verifyAccessToken,
     endpoints: [
-      registerEndpoint(createRegister({ accounts, now })),
+      registerEndpoint(createRegister({ table, accounts, judgePassword, mailLink, now })),
       loginEndpoint(createLogin({ accounts, sessions, issueAccessToken, logger, now })),
       refreshEndpoint(createRefresh({ accounts, sessions, issueAccessToken, logger, now })),
       logoutEndpoint(createLogout({ sessions })),
-      meEndpoint(createMe({ accounts })),
+      meEndpoint(me),
+      updateMeEndpoint(
+        createUpdateMe({
+          table,
+          me,
+          accounts,
+          sessions,
+          tokens,
+          confirmPassword,
+          judgePassword,
+          logger,
+          now,
+        }),
+      ),
+      deleteAccountEndpoint(createDeleteAccount({ table, accounts, confirmPassword, logger, now })),
+      requestVerificationEndpoint(createRequestVerification({ table, me, accounts, mailLink, limits, now })),
+      verifyEmailEndpoint(createVerifyEmail({ table, accounts, tokens, now })),
+      requestPasswordResetEndpoint(createRequestPasswordReset({ table, accounts, mailLink, now })),
+      resetPasswordEndpoint(createResetPassword({ table, accounts, tokens, judgePassword, logger, now })),
       jwksEndpoint(signingKeys),
     ],
   });

@@ -4,7 +4,7 @@ import { type Endpoint, endpoint } from '../http/index.ts';
 import type { Register } from './register.service.ts';
 
 export function registerEndpoint(register: Register): Endpoint {
-  return endpoint(authRoutes.register, async (_request, body) => ({
-    body: { user: toAccount(await register(body)) },
+  return endpoint(authRoutes.register, async ({ client }, body) => ({
+    body: { user: toAccount(await register(body, client)) },
   }));
 }

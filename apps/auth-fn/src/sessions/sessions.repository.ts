@@ -1,6 +1,6 @@
 import type { TableKey } from '@baton/tables';
 import { v7 as uuidv7 } from 'uuid';
-import type { AuthTable } from '../platform/index.ts';
+import { type AuthTable, type TableWrite, update } from '../platform/index.ts';
 import { type Session, type SessionKey, sessionSchema } from './session.ts';
 
 /** A successful login. */
@@ -54,6 +54,15 @@ export class SessionsRepository {
       },
     });
     return toSession(item);
+  }
+
+  /** Carries a session over a change of the password; refused when the session is gone. */
+  keep(key: SessionKey, passwordVersion: number): TableWrite {
+    return update(keyOf(key), {
+      expression: 'SET passwordVersion = :passwordVersion',
+      condition: 'attribute_exists(pk)',
+      values: { ':passwordVersion': passwordVersion },
+    });
   }
 
   async remove(key: SessionKey): Promise<void> {

@@ -1,0 +1,2 @@
+export { deleteAccountEndpoint } from './delete-account.handler.ts';
+export { createDeleteAccount } from './delete-account.service.ts';
