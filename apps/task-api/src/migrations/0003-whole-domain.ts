@@ -39,6 +39,8 @@ export const wholeDomain: Migration = {
     FROM numbered, (VALUES ('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')) AS base (digits)
     WHERE tasks.id = numbered.id;
     ALTER TABLE tasks ALTER COLUMN rank SET NOT NULL;
+    -- Also of the trash, so that nothing is placed where a restored task comes back to.
+    CREATE INDEX tasks_by_place ON tasks (project_id, rank);
     CREATE INDEX tasks_deleted ON tasks (deleted_at) WHERE deleted_at IS NOT NULL;
 
     ALTER TABLE parts ADD COLUMN position smallint;
