@@ -16,6 +16,7 @@ import {
   OUTBOX_CHANNEL,
   toRequestEntry,
 } from './change-log/index.ts';
+import { bindCommentsRoutes, createCommentsRepository, createCommentsService } from './comments/index.ts';
 import type { Env } from './env.ts';
 import { createHousekeeping } from './housekeeping/index.ts';
 import {
@@ -88,6 +89,7 @@ export function compose(
   const projects = createProjectsRepository(database);
   const tasks = createTasksRepository(database);
   const watchers = createWatchersRepository(query);
+  const comments = createCommentsRepository(query);
   const invitations = createInvitationsRepository(database);
   const directory = createAccountDirectory(dynamoDb, env.AUTH_TABLE);
 
@@ -137,6 +139,15 @@ export function compose(
   const recipientsOf = createRecipientsOf({ members, watchers });
   const changes = createTaskChanges({ once, tasks, watchers, recipientsOf, outbox });
   const tasksService = createTasksService({ once, tasks, projects, members, changes });
+  const commentsService = createCommentsService({
+    once,
+    comments,
+    tasks,
+    members,
+    watchers,
+    recipientsOf,
+    outbox,
+  });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
   const partsService = createPartsService({ members, changes });
   const checklistService = createChecklistService({ changes });
@@ -181,6 +192,7 @@ export function compose(
         checklist: checklistService,
         trash: trashService,
       });
+      bindCommentsRoutes(bind, commentsService);
       bindWatchersRoutes(bind, watchersService);
     },
   });

@@ -20,3 +20,6 @@ export type Locale = (typeof LOCALES)[number];
 /** What lists of tasks are sorted by. */
 export const TASK_SORTS = ['updated', 'created', 'due', 'priority', 'progress', 'rank', 'number'] as const;
 export type TaskSort = (typeof TASK_SORTS)[number];
+
+/** A mention in a comment, `@[name](user id)`: the name as it was written, and the id. */
+export const MENTION = /@\[([^\]\r\n]{0,100})\]\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/gi;

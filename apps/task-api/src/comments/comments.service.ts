@@ -1,0 +1,161 @@
+import { AppError, type Comment, idSchema } from '@baton/dto';
+import type { CommentCreated, CommentDeleted, CommentUpdated } from '@baton/log-schema';
+import { v7 as uuidv7 } from 'uuid';
+import * as z from 'zod';
+import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import { type MembersRepository, requireWriter } from '../members/index.ts';
+import type { Tx } from '../platform/database/index.ts';
+import type { Call } from '../platform/http/index.ts';
+import type { Once } from '../platform/idempotency/index.ts';
+import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
+import { type RecipientsOf, requireWritableTask, type TasksRepository, toTaskRef } from '../tasks/index.ts';
+import type { WatchersRepository } from '../watchers/index.ts';
+import type { CommentsRepository } from './comments.repository.ts';
+import { findMentioned } from './mentions.ts';
+
+/** Comments belong to a task and leave its version as it is. */
+export interface CommentsService {
+  readonly list: (
+    call: Call,
+    taskRef: string,
+    page: { cursor?: string | undefined; limit: number },
+  ) => Promise<{ items: Comment[]; nextCursor: string | null }>;
+  readonly create: (call: Call, taskRef: string, input: { body: string }) => Promise<Comment>;
+  readonly update: (
+    call: Call,
+    commentId: string,
+    input: { body: string },
+  ) => Promise<{ comment: Comment; changed: boolean }>;
+  readonly remove: (call: Call, commentId: string) => Promise<void>;
+}
+
+/** The task, then the last comment of the page. */
+const cursorPositionSchema = z.tuple([idSchema, idSchema]);
+
+export function createCommentsService(deps: {
+  once: Once;
+  comments: CommentsRepository;
+  tasks: TasksRepository;
+  members: MembersRepository;
+  watchers: WatchersRepository;
+  recipientsOf: RecipientsOf;
+  outbox: OutboxRepository;
+}): CommentsService {
+  const { once, comments, tasks, members, watchers, recipientsOf, outbox } = deps;
+
+  /** Locks the task that a writer wants to comment on. */
+  async function lockTask({ actor }: Call, taskRef: string, tx: Tx) {
+    const locked = await tasks.lock(taskRef, actor.sub, tx);
+    requireWriter(locked.role);
+    requireWritableTask(locked.task, locked.archivedAt);
+    return locked;
+  }
+
+  /** Locks a comment by its task; gives both as they are then. */
+  async function lockComment(call: Call, commentId: string, tx: Tx) {
+    const locked = await lockTask(call, await comments.findTask(commentId, call.actor.sub, tx), tx);
+    return { ...locked, comment: await comments.get(commentId, tx) };
+  }
+
+  return {
+    async list({ actor }, taskRef, { cursor, limit }) {
+      const [cursorTaskId, afterId] = decodeCursor(cursorPositionSchema, cursor) ?? [];
+      const page = await comments.list(taskRef, actor.sub, { afterId, limit: limit + 1 });
+      if (cursorTaskId !== undefined && cursorTaskId !== page.taskId) {
+        throw AppError.field('cursor', 'Is a cursor of the comments on another task');
+      }
+      return toPage(
+        page.comments,
+        limit,
+        (comment) => comment,
+        ({ taskId, id }) => [taskId, id],
+      );
+    },
+
+    create: async (call, taskRef, { body }) =>
+      once(call, async (tx) => {
+        const { task, project } = await lockTask(call, taskRef, tx);
+        const { sub, name } = call.actor;
+        const mentions = await findMentioned(members, project.id, body, tx);
+        const mentioned = mentions.map(({ id }) => id);
+        const at = new Date();
+        const comment: Comment = {
+          id: uuidv7(),
+          taskId: task.id,
+          author: { id: sub, name },
+          body,
+          mentions,
+          createdAt: at.toISOString(),
+          editedAt: null,
+        };
+        await comments.add(comment, tx);
+        await watchers.autoWatch(task.id, [sub, ...mentioned], tx);
+        const entry: CommentCreated = {
+          ...entryHead(call, at),
+          kind: 'comment.created',
+          project,
+          task: toTaskRef(task),
+          comment: toCommentRef(comment),
+          body,
+          notify: await recipientsOf({ before: task, after: task, mentioned }, sub, tx),
+        };
+        await outbox.add(entry, tx);
+        return comment;
+      }),
+
+    update: async (call, commentId, { body }) =>
+      once(call, async (tx) => {
+        const { task, project, comment: before } = await lockComment(call, commentId, tx);
+        const { sub } = call.actor;
+        if (before.author.id !== sub) {
+          throw new AppError('forbidden', { detail: 'Only its author may edit a comment.' });
+        }
+        if (before.body === body) return { comment: before, changed: false };
+
+        const mentions = await findMentioned(members, project.id, body, tx);
+        const known = new Set(before.mentions.map(({ id }) => id));
+        const mentioned = mentions.map(({ id }) => id).filter((id) => !known.has(id));
+        const at = new Date();
+        const comment: Comment = { ...before, body, mentions, editedAt: at.toISOString() };
+        await comments.update(comment, tx);
+        await watchers.autoWatch(task.id, mentioned, tx);
+        const concerned = await recipientsOf({ before: task, after: task, mentioned }, sub, tx);
+        const entry: CommentUpdated = {
+          ...entryHead(call, at),
+          kind: 'comment.updated',
+          project,
+          task: toTaskRef(task),
+          comment: toCommentRef(comment),
+          changes: [{ field: 'body', from: before.body, to: body }],
+          notify: concerned.filter(({ reason }) => reason === 'mention'),
+        };
+        await outbox.add(entry, tx);
+        return { comment, changed: true };
+      }),
+
+    remove: async (call, commentId) =>
+      once(call, async (tx) => {
+        const { task, project, role, comment } = await lockComment(call, commentId, tx);
+        if (comment.author.id !== call.actor.sub && role !== 'owner') {
+          throw new AppError('forbidden', {
+            detail: 'Only its author and owners of the project may delete a comment.',
+          });
+        }
+        await comments.remove(commentId, tx);
+        const entry: CommentDeleted = {
+          ...entryHead(call, new Date()),
+          kind: 'comment.deleted',
+          project,
+          task: toTaskRef(task),
+          comment: toCommentRef(comment),
+          body: comment.body,
+          notify: [],
+        };
+        await outbox.add(entry, tx);
+      }),
+  };
+}
+
+function toCommentRef({ id, author, mentions }: Comment): CommentCreated['comment'] {
+  return { id, author, mentions };
+}
