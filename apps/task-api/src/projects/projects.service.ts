@@ -114,7 +114,6 @@ export function createProjectsService(deps: {
           project: toProjectRef(project),
           notify: [],
         };
-        // First, because what others hear of it refers to the project.
         await outbox.add(entry, tx);
         await projects.remove(id, tx);
       }),

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { fromLogItem, type LogEntry } from '@baton/log-schema';
-import { authTable, type DirectoryEntry, directoryKey, logTable, toCreateTableInput } from '@baton/tables';
+import {
+  type AccountEvent,
+  accountEventKey,
+  authTable,
+  type DirectoryEntry,
+  directoryKey,
+  logTable,
+  toCreateTableInput,
+} from '@baton/tables';
 import { createDynamoDb } from '../platform/dynamodb.ts';
 
 export interface TestTables {
@@ -11,6 +19,9 @@ export interface TestTables {
   /** Everything in the log, by id. */
   readonly readLog: () => Promise<LogEntry[]>;
   readonly putDirectoryEntry: (entry: DirectoryEntry) => Promise<void>;
+  readonly deleteDirectoryEntry: (email: string) => Promise<void>;
+  /** Any attributes, because what another app writes can be wrong. */
+  readonly putAccountEvent: (event: Partial<AccountEvent> & { readonly id: string }) => Promise<void>;
   readonly drop: () => Promise<void>;
 }
 
@@ -31,6 +42,14 @@ export async function createTestTables(): Promise<TestTables> {
     async putDirectoryEntry(entry) {
       await client.send(
         new PutCommand({ TableName: auth, Item: { ...directoryKey(entry.email), ...entry } }),
+      );
+    },
+    async deleteDirectoryEntry(email) {
+      await client.send(new DeleteCommand({ TableName: auth, Key: directoryKey(email) }));
+    },
+    async putAccountEvent(event) {
+      await client.send(
+        new PutCommand({ TableName: auth, Item: { ...event, ...accountEventKey(event.id) } }),
       );
     },
     async drop() {
