@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Member, type MemberList, memberListSchema, memberSchema } from '@baton/dto';
+import {
+  type Member,
+  type MemberList,
+  memberListSchema,
+  memberSchema,
+  type Project,
+  type Task,
+} from '@baton/dto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entriesOf } from '../test-support/log-entries.ts';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
 
 let api: TaskApiFixture;
@@ -29,17 +37,28 @@ describe('POST /api/projects/{projectId}/members', () => {
     expect(seen).toBe(200);
   });
 
-  it('says when nobody has signed up with the address', async () => {
-    const project = await api.createProject(kim);
-    const { status, body } = await api.request('POST', `/api/projects/${project.id}/members`, {
-      as: kim,
-      body: { email: 'nobody@example.com', role: 'viewer' },
-    });
-    expect([status, body.code, body.errors]).toEqual([
-      404,
-      'user-not-found',
-      [{ path: 'email', message: 'Nobody has signed up with this address' }],
+  it('mails whom it adds', async () => {
+    const project = await api.createProject(kim, [['editor', lee]]);
+    expect(await entriesOf(api, project.id, 'member.added')).toMatchObject([
+      {
+        actor: { id: kim.sub, name: 'Kim' },
+        member: { id: lee.sub, name: 'Lee', role: 'editor' },
+        notify: [{ id: lee.sub, email: lee.email, name: 'Lee', locale: 'en', reason: 'member' }],
+      },
     ]);
+  });
+
+  it('answers the same to the same key, and adds once', async () => {
+    const project = await api.createProject(kim);
+    const add = () =>
+      api.request<Member>('POST', `/api/projects/${project.id}/members`, {
+        as: kim,
+        body: { email: lee.email, role: 'viewer' },
+        headers: { 'idempotency-key': project.id },
+      });
+    const [first, second] = [await add(), await add()];
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+    expect(await entriesOf(api, project.id, 'member.added')).toHaveLength(1);
   });
 
   it('adds whoever has the address now, not who had it before', async () => {
@@ -115,5 +134,144 @@ describe('GET /api/projects/{projectId}/members', () => {
     const project = await api.createProject(kim);
     const { status } = await api.request('GET', `/api/projects/${project.id}/members`, { as: lee });
     expect(status).toBe(404);
+  });
+});
+
+describe('PATCH /api/projects/{projectId}/members/{userId}', () => {
+  function setRole(project: Project, user: TestUser, role: string, as = kim) {
+    return api.request<Member>('PATCH', `/api/projects/${project.id}/members/${user.sub}`, {
+      as,
+      body: { role },
+    });
+  }
+
+  it('changes what a member may do, with one entry', async () => {
+    const project = await api.createProject(kim, [['viewer', lee]]);
+    const { status, body } = await setRole(project, lee, 'editor');
+    expect(status).toBe(200);
+    expect(memberSchema.parse(body)).toMatchObject({ user: { id: lee.sub, name: 'Lee' }, role: 'editor' });
+    expect(await entriesOf(api, project.id, 'member.updated')).toMatchObject([
+      {
+        actor: { name: 'Kim' },
+        member: { id: lee.sub, name: 'Lee', role: 'editor' },
+        changes: [{ field: 'role', from: 'viewer', to: 'editor' }],
+        notify: [],
+      },
+    ]);
+  });
+
+  it('changes nothing when they have the role already', async () => {
+    const project = await api.createProject(kim, [['viewer', lee]]);
+    expect((await setRole(project, lee, 'viewer')).status).toBe(200);
+    expect((await setRole(project, kim, 'owner')).status).toBe(200);
+    expect(await entriesOf(api, project.id, 'member.updated')).toEqual([]);
+  });
+
+  it('keeps the last owner', async () => {
+    const project = await api.createProject(kim, [['editor', lee]]);
+    const { status, body } = await api.request('PATCH', `/api/projects/${project.id}/members/${kim.sub}`, {
+      as: kim,
+      body: { role: 'editor' },
+    });
+    expect([status, body.code]).toEqual([409, 'last-owner']);
+  });
+
+  it('lets an owner step back when there is another one', async () => {
+    const project = await api.createProject(kim, [['owner', lee]]);
+    expect((await setRole(project, kim, 'viewer')).body.role).toBe('viewer');
+  });
+
+  it('finds no one who is no member', async () => {
+    const project = await api.createProject(kim);
+    expect((await setRole(project, lee, 'editor')).status).toBe(404);
+  });
+
+  it('is not for an editor, not even about themselves', async () => {
+    const project = await api.createProject(kim, [['editor', lee]]);
+    expect((await setRole(project, lee, 'owner', lee)).status).toBe(403);
+    expect((await setRole(project, kim, 'viewer', lee)).status).toBe(403);
+  });
+});
+
+describe('DELETE /api/projects/{projectId}/members/{userId}', () => {
+  function remove(project: Project, user: TestUser, as = kim) {
+    return api.request('DELETE', `/api/projects/${project.id}/members/${user.sub}`, { as });
+  }
+
+  it('unassigns their parts, tells the others in one mail, and ends what they watch', async () => {
+    const [owner, park] = [kim, await api.signUp('Park')];
+    const project = await api.createProject(owner, [
+      ['editor', lee],
+      ['editor', park],
+    ]);
+    const parts = [
+      { role: 'design', assigneeId: lee.sub },
+      { role: 'text', assigneeId: park.sub },
+    ];
+    const tasks = [
+      await api.createTask(owner, project, { title: 'One', parts }),
+      await api.createTask(owner, project, { title: 'Two', parts }),
+    ];
+    expect((await remove(project, lee)).status).toBe(204);
+
+    expect((await api.request('GET', `/api/projects/${project.id}`, { as: lee })).status).toBe(404);
+    const { body: task } = await api.request<Task>('GET', `/api/tasks/${tasks[0]?.id}`, { as: owner });
+    expect(task.parts.map(({ assignee }) => assignee?.name ?? null)).toEqual([null, 'Park']);
+    const watching =
+      'SELECT 1 FROM watchers w JOIN tasks t ON t.id = w.task_id WHERE project_id = $1 AND user_id = $2';
+    expect(await api.database.query(watching, [project.id, lee.sub])).toEqual([]);
+
+    const entries = await entriesOf(api, project.id, 'member.removed', 'task.updated', 'digest');
+    expect(entries).toMatchObject([
+      {
+        kind: 'member.removed',
+        actor: { name: 'Kim' },
+        member: { id: lee.sub, name: 'Lee', role: 'editor' },
+      },
+      {
+        kind: 'task.updated',
+        task: { title: 'One' },
+        changes: [{ field: 'part.assignee', from: { id: lee.sub, name: 'Lee' }, to: null }],
+        notify: [],
+      },
+      { kind: 'task.updated', task: { title: 'Two' }, notify: [] },
+      { kind: 'digest', total: 2, notify: [{ id: park.sub, reason: 'assignee' }] },
+    ]);
+    expect(new Set(entries.flatMap((entry) => ('bulkId' in entry ? [entry.bulkId] : []))).size).toBe(1);
+  });
+
+  it('lets anybody leave', async () => {
+    const project = await api.createProject(kim, [['viewer', lee]]);
+    expect((await remove(project, lee, lee)).status).toBe(204);
+    expect(await entriesOf(api, project.id, 'member.removed')).toMatchObject([{ actor: { id: lee.sub } }]);
+  });
+
+  it('keeps the last owner, who may leave after another one', async () => {
+    const project = await api.createProject(kim, [['editor', lee]]);
+    const { status, body } = await remove(project, kim);
+    expect([status, body.code]).toEqual([409, 'last-owner']);
+    await api.request('PATCH', `/api/projects/${project.id}/members/${lee.sub}`, {
+      as: kim,
+      body: { role: 'owner' },
+    });
+    expect((await remove(project, kim)).status).toBe(204);
+  });
+
+  it('is not for an editor about others', async () => {
+    const project = await api.createProject(kim, [['editor', lee]]);
+    const { status, body } = await remove(project, kim, lee);
+    expect([status, body.code]).toEqual([403, 'forbidden']);
+  });
+
+  it('finds no one who is no member, nor anybody twice', async () => {
+    const project = await api.createProject(kim, [['editor', lee]]);
+    await remove(project, lee);
+    const { status, body } = await remove(project, lee);
+    expect([status, body.code]).toEqual([404, 'not-found']);
+  });
+
+  it('tells a stranger nothing', async () => {
+    const project = await api.createProject(kim);
+    expect((await remove(project, kim, lee)).status).toBe(404);
   });
 });
