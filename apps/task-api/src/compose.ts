@@ -39,7 +39,9 @@ import { createIdempotencyKeysRepository, createOnce, removeOldKeys } from './pl
 import type { Logger } from './platform/logger.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
 import {
+  bindBulkRoutes,
   bindTasksRoutes,
+  createBulkService,
   createChangeBatch,
   createChecklistService,
   createPartsService,
@@ -148,6 +150,7 @@ export function compose(
     recipientsOf,
     outbox,
   });
+  const bulkService = createBulkService({ once, projects, batches, changeBatch });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
   const partsService = createPartsService({ members, changes });
   const checklistService = createChecklistService({ changes });
@@ -193,6 +196,7 @@ export function compose(
         trash: trashService,
       });
       bindCommentsRoutes(bind, commentsService);
+      bindBulkRoutes(bind, bulkService);
       bindWatchersRoutes(bind, watchersService);
     },
   });

@@ -19,8 +19,8 @@ export const requestRefSchema = z.object({ id: z.string(), method: z.string(), p
 export type RequestRef = z.infer<typeof requestRefSchema>;
 
 /** Why someone is told, from the strongest to the weakest. */
-const notifyReasonSchema = z.enum(['mention', 'assignee', 'creator', 'watcher', 'member', 'invitee']);
-export type NotifyReason = z.infer<typeof notifyReasonSchema>;
+export const NOTIFY_REASONS = ['mention', 'assignee', 'creator', 'watcher', 'member', 'invitee'] as const;
+export type NotifyReason = (typeof NOTIFY_REASONS)[number];
 
 /** Someone to mail about an entry, with all that the mail needs, so that mail-fn asks nobody. */
 export const recipientSchema = z.object({
@@ -29,6 +29,6 @@ export const recipientSchema = z.object({
   email: z.email(),
   name: z.string(),
   locale: z.enum(LOCALES),
-  reason: notifyReasonSchema,
+  reason: z.enum(NOTIFY_REASONS),
 });
 export type Recipient = z.infer<typeof recipientSchema>;

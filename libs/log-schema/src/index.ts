@@ -1,6 +1,7 @@
 export { AUTH_MAIL_SORT_KEY, AUTH_MAIL_VERSION, authMailKey, authMailSchema } from './auth-mail.ts';
 export type { AuthMail } from './auth-mail.ts';
 export {
+  NOTIFY_REASONS,
   SYSTEM_ACTOR,
   actorSchema,
   projectRefSchema,

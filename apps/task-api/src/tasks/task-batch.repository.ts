@@ -1,5 +1,6 @@
 import type { Task } from '@baton/dto';
 import type { Query, Tx } from '../platform/database/index.ts';
+import { projectMatches } from '../projects/index.ts';
 import type { FieldVersions } from './field-versions.ts';
 import { TASK_JSON, TASK_TABLES } from './task-json.ts';
 
@@ -21,6 +22,8 @@ export interface BatchChange {
  * one waits for the other and never each for the other.
  */
 export interface TaskBatchRepository {
+  /** Comes before the locks of tasks: nobody archives the project or removes a member until the transaction ends. */
+  readonly holdProject: (ref: string, tx: Tx) => Promise<void>;
   /** Those of the ids that are tasks of the project, its trash included; locked until the transaction ends. */
   readonly lock: (projectId: string, ids: readonly string[], tx: Tx) => Promise<BatchTask[]>;
   /** The tasks of the project, its trash included, that have a part of the user; locked likewise. */
@@ -41,6 +44,10 @@ export function createTaskBatchRepository(query: Query): TaskBatchRepository {
   }
 
   return {
+    async holdProject(ref, tx) {
+      await query(`SELECT FROM projects p WHERE ${projectMatches(ref)} FOR KEY SHARE`, { ref }, tx);
+    },
+
     async lock(projectId, ids, tx) {
       const locked = await query<{ id: string }>(
         `SELECT id FROM tasks WHERE project_id = $projectId AND id = ANY($ids::uuid[])

@@ -13,6 +13,7 @@ import { type TaskOutcome, toTaskRef } from './task-changes.ts';
 import { diffTask } from './task-diff.ts';
 import { type DigestItem, toDigests } from './task-digests.ts';
 import { reopenUnlessComplete } from './task-patch.ts';
+import { nextVersion } from './task-version.ts';
 
 export interface BatchOptions {
   readonly call: Call;
@@ -33,6 +34,14 @@ export type ChangeBatch = (
   tx: Tx,
 ) => Promise<TaskOutcome[]>;
 
+/** What all entries of one batch have in common. */
+interface Batch {
+  readonly call: Call;
+  readonly at: Date;
+  readonly project: ProjectRef;
+  readonly bulkId: string;
+}
+
 interface PlannedChange extends BatchChange {
   readonly item: DigestItem;
 }
@@ -45,28 +54,24 @@ export function createChangeBatch(deps: {
 }): ChangeBatch {
   const { batches, members, watchers, outbox } = deps;
 
-  async function toDigestEntries(
-    head: Omit<Digest, 'id' | 'kind' | 'notify' | 'total' | 'items'>,
-    changes: readonly PlannedChange[],
-    tx: Tx,
-  ): Promise<Digest[]> {
+  async function digest({ call, at, project, bulkId }: Batch, changes: readonly PlannedChange[], tx: Tx) {
     const states = await watchers.statesOf(
       changes.map(({ after }) => after.id),
       tx,
     );
     const concerned = changes.map(({ before, after, item }) => ({
       item,
-      reasons: concernedBy({ before, after }, states.get(after.id) ?? new Map(), head.actor.id),
+      reasons: concernedBy({ before, after }, states.get(after.id) ?? new Map(), call.actor.sub),
     }));
     const ids = new Set(concerned.flatMap(({ reasons }) => [...reasons.keys()]));
     if (ids.size === 0) return [];
-    const users = await members.findUsers(head.project.id, [...ids], tx);
-    return toDigests(
-      concerned.map(({ item, reasons }) => ({ item, recipients: toRecipients(reasons, users) })),
-    ).map(({ recipient, total, items }) => ({
-      ...head,
-      id: uuidv7(),
+    const users = await members.findUsers(project.id, [...ids], tx);
+    const told = concerned.map(({ item, reasons }) => ({ item, recipients: toRecipients(reasons, users) }));
+    return toDigests(told).map(({ recipient, total, items }): Digest => ({
+      ...entryHead(call, at),
       kind: 'digest',
+      project,
+      bulkId,
       notify: [recipient],
       total,
       items,
@@ -74,16 +79,13 @@ export function createChangeBatch(deps: {
   }
 
   return async ({ call, project, tasks, quiet }, decide, tx) => {
-    const at = new Date();
-    const planned = tasks.map((locked) => plan(locked, decide(locked.task), at));
+    const batch: Batch = { call, at: new Date(), project, bulkId: uuidv7() };
+    const planned = tasks.map((locked) => plan(locked, decide(locked.task), batch.at));
     const changes = planned.filter((change) => change !== undefined);
     if (changes.length > 0) {
       await batches.update(changes, tx);
-      const bulkId = uuidv7();
-      const entries = changes.map(({ item }) => toEntry(call, at, { project, bulkId, item }));
-      const { id: _id, ...head } = entryHead(call, at);
-      const digests = quiet ? [] : await toDigestEntries({ ...head, project, bulkId }, changes, tx);
-      await outbox.addAll([...entries, ...digests], tx);
+      const entries = changes.map(({ item }) => toEntry(batch, item));
+      await outbox.addAll([...entries, ...(quiet ? [] : await digest(batch, changes, tx))], tx);
     }
     return tasks.map(({ task }, index) => ({
       task: planned[index]?.after ?? task,
@@ -97,7 +99,7 @@ function plan({ task, fieldVersions }: BatchTask, decided: Task, at: Date): Plan
   const changes = diffTask(task, reopened);
   const isDeleted = task.deletedAt === null && decided.deletedAt !== null;
   if (changes.length === 0 && !isDeleted) return undefined;
-  const after: Task = { ...reopened, version: task.version + 1, updatedAt: at.toISOString() };
+  const after = nextVersion(task, reopened, at);
   const ref = toTaskRef(after);
   return {
     before: task,
@@ -107,11 +109,7 @@ function plan({ task, fieldVersions }: BatchTask, decided: Task, at: Date): Plan
   };
 }
 
-function toEntry(
-  call: Call,
-  at: Date,
-  { project, bulkId, item }: { project: ProjectRef; bulkId: string; item: DigestItem },
-): OutboxEntry {
+function toEntry({ call, at, project, bulkId }: Batch, item: DigestItem): OutboxEntry {
   const entry = { ...entryHead(call, at), project, task: item.task, notify: [], bulkId };
   return item.what === 'deleted'
     ? { ...entry, kind: 'task.deleted' }

@@ -1,4 +1,4 @@
-import { DIGEST_ITEMS, type Digest, type Recipient } from '@baton/log-schema';
+import { DIGEST_ITEMS, type Digest, NOTIFY_REASONS, type Recipient } from '@baton/log-schema';
 
 export type DigestItem = Digest['items'][number];
 
@@ -18,18 +18,23 @@ export function toDigests(
 ): DigestOf[] {
   const digests = new Map<
     string,
-    { recipient: Recipient; total: number; items: DigestItem[]; size: number }
+    { recipient: Recipient; total: number; items: DigestItem[]; bytes: number }
   >();
   for (const { item, recipients } of told) {
-    const size = Buffer.byteLength(JSON.stringify(item));
+    const bytes = Buffer.byteLength(JSON.stringify(item));
     for (const recipient of recipients) {
-      const digest = digests.get(recipient.id) ?? { recipient, total: 0, items: [], size: 0 };
+      const digest = digests.get(recipient.id) ?? { recipient, total: 0, items: [], bytes: 0 };
       digests.set(recipient.id, digest);
+      if (isStronger(recipient, digest.recipient)) digest.recipient = recipient;
       digest.total += 1;
-      digest.size += size;
-      const fits = digest.items.length < DIGEST_ITEMS && digest.size <= DIGEST_BYTES;
+      digest.bytes += bytes;
+      const fits = digest.items.length < DIGEST_ITEMS && digest.bytes <= DIGEST_BYTES;
       if (fits || digest.items.length === 0) digest.items.push(item);
     }
   }
   return [...digests.values()].map(({ recipient, total, items }) => ({ recipient, total, items }));
+}
+
+function isStronger(a: Recipient, b: Recipient): boolean {
+  return NOTIFY_REASONS.indexOf(a.reason) < NOTIFY_REASONS.indexOf(b.reason);
 }

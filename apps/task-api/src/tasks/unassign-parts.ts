@@ -7,7 +7,7 @@ import type { TaskBatchRepository } from './task-batch.repository.ts';
 
 /**
  * Takes a user off all their parts in a project, also of tasks in its trash. Comes after the end of their
- * membership, in its transaction, which holds the project `FOR UPDATE` so that nobody assigns them meanwhile.
+ * membership, in its transaction, so that nobody can give them another part meanwhile.
  */
 export type UnassignParts = (call: Call, project: ProjectRef, userId: string, tx: Tx) => Promise<void>;
 

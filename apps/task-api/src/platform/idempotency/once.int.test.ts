@@ -55,7 +55,8 @@ describe('once', () => {
   });
 
   it('runs every call without a key, and each key and user of its own', async () => {
-    const { idempotency: _none, ...plain } = callWith('');
+    const { actor, request } = callWith('');
+    const plain: Call = { actor, request };
     await once(plain, run);
     await once(plain, run);
     await once(callWith('k'), run);
@@ -82,16 +83,16 @@ describe('once', () => {
   });
 
   it('lets one who waited run when the first is rolled back', async () => {
-    const begun = Promise.withResolvers<void>();
-    const fail = Promise.withResolvers<never>();
+    const begun = Promise.withResolvers<true>();
+    const gate = Promise.withResolvers<{ run: number }>();
     const first = once(callWith('k'), () => {
-      begun.resolve();
-      return fail.promise;
+      begun.resolve(true);
+      return gate.promise;
     });
     await begun.promise;
     const second = once(callWith('k'), run);
     await untilSomebodyWaits();
-    fail.reject(new Error('lost'));
+    gate.reject(new Error('lost'));
     await expect(first).rejects.toThrow('lost');
     expect(await second).toEqual({ run: 1 });
   });
