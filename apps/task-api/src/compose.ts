@@ -38,10 +38,14 @@ import { createAuthenticate, type Identify } from './platform/http/index.ts';
 import { createIdempotencyKeysRepository, createOnce, removeOldKeys } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/logger.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
+import { bindSummaryRoutes, createSummaryRepository, createSummaryService } from './summary/index.ts';
 import {
-  bindBulkRoutes,
+  bindTaskListsRoutes,
+  createTaskListsRepository,
+  createTaskListsService,
+} from './task-lists/index.ts';
+import {
   bindTasksRoutes,
-  createBulkService,
   createChangeBatch,
   createChecklistService,
   createPartsService,
@@ -141,6 +145,11 @@ export function compose(
   const recipientsOf = createRecipientsOf({ members, watchers });
   const changes = createTaskChanges({ once, tasks, watchers, recipientsOf, outbox });
   const tasksService = createTasksService({ once, tasks, projects, members, changes });
+  const taskListsService = createTaskListsService({
+    projects,
+    taskLists: createTaskListsRepository(query),
+  });
+  const summaryService = createSummaryService({ projects, summaries: createSummaryRepository(query) });
   const commentsService = createCommentsService({
     once,
     comments,
@@ -150,7 +159,6 @@ export function compose(
     recipientsOf,
     outbox,
   });
-  const bulkService = createBulkService({ once, projects, batches, changeBatch });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
   const partsService = createPartsService({ members, changes });
   const checklistService = createChecklistService({ changes });
@@ -189,6 +197,8 @@ export function compose(
       bindProjectsRoutes(bind, projectsService);
       bindMembersRoutes(bind, membersService);
       bindInvitationsRoutes(bind, invitationsService);
+      bindTaskListsRoutes(bind, taskListsService);
+      bindSummaryRoutes(bind, summaryService);
       bindTasksRoutes(bind, {
         tasks: tasksService,
         parts: partsService,
@@ -196,7 +206,6 @@ export function compose(
         trash: trashService,
       });
       bindCommentsRoutes(bind, commentsService);
-      bindBulkRoutes(bind, bulkService);
       bindWatchersRoutes(bind, watchersService);
     },
   });

@@ -1,18 +1,18 @@
 import { AppError, idSchema, LIMITS, text } from '@baton/dto';
 import * as z from 'zod';
 
-/** Where a page ended: the values of the list's sort columns in its last item. */
+/** Where a page ended: the values of the list's sort columns in its last item; here a name and an id. */
 export type KeysetPosition = readonly [string, string];
 
 /** The position in a list by name, then id. */
 export const nameCursorSchema = z.tuple([text(LIMITS.projectName), idSchema]);
 
-export function encodeCursor(position: KeysetPosition): string {
+export function encodeCursor(position: readonly string[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
 /** @throws AppError `validation` naming `cursor` when it is none of this list */
-export function decodeCursor<S extends z.ZodType<KeysetPosition>>(
+export function decodeCursor<S extends z.ZodType<readonly string[]>>(
   schema: S,
   cursor: string | undefined,
 ): z.infer<S> | undefined {
@@ -27,7 +27,7 @@ export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,
   toItem: (row: Row) => Item,
-  toPosition: (row: Row) => KeysetPosition,
+  toPosition: (row: Row) => readonly string[],
 ): { items: Item[]; nextCursor: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);

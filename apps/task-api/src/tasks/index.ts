@@ -1,5 +1,3 @@
-export { bindBulkRoutes } from './bulk.routes.ts';
-export { createBulkService } from './bulk.service.ts';
 export { createChecklistService } from './checklist.service.ts';
 export { createPartsService } from './parts.service.ts';
 export { createPurgeTrash } from './purge-trash.ts';
@@ -7,6 +5,7 @@ export { createRecipientsOf } from './recipients.ts';
 export type { RecipientsOf } from './recipients.ts';
 export { requireWritableTask } from './task-writable.ts';
 export { createTaskChanges, toTaskRef } from './task-changes.ts';
+export { TASK_JSON, TASK_TABLES } from './task-json.ts';
 export { taskMatches } from './task-ref.ts';
 export { createTasksRepository } from './tasks.repository.ts';
 export type { TasksRepository } from './tasks.repository.ts';

@@ -3,16 +3,12 @@ import { AppError, type Part, type Task } from '@baton/dto';
 import type { ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
 import type { Database, Tx } from '../platform/database/index.ts';
-import { projectMatches } from '../projects/index.ts';
 import type { FieldVersions } from './field-versions.ts';
 import { bindPartModel } from './part.model.ts';
 import { bindTaskModel } from './task.model.ts';
 import { PART_FIELDS } from './task-fields.ts';
 import { TASK_JSON, TASK_TABLES } from './task-json.ts';
 import { taskMatches } from './task-ref.ts';
-
-/** Where a page of tasks ended: `updated_at` in microseconds, id. */
-export type TaskPosition = readonly [string, string];
 
 export interface LockedTask {
   readonly task: Task;
@@ -35,12 +31,6 @@ export interface RankGap {
 export interface TasksRepository {
   /** @throws AppError `not-found` for whoever is no member */
   readonly get: (ref: string, userId: string) => Promise<Task>;
-  /** The last changed first, up to `limit`. @throws AppError `not-found` for whoever is no member */
-  readonly list: (
-    projectRef: string,
-    userId: string,
-    page: { after: TaskPosition | undefined; limit: number },
-  ) => Promise<{ task: Task; position: string }[]>;
   /**
    * Nobody else changes it until the transaction ends, nor its project: who archives it, deletes it or removes
    * members holds it `FOR UPDATE`. @throws AppError `not-found` for whoever is no member
@@ -110,27 +100,6 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
       return row.task;
     },
 
-    async list(projectRef, userId, { after, limit }) {
-      // The project is found even when it has no tasks, so one statement tells an empty list from no access.
-      const rows = await query<{ task: Task | null; position: string }>(
-        `SELECT page.task, page.position
-         FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-         LEFT JOIN LATERAL (
-           SELECT ${TASK_JSON} AS task,
-             to_char(t.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position
-           FROM tasks t JOIN users c ON c.id = t.created_by
-           WHERE t.project_id = p.id ${after ? AFTER_POSITION : ''}
-           ORDER BY t.updated_at DESC, t.id LIMIT $limit
-         ) page ON true
-         WHERE ${projectMatches(projectRef)}`,
-        { ref: projectRef, userId, limit, updatedAt: after?.[0], id: after?.[1] },
-      );
-      if (rows.length === 0) {
-        throw new AppError('not-found', { detail: 'There is no such project, or you are no member of it.' });
-      }
-      return rows.flatMap(({ task, position }) => (task ? [{ task, position }] : []));
-    },
-
     lock: (ref, userId, tx) => lock('KEY SHARE', ref, userId, tx),
     lockToMove: (ref, userId, tx) => lock('NO KEY UPDATE', ref, userId, tx),
 
@@ -197,10 +166,6 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
     },
   };
 }
-
-// The first condition is implied by the second; it is the one that the index can begin at.
-const AFTER_POSITION = `AND t.updated_at <= $updatedAt::timestamptz
-  AND (t.updated_at < $updatedAt::timestamptz OR t.id > $id::uuid)`;
 
 function toRow({ parts: _parts, key: _key, ...fields }: Task) {
   const { createdBy, createdAt, updatedAt, doneAt, deletedAt } = fields;

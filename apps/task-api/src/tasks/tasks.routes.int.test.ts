@@ -1,4 +1,4 @@
-import { type Task, type TaskList, taskListSchema, taskSchema } from '@baton/dto';
+import { type Task, taskSchema } from '@baton/dto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
 
@@ -158,64 +158,5 @@ describe('GET /api/tasks/{taskId}', () => {
     const nobodys = await api.request('GET', '/api/tasks/0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10', { as: lee });
     expect([theirs.status, theirs.body.code]).toEqual([404, 'not-found']);
     expect(theirs.body.detail).toBe(nobodys.body.detail);
-  });
-});
-
-describe('GET /api/projects/{projectId}/tasks', () => {
-  it('pages through the tasks, the last changed first', async () => {
-    const project = await api.createProject(kim, [['viewer', lee]]);
-    for (const title of ['one', 'two', 'three']) await api.createTask(kim, project, { title });
-    await api.request('PATCH', `/api/tasks/${project.key}-1`, { as: kim, seen: 1, body: { progress: 5 } });
-    const path = `/api/projects/${project.key}/tasks?limit=2`;
-    const first = await api.request<TaskList>('GET', path, { as: lee });
-    const second = await api.request<TaskList>('GET', `${path}&cursor=${first.body.nextCursor}`, { as: lee });
-    expect(taskListSchema.parse(first.body).items.map(({ title }) => title)).toEqual(['one', 'three']);
-    expect(second.body.items.map(({ title }) => title)).toEqual(['two']);
-    expect(second.body.nextCursor).toBeNull();
-  });
-
-  it('neither skips nor repeats tasks that changed within the same millisecond', async () => {
-    const project = await api.createProject(kim);
-    for (const title of ['a', 'b', 'c', 'd']) await api.createTask(kim, project, { title });
-    await api.database.query(
-      `UPDATE tasks SET updated_at = timestamptz '2026-03-01T09:00:00Z'
-         + (CASE WHEN title IN ('a', 'b') THEN 7 ELSE 3 END) * interval '1 microsecond'
-       WHERE project_id = $1`,
-      [project.id],
-    );
-    const titles: string[] = [];
-    let cursor: string | null = '';
-    while (cursor !== null) {
-      const page: { body: TaskList } = await api.request<TaskList>(
-        'GET',
-        `/api/projects/${project.key}/tasks?limit=1${cursor && `&cursor=${cursor}`}`,
-        { as: kim },
-      );
-      titles.push(...page.body.items.map(({ title }) => title));
-      cursor = page.body.nextCursor;
-    }
-    expect(titles).toEqual(['a', 'b', 'c', 'd']);
-  });
-
-  it('is empty for a project without tasks', async () => {
-    const project = await api.createProject(kim);
-    const { status, body } = await api.request('GET', `/api/projects/${project.id}/tasks`, { as: kim });
-    expect([status, body]).toEqual([200, { items: [], nextCursor: null }]);
-  });
-
-  it('tells a stranger nothing', async () => {
-    const project = await api.createProject(kim);
-    const { status } = await api.request('GET', `/api/projects/${project.id}/tasks`, { as: lee });
-    expect(status).toBe(404);
-  });
-
-  it('reads a page by the index, whatever the size of the table', async () => {
-    const project = await api.createProject(kim);
-    const plan = await api.database.query<{ 'QUERY PLAN': string }>(
-      `EXPLAIN SELECT t.id FROM tasks t WHERE t.project_id = '${project.id}'
-         AND t.updated_at <= now() AND (t.updated_at < now() OR t.id > '${project.id}')
-       ORDER BY t.updated_at DESC, t.id LIMIT 51`,
-    );
-    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('tasks_by_update');
   });
 });

@@ -11,9 +11,6 @@ export function bindTasksRoutes(
   services: { tasks: TasksService; parts: PartsService; checklist: ChecklistService; trash: TrashService },
 ): void {
   const { tasks, parts, checklist, trash } = services;
-  bind(taskRoutes.list, async ({ call, params, query }) => ({
-    body: await tasks.list(call, params.projectId, query),
-  }));
   bind(taskRoutes.create, async ({ call, params, body }) => {
     const task = await tasks.create(call, params.projectId, body);
     return {

@@ -3,23 +3,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireUnarchived, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
-import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
 import { findAssignees } from './task-assignees.ts';
 import type { TaskChanges, TaskOutcome } from './task-changes.ts';
 import { requireKnownVersion, requireNoTaskConflict } from './task-conflicts.ts';
-import { taskCursorSchema } from './task-cursor.ts';
 import type { TaskInput } from './task-input.ts';
 import { applyTaskPatch, requireDatesInOrder, setProgress, type TaskPatch, withParts } from './task-patch.ts';
 import { rankAtEnd, rankBehind } from './task-ranks.ts';
 import type { TasksRepository } from './tasks.repository.ts';
 
 export interface TasksService {
-  readonly list: (
-    call: Call,
-    projectRef: string,
-    page: { cursor?: string | undefined; limit: number },
-  ) => Promise<{ items: Task[]; nextCursor: string | null }>;
   readonly get: (call: Call, taskRef: string) => Promise<Task>;
   readonly create: (call: Call, projectRef: string, input: TaskInput) => Promise<Task>;
   /** @param seen the version that the caller saw; what others changed since in other fields stays */
@@ -41,17 +34,6 @@ export function createTasksService(deps: {
   const { once, tasks, projects, members, changes } = deps;
 
   return {
-    async list({ actor }, projectRef, { cursor, limit }) {
-      const after = decodeCursor(taskCursorSchema, cursor);
-      const rows = await tasks.list(projectRef, actor.sub, { after, limit: limit + 1 });
-      return toPage(
-        rows,
-        limit,
-        ({ task }) => task,
-        ({ task, position }) => [position, task.id],
-      );
-    },
-
     get: async ({ actor }, taskRef) => tasks.get(taskRef, actor.sub),
 
     create: async (call, projectRef, { parts, checklist, ...fields }) =>

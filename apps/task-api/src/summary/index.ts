@@ -1,0 +1,3 @@
+export { createSummaryRepository } from './summary.repository.ts';
+export { bindSummaryRoutes } from './summary.routes.ts';
+export { createSummaryService } from './summary.service.ts';

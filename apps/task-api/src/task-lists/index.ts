@@ -1,0 +1,3 @@
+export { createTaskListsRepository } from './task-lists.repository.ts';
+export { bindTaskListsRoutes } from './task-lists.routes.ts';
+export { createTaskListsService } from './task-lists.service.ts';

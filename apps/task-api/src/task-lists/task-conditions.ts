@@ -1,0 +1,61 @@
+import type { TaskFilters } from '@baton/dto';
+import type { BindValues } from '../platform/database/index.ts';
+import { sortKey } from './task-sorts.ts';
+import { searchConditions } from './search-words.ts';
+
+/** What to take of a project's tasks, and for whom. */
+export interface TaskSelection {
+  readonly projectId: string;
+  readonly filters: TaskFilters;
+  /** Whom `me` means. */
+  readonly userId: string;
+  /** `YYYY-MM-DD`, from which on what is due is not overdue. */
+  readonly today: string;
+}
+
+/** A condition on tasks `t`. Days and priorities are compared as the indexes of their sorts have them. */
+export function taskCondition({ projectId, filters, userId, today }: TaskSelection): {
+  sql: string;
+  bind: BindValues;
+} {
+  const { status, assignee, role, priority, label, dueBefore, dueAfter, overdue, trash, q } = filters;
+  const search = q === undefined ? undefined : searchConditions(q);
+  const people = assignee?.filter((who) => who !== 'none').map((who) => (who === 'me' ? userId : who));
+  const dueFirst = sortKey('due', 'asc').sql;
+  const conditions = [
+    't.project_id = $projectId',
+    trash ? 't.deleted_at IS NOT NULL' : 't.deleted_at IS NULL',
+    status && 't.status = ANY($status::text[])',
+    priority && `${sortKey('priority', 'asc').sql} = ANY($urgencies::integer[])`,
+    label && 't.labels && $label::text[]',
+    role && 'EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND part.role = ANY($role::text[]))',
+    assignee && (assignee.includes('none') ? `(${ASSIGNED} OR ${UNASSIGNED})` : ASSIGNED),
+    dueBefore && `${dueFirst} < $dueBefore::date`,
+    dueAfter && `${sortKey('due', 'desc').sql} > $dueAfter::date`,
+    overdue && `${dueFirst} < $today::date AND t.status <> 'done'`,
+    ...(search?.sql ?? []),
+  ];
+  return {
+    sql: conditions.filter((condition) => typeof condition === 'string').join(' AND '),
+    bind: {
+      ...search?.bind,
+      projectId,
+      status,
+      urgencies: priority?.map((value) => URGENCIES[value]),
+      label,
+      role,
+      people,
+      dueBefore,
+      dueAfter,
+      today,
+    },
+  };
+}
+
+const URGENCIES = { none: 1, low: 2, medium: 3, high: 4, urgent: 5 };
+
+const ASSIGNED = `EXISTS (
+  SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id = ANY($people::uuid[])
+)`;
+const UNASSIGNED = `EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id IS NULL)
+  OR NOT EXISTS (SELECT FROM parts part WHERE part.task_id = t.id)`;

@@ -1,0 +1,81 @@
+import type { Task } from '@baton/dto';
+import type { Query } from '../platform/database/index.ts';
+import { TASK_JSON, TASK_TABLES } from '../tasks/index.ts';
+import { taskCondition, type TaskSelection } from './task-conditions.ts';
+import type { Order, SortKey } from './task-sorts.ts';
+
+/** Where a page ended: the sort value as text, in full precision, and the id. */
+export interface TaskPosition {
+  readonly value: string;
+  readonly id: string;
+}
+
+/** One part of a task, or a task without parts. */
+export interface ExportedPart {
+  readonly number: number;
+  readonly key: string;
+  readonly title: string;
+  readonly status: string;
+  readonly progress: number;
+  readonly priority: string;
+  readonly startOn: string | null;
+  readonly dueOn: string | null;
+  readonly labels: string;
+  readonly partRole: string | null;
+  readonly partAssignee: string | null;
+  readonly partProgress: number | null;
+  readonly partWeight: number | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface TaskListsRepository {
+  /** In the order of `key`, up to `limit`, from behind `after` on. */
+  readonly page: (
+    selection: TaskSelection,
+    page: { key: SortKey; order: Order; after: TaskPosition | undefined; limit: number },
+  ) => Promise<{ task: Task; position: string }[]>;
+  /** The parts of up to `limit` tasks with numbers above `after`, by number. */
+  readonly exportPage: (
+    selection: TaskSelection,
+    page: { after: number; limit: number },
+  ) => Promise<ExportedPart[]>;
+}
+
+export function createTaskListsRepository(query: Query): TaskListsRepository {
+  return {
+    async page(selection, { key, order, after, limit }) {
+      const { sql, bind } = taskCondition(selection);
+      const behind = order === 'asc' ? '>' : '<';
+      return query<{ task: Task; position: string }>(
+        `SELECT ${TASK_JSON} AS task, ${key.text} AS position
+         FROM ${TASK_TABLES}
+         WHERE ${sql} ${after ? `AND (${key.sql}, t.id) ${behind} ($value::${key.type}, $id::uuid)` : ''}
+         ORDER BY ${key.sql} ${order}, t.id ${order} LIMIT $limit`,
+        { ...bind, value: after?.value, id: after?.id, limit },
+      );
+    },
+
+    async exportPage(selection, { after, limit }) {
+      const { sql, bind } = taskCondition(selection);
+      return query<ExportedPart>(
+        `SELECT t.number, p.key || '-' || t.number AS key, t.title, t.status, t.progress, t.priority,
+           t.start_on::text AS "startOn", t.due_on::text AS "dueOn", array_to_string(t.labels, ', ') AS labels,
+           part.role AS "partRole", a.name AS "partAssignee", part.progress AS "partProgress",
+           part.weight AS "partWeight", c.name AS "createdBy", ${timeOf('t.created_at')} AS "createdAt",
+           ${timeOf('t.updated_at')} AS "updatedAt"
+         FROM (
+           SELECT t.* FROM tasks t WHERE ${sql} AND t.number > $after ORDER BY t.number LIMIT $limit
+         ) t JOIN projects p ON p.id = t.project_id JOIN users c ON c.id = t.created_by
+         LEFT JOIN parts part ON part.task_id = t.id LEFT JOIN users a ON a.id = part.assignee_id
+         ORDER BY t.number, part.position, part.id`,
+        { ...bind, after, limit },
+      );
+    },
+  };
+}
+
+function timeOf(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Task, TaskFilters } from '@baton/dto';
+import type { TaskSort } from '@baton/vocabulary';
+import type { Call } from '../platform/http/index.ts';
+import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
+import type { ProjectsRepository } from '../projects/index.ts';
+import type { TaskSelection } from './task-conditions.ts';
+import { csvHead, csvLines } from './task-csv.ts';
+import type { ExportedPart, TaskListsRepository } from './task-lists.repository.ts';
+import { defaultOrder, type Order, sortKey, taskCursorSchema } from './task-sorts.ts';
+
+/** Tasks read at once for an export: what one holds in memory, whatever the size of the whole. */
+const EXPORT_PAGE_SIZE = 500;
+
+export interface TaskListsService {
+  readonly list: (
+    call: Call,
+    projectRef: string,
+    query: TaskFilters & {
+      sort: TaskSort;
+      order?: Order | undefined;
+      cursor?: string | undefined;
+      limit: number;
+    },
+  ) => Promise<{ items: Task[]; nextCursor: string | null }>;
+  /** The lines are read from the database as they are taken. */
+  readonly exportCsv: (
+    call: Call,
+    projectRef: string,
+    filters: TaskFilters,
+  ) => Promise<{ fileName: string; chunks: AsyncIterable<string> }>;
+}
+
+export function createTaskListsService(deps: {
+  projects: ProjectsRepository;
+  taskLists: TaskListsRepository;
+}): TaskListsService {
+  const { projects, taskLists } = deps;
+
+  return {
+    async list({ actor }, projectRef, { sort, order: asked, cursor, limit, ...filters }) {
+      const order = asked ?? defaultOrder(sort);
+      const key = sortKey(sort, order);
+      // A statement of its own: with the id at hand the planner knows how many tasks the project has.
+      const { id: projectId } = await projects.get(projectRef, actor.sub);
+      const list = nameOf([projectId, sort, order, filters]);
+      const position = decodeCursor(taskCursorSchema(list, key), cursor);
+      const after = position && { value: position[1], id: position[2] };
+      const rows = await taskLists.page(selectionOf(projectId, filters, actor.sub), {
+        key,
+        order,
+        after,
+        limit: limit + 1,
+      });
+      return toPage(
+        rows,
+        limit,
+        ({ task }) => task,
+        ({ task, position: value }) => [list, value, task.id],
+      );
+    },
+
+    async exportCsv({ actor }, projectRef, filters) {
+      const { id, key } = await projects.get(projectRef, actor.sub);
+      const selection = selectionOf(id, filters, actor.sub);
+      const pageBehind = async (number: number) =>
+        taskLists.exportPage(selection, { after: number, limit: EXPORT_PAGE_SIZE });
+      // The first page comes before the answer begins, so that a database that is away is answered as such.
+      return { fileName: `${key}-tasks.csv`, chunks: csvOf(await pageBehind(0), pageBehind) };
+    },
+  };
+}
+
+/** Short, and another one for every other list. */
+function nameOf(list: [projectId: string, sort: TaskSort, order: Order, filters: TaskFilters]): string {
+  const inOneOrder = (_key: string, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return createHash('sha256').update(JSON.stringify(list, inOneOrder)).digest('base64url').slice(0, 16);
+}
+
+function selectionOf(projectId: string, filters: TaskFilters, userId: string): TaskSelection {
+  return { projectId, filters, userId, today: new Date().toISOString().slice(0, 10) };
+}
+
+async function* csvOf(
+  first: ExportedPart[],
+  pageBehind: (number: number) => Promise<ExportedPart[]>,
+): AsyncGenerator<string> {
+  yield csvHead();
+  let page = first;
+  for (let last = page.at(-1); last; last = page.at(-1)) {
+    yield csvLines(page);
+    page = await pageBehind(last.number);
+  }
+}

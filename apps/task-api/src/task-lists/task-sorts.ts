@@ -1,0 +1,79 @@
+import { idSchema } from '@baton/dto';
+import type { TaskSort } from '@baton/vocabulary';
+import * as z from 'zod';
+
+export type Order = 'asc' | 'desc';
+
+/** How a list of tasks `t` is ordered by one value each; ties are broken by id in the same direction. */
+export interface SortKey {
+  /** Written as in the index that serves it. */
+  readonly sql: string;
+  readonly type: string;
+  /** The value as text, in full precision. */
+  readonly text: string;
+  /** Such a text in a cursor. */
+  readonly schema: z.ZodType<string>;
+}
+
+const DEFAULT_ORDERS: Readonly<Record<TaskSort, Order>> = {
+  updated: 'desc',
+  created: 'desc',
+  due: 'asc',
+  priority: 'desc',
+  progress: 'desc',
+  rank: 'asc',
+  number: 'asc',
+};
+
+export function defaultOrder(sort: TaskSort): Order {
+  return DEFAULT_ORDERS[sort];
+}
+
+export function sortKey(sort: TaskSort, order: Order): SortKey {
+  switch (sort) {
+    case 'updated':
+      return timeKey('t.updated_at');
+    case 'created':
+      return timeKey('t.created_at');
+    case 'due':
+      // The last place in either direction for those without a day.
+      return order === 'asc'
+        ? dayKey(`coalesce(t.due_on, 'infinity')`)
+        : dayKey(`coalesce(t.due_on, '-infinity')`);
+    case 'priority':
+      return numberKey(`array_position(ARRAY['none', 'low', 'medium', 'high', 'urgent'], t.priority)`);
+    case 'progress':
+      return numberKey('t.progress');
+    case 'rank':
+      return { sql: 't.rank', type: 'text', text: 't.rank', schema: z.string().regex(/^[0-9A-Za-z]+$/) };
+    case 'number':
+      return numberKey('t.number');
+  }
+}
+
+/** In a cursor, the list that it is of, the sort value and the id of the last task. */
+export function taskCursorSchema(list: string, key: SortKey) {
+  return z.tuple([z.literal(list), key.schema, idSchema]);
+}
+
+function timeKey(column: string): SortKey {
+  return {
+    sql: column,
+    type: 'timestamptz',
+    text: `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    schema: z.iso.datetime({ precision: 6 }).refine((time) => time >= '1970'),
+  };
+}
+
+function dayKey(sql: string): SortKey {
+  return {
+    sql,
+    type: 'date',
+    text: `${sql}::text`,
+    schema: z.union([z.enum(['infinity', '-infinity']), z.iso.date().refine((day) => day >= '1970')]),
+  };
+}
+
+function numberKey(sql: string): SortKey {
+  return { sql, type: 'integer', text: `${sql}::text`, schema: z.string().regex(/^\d{1,9}$/) };
+}
