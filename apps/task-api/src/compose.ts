@@ -45,7 +45,9 @@ import {
   createTaskListsService,
 } from './task-lists/index.ts';
 import {
+  bindBulkRoutes,
   bindTasksRoutes,
+  createBulkService,
   createChangeBatch,
   createChecklistService,
   createPartsService,
@@ -159,6 +161,7 @@ export function compose(
     recipientsOf,
     outbox,
   });
+  const bulkService = createBulkService({ once, projects, batches, changeBatch });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
   const partsService = createPartsService({ members, changes });
   const checklistService = createChecklistService({ changes });
@@ -206,6 +209,7 @@ export function compose(
         trash: trashService,
       });
       bindCommentsRoutes(bind, commentsService);
+      bindBulkRoutes(bind, bulkService);
       bindWatchersRoutes(bind, watchersService);
     },
   });

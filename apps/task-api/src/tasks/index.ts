@@ -1,3 +1,5 @@
+export { bindBulkRoutes } from './bulk.routes.ts';
+export { createBulkService } from './bulk.service.ts';
 export { createChecklistService } from './checklist.service.ts';
 export { createPartsService } from './parts.service.ts';
 export { createPurgeTrash } from './purge-trash.ts';
