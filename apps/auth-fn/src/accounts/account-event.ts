@@ -10,7 +10,7 @@ export function accountEvent(
   at: number,
 ): TableWrite {
   const event: AccountEvent = {
-    id: uuidv7({ msecs: at }),
+    id: uuidv7(),
     type,
     userId,
     email,

@@ -27,7 +27,7 @@ export function authMail(
   const minutes = 'minutes' in content ? content.minutes : NEWS_MINUTES;
   const mail: AuthMail = {
     v: AUTH_MAIL_VERSION,
-    id: uuidv7({ msecs: at }),
+    id: uuidv7(),
     at: new Date(at).toISOString(),
     requestId,
     to: { id, email, name, locale },

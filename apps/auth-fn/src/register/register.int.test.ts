@@ -2,6 +2,7 @@ import { parseOptions } from '@node-rs/argon2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
 import { clientThatLoses, createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { mailsOf } from '../test-support/auth-mails.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 let table: string;
@@ -58,6 +59,36 @@ describe('POST /auth/register', () => {
     expect(parseOptions(String(profile?.passwordHash))).toMatchObject({ algorithm: 2, memoryCost: 19_456 });
   });
 
+  it('asks for one mail, with a link that verifies the address for a day', async () => {
+    const { json } = await signUp(app);
+    const { id } = json.user as { id: string };
+    expect(await mailsOf(table)).toEqual([
+      {
+        v: 1,
+        id: expect.stringMatching(/^[\da-f-]{36}$/),
+        mail: 'verify-email',
+        at: '2026-03-01T09:00:00.000Z',
+        requestId: 'gateway-request-1',
+        to: { id, email: 'kim@example.com', name: 'Kim Min-ji', locale: 'ko' },
+        token: expect.stringMatching(new RegExp(`^${id}\\.[\\w-]{43}$`)),
+        minutes: 1_440,
+        expiresAt: 1_772_442_000,
+      },
+    ]);
+  });
+
+  it('keeps of the link no more than a hash, out of the mail', async () => {
+    await signUp(app);
+    const [mail] = await mailsOf(table);
+    const secret = mail?.mail === 'verify-email' ? mail.token.split('.')[1] : undefined;
+    const others = (await scan(table)).filter(({ sk }) => sk !== 'auth-mail');
+    expect(secret).toHaveLength(43);
+    expect(JSON.stringify(others)).not.toContain(secret);
+    expect(await itemsOf(table, 'one-time-token#')).toEqual([
+      { secretHash: expect.stringMatching(/^[\w-]{43}$/), expiresAt: 1_772_442_000 },
+    ]);
+  });
+
   it('refuses an address that has signed up, however it is written, and keeps the first account', async () => {
     await signUp(app);
     const before = await scan(table);
@@ -79,12 +110,23 @@ describe('POST /auth/register', () => {
     const statuses = answers.map(({ statusCode }) => statusCode).sort();
     expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
     expect(await itemsOf(table, 'profile')).toHaveLength(1);
+    expect(await mailsOf(table)).toHaveLength(1);
   });
 
   it('stores nothing of a body that is not valid', async () => {
     const answer = await app.call('POST', '/auth/register', { body: { ...KIM, password: 'short' } });
     expect(answer.statusCode).toBe(400);
     expect(answer.json.errors).toEqual([{ path: 'password', message: 'Must be at least 12 characters' }]);
+    expect(await scan(table)).toEqual([]);
+  });
+
+  it.each([
+    ['Qwertyuiop123', 'Is among the passwords that are guessed first'],
+    ['Kim@Example.com', 'Must have more to it than your name and address'],
+  ])('refuses the password %j', async (password, message) => {
+    const answer = await app.call('POST', '/auth/register', { body: { ...KIM, password } });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json.errors).toEqual([{ path: 'password', message }]);
     expect(await scan(table)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export function createRegister(options: {
     await judgePassword(password, { email, name });
     const at = now();
     const account: StoredAccount = {
-      id: uuidv7({ msecs: at }),
+      id: uuidv7(),
       email,
       name,
       locale,

@@ -72,3 +72,19 @@ export function clientThatLoses(commandName: string): DynamoDBClient {
   );
   return dynamoDb;
 }
+
+/** A client that performs the first command of this name, and for which all later commands fail. */
+export function clientThatFailsAfter(commandName: string): DynamoDBClient {
+  const dynamoDb = new DynamoDBClient();
+  let isDone = false;
+  dynamoDb.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (isDone) throw Object.assign(new Error('connection refused'), { name: 'TimeoutError' });
+      const output = await next(args);
+      isDone = context.commandName === commandName;
+      return output;
+    },
+    { step: 'initialize' },
+  );
+  return dynamoDb;
+}
