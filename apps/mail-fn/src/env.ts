@@ -8,6 +8,7 @@ const MAILBOX = /^(?:[^<>@\s]+@[^<>@\s]+|[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>)$/;
 
 const envSchema = z.object({
   MAIL_TABLE: name,
+  AUTH_TABLE: name,
   MAIL_FROM: name.regex(MAILBOX, 'is no address such as Baton <baton@example.com>'),
   SITE_URL: name.pipe(
     z.url({ protocol: /^https?$/, error: 'is no address such as https://baton.example.com' }),
@@ -17,7 +18,9 @@ const envSchema = z.object({
 
 export interface Env {
   /** The delivery ledger. */
-  readonly table: string;
+  readonly mailTable: string;
+  /** Holds the mails that auth-fn asks for. */
+  readonly authTable: string;
   /** The mailbox that mails come from. */
   readonly from: string;
   /** The address of the site, without a slash at its end. */
@@ -37,7 +40,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   }
   const env = parsed.data;
   return Object.freeze({
-    table: env.MAIL_TABLE,
+    mailTable: env.MAIL_TABLE,
+    authTable: env.AUTH_TABLE,
     from: env.MAIL_FROM,
     siteUrl: env.SITE_URL.replace(/\/+$/, ''),
     logLevel: env.LOG_LEVEL,

@@ -2,17 +2,18 @@ import { simpleParser } from 'mailparser';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
-import { DynamoDeliveryLedger, createDynamoDbClient } from './ledger/index.ts';
-import { renderMail } from './render/index.ts';
+import { createDynamoDbClient } from './dynamodb/index.ts';
+import { DynamoDeliveryLedger } from './ledger/index.ts';
 import { createSendMail, createSesClient } from './ses/index.ts';
 import { type RecordingSes, startRecordingSes } from './ses/test-support/recording-ses.ts';
-import { logEvent } from './test-support/log-event.ts';
+import { logEvent } from './test-support/mail-events.ts';
 import { startGate } from './test-support/gate.ts';
-import { createMailTable, getDelivery } from './test-support/mail-table.ts';
-import { sampleEntry, toKim, toLee } from './test-support/sample-entries.ts';
+import { createMailTable, getDelivery } from './test-support/tables.ts';
+import { mailTo, sampleEntry, toKim, toLee } from './test-support/sample-entries.ts';
 
 const context = { getRemainingTimeInMillis: () => 30_000 };
 const env = {
+  authTable: 'auth',
   from: 'Baton <baton@example.com>',
   siteUrl: 'http://localhost:4200',
   logLevel: 'error',
@@ -29,7 +30,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   ses = await startRecordingSes();
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
-  handler = compose({ ...env, table });
+  handler = compose({ ...env, mailTable: table });
   return async () => {
     vi.unstubAllEnvs();
     await ses.close();
@@ -68,15 +69,16 @@ test('while SES is away nothing is sent or lost', async () => {
 
   ses = await startRecordingSes();
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
-  await compose({ ...env, table })(logEvent(entry), context);
+  await compose({ ...env, mailTable: table })(logEvent(entry), context);
   expect(ses.accepted.map(({ to }) => to).sort()).toEqual([toLee.email, toKim.email]);
 });
 
 test('a crash between SES and the mark repeats the mail once, under the same X-Baton-Entry', async () => {
   const entry = sampleEntry({ notify: [toKim] });
-  await ledgerAt(Date.now() - 61_000).claim(entry, toKim);
+  await ledgerAt(Date.now() - 61_000).claim(mailTo(toKim, entry));
   const send = createSendMail({ client: createSesClient(), from: env.from });
-  await send({ entry, recipient: toKim, content: renderMail(entry, toKim, env.siteUrl) });
+  const mail = mailTo(toKim, entry);
+  await send(mail, mail.render());
 
   await handler(logEvent(entry), context);
   await handler(logEvent(entry), context);
@@ -93,7 +95,7 @@ test('while DynamoDB is away after SES took the mail, the mark waits for it', as
   const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
   ses.onAccept(() => gate.shut({ for: 4 }));
-  await compose({ ...env, table })(logEvent(entry), context);
+  await compose({ ...env, mailTable: table })(logEvent(entry), context);
   gate.close();
   expect(ses.accepted).toHaveLength(1);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 1 });
@@ -103,7 +105,7 @@ test('when DynamoDB stays away until the time is over, the event comes again and
   const entry = sampleEntry({ notify: [toKim] });
   const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
-  const composed = compose({ ...env, table });
+  const composed = compose({ ...env, mailTable: table });
   ses.onAccept(() => gate.shut({ for: 4 }));
   const untilShut = { getRemainingTimeInMillis: () => (gate.isShut ? 5_999 : 30_000) };
   await expect(composed(logEvent(entry), untilShut)).rejects.toThrow('1 of 1 deliveries are open.');
@@ -118,7 +120,7 @@ test('when DynamoDB stays away until the time is over, the event comes again and
 
 test('a mail that another attempt holds is not taken from it', async () => {
   const entry = sampleEntry({ notify: [toKim, toLee] });
-  await ledgerAt(Date.now()).claim(entry, toKim);
+  await ledgerAt(Date.now()).claim(mailTo(toKim, entry));
   await expect(handler(logEvent(entry), context)).rejects.toThrow('1 of 2 deliveries are open.');
   expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });

@@ -2,19 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
-import { logEvent } from './test-support/log-event.ts';
-import { createMailTable, getDelivery } from './test-support/mail-table.ts';
-import { kim, lee, recipient, sampleEntry } from './test-support/sample-entries.ts';
+import { authEvent, logEvent } from './test-support/mail-events.ts';
+import { createAuthTable, createMailTable, getDelivery, putAuthMail } from './test-support/tables.ts';
+import { kim, lee, recipient, sampleEntry, verifyEmailMail } from './test-support/sample-entries.ts';
 
 const context = { getRemainingTimeInMillis: () => 30_000 };
 
 let table: string;
+let accounts: string;
 let handler: MailFnHandler;
 
 beforeAll(async () => {
   table = await createMailTable();
+  accounts = await createAuthTable();
   handler = compose({
-    table,
+    mailTable: table,
+    authTable: accounts,
     from: 'Baton <baton@example.com>',
     siteUrl: 'http://localhost:4200',
     logLevel: 'error',
@@ -91,4 +94,41 @@ test('an event that comes three times at once is one mail for each', async () =>
   await handler(event, context);
   expect(await mailsTo(toKim.email)).toHaveLength(1);
   expect(await mailsTo(toLee.email)).toHaveLength(1);
+});
+
+test('a mail of the auth table is sent once, with the link that its token is in', async () => {
+  const email = `kim-${randomUUID()}@example.com`;
+  const mail = verifyEmailMail({ to: { ...kim, email, locale: 'en' } });
+  await putAuthMail(accounts, mail);
+  await handler(authEvent(mail), context);
+  await handler(authEvent(mail), context);
+
+  const [sent, ...others] = await mailsTo(email);
+  expect(others).toEqual([]);
+  expect(sent?.subject).toBe('Confirm your email address');
+  expect(sent?.body.text).toContain('http://localhost:4200/login#verify=id.secret-token\n');
+  expect(await getDelivery(table, mail.id, kim.id)).toMatchObject({ state: 'sent', reason: 'verify-email' });
+});
+
+test.each([
+  ['was removed', undefined],
+  ['has expired and is still there', { expiresAt: 1_700_000_000 }],
+])('a mail of the auth table that %s is not sent', async (_, fields) => {
+  const email = `kim-${randomUUID()}@example.com`;
+  const mail = verifyEmailMail({ to: { ...kim, email, locale: 'en' }, ...fields });
+  if (fields) await putAuthMail(accounts, mail);
+  await handler(authEvent(mail), context);
+  expect(await mailsTo(email)).toEqual([]);
+  expect(await getDelivery(table, mail.id, kim.id)).toBeUndefined();
+});
+
+test('an item of the auth table that is no mail fails without showing its token', async () => {
+  const mail = verifyEmailMail();
+  await putAuthMail(accounts, mail, { ...mail, v: 9, token: 'id.secret-token', mail: 'unknown' });
+  const error: Error = await handler(authEvent(mail), context).then(
+    () => new Error('It was taken.'),
+    (reason: Error) => reason,
+  );
+  expect(error.name).toBe('MalformedEventError');
+  expect(JSON.stringify([error, error.message, error.stack])).not.toContain('secret-token');
 });

@@ -1,15 +1,18 @@
-import type { MailEntry, Recipient } from '@baton/log-schema';
+import type { Recipient } from '@baton/log-schema';
 import { beforeEach, expect, test } from 'vitest';
 import type { DeliveryLedger } from '../ledger/index.ts';
+import type { Mail } from '../mails/index.ts';
 import { MemoryDeliveryLedger } from '../ledger/test-support/memory-delivery-ledger.ts';
-import { kim, lee, mina, recipient, sampleEntry } from '../test-support/sample-entries.ts';
-import { type DeliverEntryDependencies, createDeliverEntry } from './deliver-entry.ts';
+import { kim, lee, mailTo, mina, recipient, sampleEntry } from '../test-support/sample-entries.ts';
+import { type DeliverMailsDependencies, createDeliverMails } from './deliver-mails.ts';
 
 const ENTRY_ID = '0190a000-0000-7000-8000-00000000e001';
 const toMina = recipient({ ...mina, email: 'mina@example.com', locale: 'en' });
 const toKim = recipient({ ...kim, email: 'minsu@example.com', locale: 'en' });
 const toLee = recipient({ ...lee, email: 'jiwoo@example.com', locale: 'ko' });
-const entry = sampleEntry({ id: ENTRY_ID, notify: [toMina, toKim, toLee] });
+const entry = sampleEntry({ id: ENTRY_ID });
+const mails = [toMina, toKim, toLee].map((reader) => mailTo(reader, entry));
+const mailToKim = mailTo(toKim, entry);
 const allTheTime = () => 30_000;
 
 let now: Date;
@@ -24,10 +27,9 @@ beforeEach(() => {
   lines = [];
 });
 
-function deliverWith(overrides: Partial<DeliverEntryDependencies> = {}) {
-  return createDeliverEntry({
+function deliverWith(overrides: Partial<DeliverMailsDependencies> = {}) {
+  return createDeliverMails({
     ledger,
-    render: () => ({ subject: 'subject', html: 'html', text: 'text' }),
     send: async (mail) => {
       sent.push(mail.recipient.name);
       return `ses-${sent.length}`;
@@ -39,7 +41,7 @@ function deliverWith(overrides: Partial<DeliverEntryDependencies> = {}) {
   });
 }
 
-function failingFor(name: string, error: Error): DeliverEntryDependencies['send'] {
+function failingFor(name: string, error: Error): DeliverMailsDependencies['send'] {
   return async (mail) => {
     if (mail.recipient.name === name) throw error;
     sent.push(mail.recipient.name);
@@ -52,7 +54,7 @@ function stateOf(reader: Recipient) {
 }
 
 test('mails every recipient once and logs ids only', async () => {
-  await deliverWith()(entry, allTheTime);
+  await deliverWith()(mails, allTheTime);
   expect(sent).toEqual(['Mina Park', 'Kim Minsu', '이지우']);
   expect(lines[0]).toEqual({
     level: 'info',
@@ -65,21 +67,21 @@ test('mails every recipient once and logs ids only', async () => {
   });
 });
 
-test('has nothing to do for an entry that nobody is told about', async () => {
-  await deliverWith()({ ...entry, notify: [] }, allTheTime);
+test('has nothing to do where nobody is told', async () => {
+  await deliverWith()([], allTheTime);
   expect(lines).toEqual([]);
 });
 
 test('the same event again mails nobody', async () => {
   const deliver = deliverWith();
-  await deliver(entry, allTheTime);
-  await deliver(entry, allTheTime);
+  await deliver(mails, allTheTime);
+  await deliver(mails, allTheTime);
   expect(sent).toEqual(['Mina Park', 'Kim Minsu', '이지우']);
 });
 
 test('a failure of SES for one leaves the others their mail, and a retry sends the missing one only', async () => {
   const refusal = Object.assign(new Error('minsu@example.com is not verified'), { name: 'MessageRejected' });
-  await expect(deliverWith({ send: failingFor('Kim Minsu', refusal) })(entry, allTheTime)).rejects.toThrow(
+  await expect(deliverWith({ send: failingFor('Kim Minsu', refusal) })(mails, allTheTime)).rejects.toThrow(
     'Entry 0190a000-0000-7000-8000-00000000e001: 1 of 3 deliveries are open.',
   );
   expect(sent).toEqual(['Mina Park', '이지우']);
@@ -90,17 +92,21 @@ test('a failure of SES for one leaves the others their mail, and a retry sends t
   expect(lines[1]).toMatchObject({ level: 'warn', state: 'failed', error: 'MessageRejected' });
   expect(JSON.stringify(lines)).not.toContain('minsu@example.com');
 
-  await deliverWith()(entry, allTheTime);
+  await deliverWith()(mails, allTheTime);
   expect(sent).toEqual(['Mina Park', '이지우', 'Kim Minsu']);
   expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 2 });
 });
 
 test('a mail that cannot be rendered does not keep the others back', async () => {
-  const render = (_: MailEntry, { name }: Recipient) => {
-    if (name === 'Mina Park') throw new RangeError('Invalid time value');
-    return { subject: 'subject', html: 'html', text: 'text' };
+  const broken: Mail = {
+    ...mailTo(toMina, entry),
+    render: () => {
+      throw new RangeError('Invalid time value');
+    },
   };
-  await expect(deliverWith({ render })(entry, allTheTime)).rejects.toThrow('1 of 3 deliveries are open.');
+  await expect(deliverWith()([broken, ...mails.slice(1)], allTheTime)).rejects.toThrow(
+    '1 of 3 deliveries are open.',
+  );
   expect(sent).toEqual(['Kim Minsu', '이지우']);
   expect(stateOf(toMina)).toMatchObject({ state: 'failed', error: 'RangeError: Invalid time value' });
 });
@@ -113,21 +119,21 @@ test('a ledger that is away for one counts as a failure and sends nothing', asyn
     markSent: (claim, id) => ledger.markSent(claim, id),
     markFailed: (claim, reason) => ledger.markFailed(claim, reason),
   };
-  await expect(deliverWith({ ledger: away })(entry, allTheTime)).rejects.toThrow('3 of 3 deliveries');
+  await expect(deliverWith({ ledger: away })(mails, allTheTime)).rejects.toThrow('3 of 3 deliveries');
   expect(sent).toEqual([]);
 });
 
 test('another attempt at work is left alone, and the event comes again', async () => {
-  await ledger.claim(entry, toKim);
-  await expect(deliverWith()(entry, allTheTime)).rejects.toThrow('1 of 3 deliveries are open.');
+  await ledger.claim(mailToKim);
+  await expect(deliverWith()(mails, allTheTime)).rejects.toThrow('1 of 3 deliveries are open.');
   expect(sent).toEqual(['Mina Park', '이지우']);
   expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', state: 'leased' }));
 });
 
 test('an attempt that died between SES and the mark is repeated once its lease has ended', async () => {
-  await ledger.claim(entry, toKim);
+  await ledger.claim(mailToKim);
   now = new Date('2026-11-22T06:31:05.001Z');
-  await deliverWith()(entry, allTheTime);
+  await deliverWith()(mails, allTheTime);
   expect(sent).toEqual(['Mina Park', 'Kim Minsu', '이지우']);
   expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 2 });
 });
@@ -146,7 +152,7 @@ function forgetfulLedger(times: number): DeliveryLedger {
   };
 }
 
-const oneMail = { ...entry, notify: [toKim] };
+const oneMail = [mailToKim];
 
 test('a mail that is out is marked as soon as the ledger is back', async () => {
   const pauses: number[] = [];
@@ -179,31 +185,29 @@ test('a mail that could not be marked in time is only marked when the event come
 });
 
 test('a mark that comes after another attempt took over calls someone', async () => {
-  const send: DeliverEntryDependencies['send'] = async () => {
+  const send: DeliverMailsDependencies['send'] = async () => {
     now = new Date('2026-11-22T06:31:05.001Z');
-    await ledger.claim(entry, toKim);
+    await ledger.claim(mailToKim);
     return 'ses-1';
   };
-  await deliverWith({ send })({ ...entry, notify: [toKim] }, allTheTime);
+  await deliverWith({ send })(oneMail, allTheTime);
   expect(lines[0]).toMatchObject({
     level: 'error',
     message: 'mail was sent after its lease had ended; it may go out twice',
   });
 });
 
-function crowd(size: number): Recipient[] {
+function crowd(size: number): Mail[] {
   return Array.from({ length: size }, (_, index) => {
     const id = `0190a000-0000-7000-8000-0000000000f${index}`;
-    return recipient({ ...kim, id, email: `kim${index}@example.com`, locale: 'en' });
+    return mailTo(recipient({ ...kim, id, email: `kim${index}@example.com`, locale: 'en' }), entry);
   });
 }
 
 test('begins no mail that the time left does not suffice for', async () => {
   let asked = 0;
   const remaining = () => (asked++ < 4 ? 15_000 : 14_999);
-  await expect(deliverWith()({ ...entry, notify: crowd(6) }, remaining)).rejects.toThrow(
-    '2 of 6 deliveries are open.',
-  );
+  await expect(deliverWith()(crowd(6), remaining)).rejects.toThrow('2 of 6 deliveries are open.');
   expect(sent).toHaveLength(4);
   expect(ledger.items.size).toBe(4);
   expect(lines.filter((line) => (line as { state: string }).state === 'postponed')).toHaveLength(2);
@@ -214,7 +218,7 @@ test('sends four mails at once at most', async () => {
   let most = 0;
   let open = () => {};
   const gate = new Promise<void>((resolve) => (open = resolve));
-  const send: DeliverEntryDependencies['send'] = async () => {
+  const send: DeliverMailsDependencies['send'] = async () => {
     atWork += 1;
     most = Math.max(most, atWork);
     if (atWork === 4) setImmediate(open);
@@ -222,6 +226,6 @@ test('sends four mails at once at most', async () => {
     atWork -= 1;
     return 'ses-1';
   };
-  await deliverWith({ send })({ ...entry, notify: crowd(9) }, allTheTime);
+  await deliverWith({ send })(crowd(9), allTheTime);
   expect(most).toBe(4);
 });

@@ -1,9 +1,8 @@
-import type { MailEntry, Recipient } from '@baton/log-schema';
 import { LRUCache } from 'lru-cache';
 import pMap from 'p-map';
 import type { Claim, DeliveryLedger } from '../ledger/index.ts';
 import type { Logger } from '@baton/json-log';
-import type { MailContent } from '../render/index.ts';
+import type { Mail } from '../mails/index.ts';
 import type { SendMail } from '../ses/index.ts';
 
 /**
@@ -35,7 +34,7 @@ export type DeliveryOutcome = 'sent' | 'unmarked' | 'settled' | 'failed' | 'leas
 
 const OPEN: readonly DeliveryOutcome[] = ['unmarked', 'failed', 'leased', 'postponed'];
 
-/** Some mails of an entry are not out, or not marked. Thrown to make EventBridge bring the event again. */
+/** Some mails about an entry are not out, or not marked. Thrown to make EventBridge bring the event again. */
 export class DeliveryIncompleteError extends Error {
   override readonly name = 'DeliveryIncompleteError';
 
@@ -44,9 +43,8 @@ export class DeliveryIncompleteError extends Error {
   }
 }
 
-export interface DeliverEntryDependencies {
+export interface DeliverMailsDependencies {
   readonly ledger: DeliveryLedger;
-  readonly render: (entry: MailEntry, recipient: Recipient) => MailContent;
   readonly send: SendMail;
   readonly log: Logger;
   /** Milliseconds on any steady clock. */
@@ -61,56 +59,52 @@ interface SentMail {
   readonly messageId: string;
 }
 
-export type DeliverEntry = (entry: MailEntry, remainingMs: () => number) => Promise<void>;
+export type DeliverMails = (mails: readonly Mail[], remainingMs: () => number) => Promise<void>;
 
 /**
- * Mails an entry to each of its recipients, once each: whoever has the mail from an earlier attempt is left
- * out, and a recipient's failure does not keep the others from theirs. It remembers what it sent and could not
+ * Sends the mails about an entry, once each: a mail that went out in an earlier attempt is left out, and the
+ * failure of one does not keep the others back. It remembers what it sent and could not
  * mark, so that it only marks it when the event comes again.
  * @returns a function that throws DeliveryIncompleteError when a mail is still to be sent or marked
  */
-export function createDeliverEntry(dependencies: DeliverEntryDependencies): DeliverEntry {
-  const { clock, ledger, log, pause, render, send } = dependencies;
+export function createDeliverMails(dependencies: DeliverMailsDependencies): DeliverMails {
+  const { clock, ledger, log, pause, send } = dependencies;
   const unmarked = new LRUCache<string, SentMail>({ max: UNMARKED_MAX });
 
-  return async (entry, remainingMs) => {
+  return async (mails, remainingMs) => {
     const outcomes = await pMap(
-      entry.notify,
-      async (recipient) => {
+      mails,
+      async (mail) => {
         const begin = clock();
         const result =
           remainingMs() < DELIVERY_BUDGET_MS
             ? { state: 'postponed' as const }
-            : await deliver(entry, recipient, remainingMs);
+            : await deliver(mail, remainingMs);
         log(OPEN.includes(result.state) ? 'warn' : 'info', 'delivery', {
-          entryId: entry.id,
-          userId: recipient.id,
-          requestId: entry.request.id,
+          entryId: mail.entryId,
+          userId: mail.recipient.id,
+          requestId: mail.requestId,
           ...result,
           ms: Math.round(clock() - begin),
         });
-        return result.state;
+        return { mail, state: result.state };
       },
       { concurrency: CONCURRENCY },
     );
-    const open = outcomes.filter((state) => OPEN.includes(state)).length;
-    if (open > 0) throw new DeliveryIncompleteError(entry.id, open, outcomes.length);
+    const open = outcomes.filter(({ state }) => OPEN.includes(state));
+    if (open[0]) throw new DeliveryIncompleteError(open[0].mail.entryId, open.length, outcomes.length);
   };
 
-  async function deliver(
-    entry: MailEntry,
-    recipient: Recipient,
-    remainingMs: () => number,
-  ): Promise<DeliveryResult> {
-    const earlier = unmarked.get(keyOf({ entryId: entry.id, userId: recipient.id }));
+  async function deliver(mail: Mail, remainingMs: () => number): Promise<DeliveryResult> {
+    const earlier = unmarked.get(keyOf({ entryId: mail.entryId, userId: mail.recipient.id }));
     if (earlier) return mark(earlier, remainingMs);
     let claim: Claim | undefined;
     let messageId: string;
     try {
-      const result = await ledger.claim(entry, recipient);
+      const result = await ledger.claim(mail);
       if (result.outcome !== 'claimed') return { state: result.outcome };
       claim = result.claim;
-      messageId = await send({ entry, recipient, content: render(entry, recipient) });
+      messageId = await send(mail, mail.render());
     } catch (error) {
       if (claim) await markFailed(claim, error);
       return { state: 'failed', error: nameOf(error) };

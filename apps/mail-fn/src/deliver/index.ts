@@ -1,2 +1,2 @@
-export { createDeliverEntry } from './deliver-entry.ts';
-export type { DeliverEntry } from './deliver-entry.ts';
+export { createDeliverMails } from './deliver-mails.ts';
+export type { DeliverMails } from './deliver-mails.ts';

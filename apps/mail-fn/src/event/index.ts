@@ -1,2 +1,4 @@
-export { MalformedEventError, parseLogEvent } from './parse-log-event.ts';
-export type { LogEvent } from './parse-log-event.ts';
+export type { MailEvent } from './mail-event.ts';
+export { MalformedEventError, describeFaults } from './malformed-event-error.ts';
+export { parseAuthEvent } from './parse-auth-event.ts';
+export { parseLogEvent } from './parse-log-event.ts';

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { logEvent } from '../test-support/log-event.ts';
+import { logEvent } from '../test-support/mail-events.ts';
 import { sampleEntry } from '../test-support/sample-entries.ts';
-import { type LogEvent, MalformedEventError, parseLogEvent } from './parse-log-event.ts';
+import type { MailEvent } from './mail-event.ts';
+import { MalformedEventError } from './malformed-event-error.ts';
+import { parseLogEvent } from './parse-log-event.ts';
 
 const ENTRY_ID = '0190a000-0000-7000-8000-00000000e001';
 const entry = sampleEntry({ id: ENTRY_ID });
 
-function faultsOf(event: LogEvent): MalformedEventError {
+function faultsOf(event: MailEvent): MalformedEventError {
   try {
     parseLogEvent(event);
   } catch (error) {
@@ -29,7 +31,7 @@ test('an event without an image is malformed', () => {
 });
 
 test('an event with nothing in it is malformed', () => {
-  expect(faultsOf({} as LogEvent).faults).toEqual(['detail.dynamodb.NewImage: missing']);
+  expect(faultsOf({} as MailEvent).faults).toEqual(['detail.dynamodb.NewImage: missing']);
 });
 
 test('an image that is no DynamoDB JSON is malformed', () => {

@@ -1,4 +1,4 @@
-import type { MailEntry, Recipient } from '@baton/log-schema';
+import type { Mail } from '../mails/index.ts';
 
 /** The right to send one mail, held by one attempt until its lease ends. */
 export interface Claim {
@@ -19,7 +19,7 @@ export type ClaimResult =
   | { readonly outcome: 'leased' };
 
 /**
- * Who was told what, and how far each mail is: one item per log entry and recipient.
+ * Who was told what, and how far each mail is: one item per recipient of a log entry or auth mail.
  *
  * Writing `sending` before and `sent` after SES makes delivery at least once. An attempt that dies in between
  * leaves `sending` behind, and nobody can know whether SES has the mail. The lease says until when that
@@ -28,7 +28,7 @@ export type ClaimResult =
  * `docs/decisions/003-mail-at-least-once.md` lists all that can repeat a mail.
  */
 export interface DeliveryLedger {
-  claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult>;
+  claim(mail: Mail): Promise<ClaimResult>;
   /**
    * Also takes the place of a failure that another attempt noted after the lease: the mail is out.
    * @returns false when another attempt holds the mail or has sent it; then nothing is written

@@ -1,8 +1,10 @@
 import { type DeliveryState, deliverySchema } from '@baton/log-schema';
 import { expect, test } from 'vitest';
-import { createMailTable, getDelivery, putDelivery } from '../test-support/mail-table.ts';
-import { sampleEntry, toKim } from '../test-support/sample-entries.ts';
-import { DynamoDeliveryLedger, createDynamoDbClient } from './dynamo-delivery-ledger.ts';
+import { createMailTable, getDelivery, putDelivery } from '../test-support/tables.ts';
+import { accountMail } from '../mails/index.ts';
+import { mailTo, sampleEntry, toKim, verifyEmailMail } from '../test-support/sample-entries.ts';
+import { createDynamoDbClient } from '../dynamodb/index.ts';
+import { DynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';
 import { deliveryLedgerContract } from './test-support/delivery-ledger-contract.ts';
 
 const table = await createMailTable();
@@ -32,7 +34,7 @@ deliveryLedgerContract(
 
 test('an item says which mail it is, how far it is, and until when the attempt may run', async () => {
   const entry = sampleEntry();
-  await ledger.claim(entry, toKim);
+  await ledger.claim(mailTo(toKim, entry));
   const item = await getDelivery(table, entry.id, toKim.id);
   expect(deliverySchema.parse(item)).toEqual(item);
   expect(item).toEqual({
@@ -51,16 +53,26 @@ test('an item says which mail it is, how far it is, and until when the attempt m
   });
 });
 
+test('a mail that is not about one task has no task, so that the index by task leaves it out', async () => {
+  const mail = accountMail(verifyEmailMail(), 'https://baton.example.com');
+  expect((await ledger.claim(mail)).outcome).toBe('claimed');
+  const item = await getDelivery(table, mail.entryId, mail.recipient.id);
+  expect(deliverySchema.parse(item)).toEqual(item);
+  expect(item).toMatchObject({ reason: 'verify-email', state: 'sending' });
+  expect(item).not.toHaveProperty('taskId');
+  expect(JSON.stringify(item)).not.toContain('secret-token');
+});
+
 test('a claim whose answer got lost is held by the attempt that wrote it, and counted once', async () => {
   const entry = sampleEntry();
   const losing = new DynamoDeliveryLedger({ client: clientThatLosesAnAnswer(), table, now });
-  expect(await losing.claim(entry, toKim)).toMatchObject({ outcome: 'claimed' });
+  expect(await losing.claim(mailTo(toKim, entry))).toMatchObject({ outcome: 'claimed' });
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });
 });
 
 test('a sent mail has its SES id and no lease; a failed one says why until the next attempt', async () => {
   const entry = sampleEntry();
-  const first = await ledger.claim(entry, toKim);
+  const first = await ledger.claim(mailTo(toKim, entry));
   if (first.outcome !== 'claimed') throw new Error(first.outcome);
   await ledger.markFailed(first.claim, 'TooManyRequestsException: Rate exceeded');
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({
@@ -69,7 +81,7 @@ test('a sent mail has its SES id and no lease; a failed one says why until the n
     error: 'TooManyRequestsException: Rate exceeded',
   });
 
-  const second = await ledger.claim(entry, toKim);
+  const second = await ledger.claim(mailTo(toKim, entry));
   if (second.outcome !== 'claimed') throw new Error(second.outcome);
   await ledger.markSent(second.claim, 'ses-1');
   const item = await getDelivery(table, entry.id, toKim.id);
@@ -100,5 +112,5 @@ test.each<[DeliveryState, string]>([
     createdAt: '2026-11-22T06:30:00.000Z',
     updatedAt: '2026-11-22T06:30:00.000Z',
   });
-  expect((await ledger.claim(entry, toKim)).outcome).toBe(outcome);
+  expect((await ledger.claim(mailTo(toKim, entry))).outcome).toBe(outcome);
 });

@@ -1,20 +1,13 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Delivery, type MailEntry, type Recipient, deliveryKey } from '@baton/log-schema';
+import { type Delivery, deliveryKey } from '@baton/log-schema';
 import { randomUUID } from 'node:crypto';
+import type { Mail } from '../mails/index.ts';
 import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from './delivery-ledger.ts';
 
 const STATE = { '#state': 'state' };
 const OURS = '(#state = :sending AND claimId = :claimId)';
-
-/** Gives up within some 5 seconds, three times tried, so that a mark after a send ends within its time. */
-export function createDynamoDbClient(): DynamoDBClient {
-  return new DynamoDBClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
-  });
-}
 
 /** The ledger in its DynamoDB table. */
 export class DynamoDeliveryLedger implements DeliveryLedger {
@@ -35,16 +28,17 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
     this.#newClaimId = options.newClaimId ?? randomUUID;
   }
 
-  async claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult> {
+  async claim(mail: Mail): Promise<ClaimResult> {
+    const { entryId, requestId, taskId, recipient } = mail;
     const now = this.#now();
-    const claim: Claim = { entryId: entry.id, userId: recipient.id, claimId: this.#newClaimId() };
+    const claim: Claim = { entryId, userId: recipient.id, claimId: this.#newClaimId() };
     const command = new UpdateCommand({
       TableName: this.#table,
-      Key: deliveryKey(entry.id, recipient.id),
+      Key: deliveryKey(entryId, recipient.id),
       UpdateExpression:
         'SET #state = :sending, attempts = if_not_exists(attempts, :zero) + :one, claimId = :claimId, ' +
-        'leaseUntil = :leaseUntil, taskId = :taskId, email = :email, reason = :reason, requestId = :requestId, ' +
-        'createdAt = if_not_exists(createdAt, :at), updatedAt = :at REMOVE #error',
+        'leaseUntil = :leaseUntil, email = :email, reason = :reason, requestId = :requestId, ' +
+        `createdAt = if_not_exists(createdAt, :at), updatedAt = :at${taskId ? ', taskId = :taskId' : ''} REMOVE #error`,
       ConditionExpression:
         'attribute_not_exists(pk) OR #state IN (:queued, :failed) OR (#state = :sending AND leaseUntil < :now)',
       ExpressionAttributeNames: { ...STATE, '#error': 'error' },
@@ -58,10 +52,10 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
         ':claimId': claim.claimId,
         ':leaseUntil': now.getTime() + LEASE_MS,
         ':at': now.toISOString(),
-        ':taskId': entry.task.id,
         ':email': recipient.email,
         ':reason': recipient.reason,
-        ':requestId': entry.request.id,
+        ':requestId': requestId,
+        ...(taskId && { ':taskId': taskId }),
       },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });

@@ -1,3 +1,3 @@
 export { LEASE_MS } from './delivery-ledger.ts';
 export type { Claim, ClaimResult, DeliveryLedger } from './delivery-ledger.ts';
-export { DynamoDeliveryLedger, createDynamoDbClient } from './dynamo-delivery-ledger.ts';
+export { DynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';

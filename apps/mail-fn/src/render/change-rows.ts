@@ -51,12 +51,14 @@ function changeRow(change: SingleChange, words: Words): MailRow {
     case 'dueOn':
       return value(words.label(change.field), words.date(change.from), words.date(change.to));
     case 'labels':
-      return value(words.label('labels'), words.labels(change.from), words.labels(change.to));
+      return value(words.label('labels'), words.list(change.from), words.list(change.to));
     case 'part': {
       const label = change.to ? texts.partAdded : texts.partRemoved;
       const part = change.to ?? change.from;
       return { kind: 'fact', label: capitalised(label), values: part ? [words.snapshot(part)] : [] };
     }
+    case 'parts.order':
+      return value(words.label('partOrder'), words.list(change.from), words.list(change.to));
     case 'part.role':
       return value(words.partField(change.part, 'role'), oneLine(change.from), oneLine(change.to));
     case 'part.assignee': {
@@ -66,6 +68,17 @@ function changeRow(change: SingleChange, words: Words): MailRow {
     case 'part.progress':
     case 'part.weight':
       return partShareRow(change, words);
+    case 'checklistItem': {
+      const label = change.to ? texts.itemAdded : texts.itemRemoved;
+      const item = change.to ?? change.from;
+      return { kind: 'fact', label: capitalised(label), values: item ? [words.item(item)] : [] };
+    }
+    case 'checklistItem.text':
+      return value(words.label('checklistItem'), oneLine(change.from), oneLine(change.to));
+    case 'checklistItem.done': {
+      const label = change.to ? texts.itemChecked : texts.itemUnchecked;
+      return { kind: 'fact', label: capitalised(label), values: [words.item(change.item)] };
+    }
   }
 }
 

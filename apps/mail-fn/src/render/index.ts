@@ -1,2 +1,3 @@
-export { renderMail } from './render-mail.ts';
-export type { MailContent } from './render-mail.ts';
+export type { MailContent } from './mail-content.ts';
+export { renderAuthMail } from './render-auth-mail.ts';
+export { hasNewsForReaders, renderMail } from './render-mail.ts';

@@ -6,16 +6,17 @@ export interface MailView {
   readonly locale: Locale;
   /** Who did what, in which project. */
   readonly headline: string;
-  readonly taskKey: string;
+  /** Stands before the title, such as `WEB-12`. */
+  readonly key?: string;
   readonly title: string;
   readonly rows: readonly MailRow[];
-  readonly open: { readonly label: string; readonly textLabel: string; readonly url: string };
+  readonly open?: { readonly label: string; readonly textLabel: string; readonly url: string };
   /** Why the reader gets the mail. */
   readonly reason: string;
 }
 
-/** One thing that changed, or one that a new task holds. */
-export type MailRow = FactRow | ValueRow | ProgressRow | TextRow;
+/** One thing that changed, one that a new task holds, or a sentence. */
+export type MailRow = FactRow | ValueRow | ProgressRow | TextRow | TaskRow | NoteRow;
 
 /** What is so; `strong` for what concerns the reader most. */
 export interface FactRow {
@@ -49,4 +50,18 @@ export interface TextRow {
   readonly kind: 'text';
   readonly label: string;
   readonly segments: readonly DiffSegment[];
+}
+
+/** One task of several, with a line for each of its changes. */
+export interface TaskRow {
+  readonly kind: 'task';
+  readonly key: string;
+  readonly title: string;
+  readonly url: string;
+  readonly lines: readonly string[];
+}
+
+export interface NoteRow {
+  readonly kind: 'note';
+  readonly text: string;
 }

@@ -6,13 +6,11 @@ export function renderPlainText(view: MailView): string {
   return [
     view.headline,
     '',
-    `${view.taskKey}  ${view.title}`,
+    view.key ? `${view.key}  ${view.title}` : view.title,
     '',
     ...view.rows.flatMap(rowLines),
-    '',
-    view.open.textLabel,
-    view.open.url,
-    '',
+    ...(view.rows.length > 0 ? [''] : []),
+    ...(view.open ? [view.open.textLabel, view.open.url, ''] : []),
     // By this line mail programs know where the text ends, and leave out the rest of a quote.
     '-- ',
     view.reason,
@@ -31,6 +29,10 @@ function rowLines(row: MailRow): readonly string[] {
       return [`${row.label}: ${row.fromText} → ${row.toText}`, ...row.parts.map(partLine)];
     case 'text':
       return [`${row.label}:`, ...indented(row.segments.map(marked).join(''))];
+    case 'task':
+      return [`${row.key}  ${row.title}`, ...row.lines.map((line) => `  ${line}`)];
+    case 'note':
+      return [row.text];
   }
 }
 

@@ -1,7 +1,7 @@
-import type { MailEntry } from '@baton/log-schema';
+import type { TaskCreated, TaskUpdated } from '@baton/log-schema';
 
 /** The roles of the parts that an entry gives to a person, by creation or by change. */
-export function rolesGivenTo(userId: string, entry: MailEntry): readonly string[] {
+export function rolesGivenTo(userId: string, entry: TaskCreated | TaskUpdated): readonly string[] {
   if (entry.kind === 'task.created') {
     return entry.created.parts.filter(({ assignee }) => assignee?.id === userId).map(({ role }) => role);
   }
@@ -12,9 +12,8 @@ export function rolesGivenTo(userId: string, entry: MailEntry): readonly string[
   });
 }
 
-/** Whether an entry takes a part away from a person. */
-export function losesPart(userId: string, entry: MailEntry): boolean {
-  if (entry.kind === 'task.created') return false;
+/** Whether a change takes a part away from a person. */
+export function losesPart(userId: string, entry: TaskUpdated): boolean {
   return entry.changes.some(
     (change) =>
       (change.field === 'part' && change.to === null && change.from?.assignee?.id === userId) ||

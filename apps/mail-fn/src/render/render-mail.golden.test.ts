@@ -2,20 +2,30 @@ import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { toKim, toLee } from '../test-support/sample-entries.ts';
+import type { MailContent } from './mail-content.ts';
+import { renderAuthMail } from './render-auth-mail.ts';
 import { renderMail } from './render-mail.ts';
-import { mailSamples } from './test-support/mail-samples.ts';
+import { authMailSamples, mailSamples } from './test-support/mail-samples.ts';
 
+const SITE = 'https://baton.example.com';
 const style = {
   ...JSON.parse(await readFile(new URL('../../../../.prettierrc.json', import.meta.url), 'utf8')),
   parser: 'html',
 };
 
+async function expectGolden(name: string, { subject, text, html }: MailContent): Promise<void> {
+  const file = `./test-support/golden/${name}`;
+  await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`${file}.txt`);
+  // Formatted, so that a person can review it.
+  await expect(await format(html, style)).toMatchFileSnapshot(`${file}.html`);
+}
+
 describe.each([toKim, toLee])('in $locale', (reader) => {
-  test.each(Object.entries(mailSamples))('the mail "%s" reads as in its files', async (name, entry) => {
-    const { subject, text, html } = renderMail(entry, reader, 'https://baton.example.com');
-    const file = `./test-support/golden/${name}.${reader.locale}`;
-    await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`${file}.txt`);
-    // Formatted, so that a person can review it.
-    await expect(await format(html, style)).toMatchFileSnapshot(`${file}.html`);
+  test.each(mailSamples)('the mail "%s" reads as in its files', async (name, { entry, reason }) => {
+    await expectGolden(`${name}.${reader.locale}`, renderMail(entry, { ...reader, reason }, SITE));
+  });
+
+  test.each(Object.values(authMailSamples))('the mail "$mail" reads as in its files', async (mail) => {
+    await expectGolden(`auth.${mail.mail}.${reader.locale}`, renderAuthMail({ ...mail, to: reader }, SITE));
   });
 });

@@ -1,15 +1,14 @@
 import type { MailEntry, Recipient } from '@baton/log-schema';
 import { buildView } from './build-view.ts';
-import { renderHtml } from './html/index.ts';
-import { renderPlainText } from './plain-text.ts';
+import { groupChanges } from './change-groups.ts';
+import { type MailContent, mailContent } from './mail-content.ts';
+import { SiteLinks } from './site-links.ts';
 import { renderSubject } from './subject.ts';
 import { Words } from './words.ts';
 
-export interface MailContent {
-  /** One line. */
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
+/** Whether there is anything to tell: an update may hold nothing but an order, which mails do not show. */
+export function hasNewsForReaders(entry: MailEntry): boolean {
+  return entry.kind !== 'task.updated' || groupChanges(entry.changes).length > 0;
 }
 
 /**
@@ -18,10 +17,8 @@ export interface MailContent {
  */
 export function renderMail(entry: MailEntry, recipient: Recipient, siteUrl: string): MailContent {
   const words = new Words(recipient);
-  const view = buildView(entry, recipient, words, siteUrl);
-  return {
-    subject: renderSubject(entry, words),
-    html: renderHtml(view),
-    text: renderPlainText(view),
-  };
+  return mailContent(
+    renderSubject(entry, recipient, words),
+    buildView(entry, recipient, words, new SiteLinks(siteUrl)),
+  );
 }

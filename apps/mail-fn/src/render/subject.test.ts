@@ -6,8 +6,10 @@ import { Words } from './words.ts';
 
 const design = { id: '0190a000-0000-7000-8000-00000000d001', role: 'design', assignee: kim };
 
+const legal = { id: '0190a000-0000-7000-8000-00000000d101', text: 'Ask legal', done: false };
+
 function subjects(entry: Parameters<typeof renderSubject>[0]) {
-  return [renderSubject(entry, new Words(toKim)), renderSubject(entry, new Words(toLee))];
+  return [toKim, toLee].map((reader) => renderSubject(entry, reader, new Words(reader)));
 }
 
 test.each<[string, Change, string, string]>([
@@ -73,6 +75,48 @@ test.each<[string, Change, string, string]>([
     'design weight 1 → 2',
     'design 비중 1 → 2',
   ],
+  [
+    'the order of parts',
+    { field: 'parts.order', from: ['design', 'copy'], to: ['copy', 'design'] },
+    'order of parts design, copy → copy, design',
+    '파트 순서 design, copy → copy, design',
+  ],
+  [
+    'a new checklist item',
+    { field: 'checklistItem', from: null, to: legal },
+    '“Ask legal” added to the checklist',
+    '‘Ask legal’ 항목 추가',
+  ],
+  [
+    'a checklist item removed',
+    { field: 'checklistItem', from: legal, to: null },
+    '“Ask legal” removed from the checklist',
+    '‘Ask legal’ 항목 삭제',
+  ],
+  [
+    'the text of a checklist item',
+    { field: 'checklistItem.text', item: legal, from: 'Ask', to: 'Ask legal' },
+    'checklist item Ask → Ask legal',
+    '체크리스트 항목 Ask → Ask legal',
+  ],
+  [
+    'a checklist item done',
+    { field: 'checklistItem.done', item: { ...legal, done: true }, from: false, to: true },
+    '“Ask legal” checked off',
+    '‘Ask legal’ 항목 완료',
+  ],
+  [
+    'a checklist item not done after all',
+    { field: 'checklistItem.done', item: legal, from: true, to: false },
+    '“Ask legal” no longer checked off',
+    '‘Ask legal’ 항목 완료 취소',
+  ],
+  [
+    'a part of somebody whose account was deleted',
+    { field: 'part.assignee', part: design, from: { ...lee, name: '' }, to: kim },
+    'design assignee a deleted account → Kim Minsu',
+    'design 담당자 탈퇴한 사용자 → Kim Minsu',
+  ],
 ])('one change names it with both values: %s', (_, change, en, ko) => {
   expect(subjects(taskUpdated([change]))).toEqual([
     `[WEB-12] New landing page: ${en}`,
@@ -100,6 +144,15 @@ test('several changes are counted', () => {
     '[WEB-12] New landing page: 3 changes',
     '[WEB-12] New landing page: 변경 3건',
   ]);
+});
+
+test('what mails do not show is not counted', () => {
+  const entry = taskUpdated([
+    { field: 'rank', from: 'a0', to: 'a1' },
+    { field: 'status', from: 'todo', to: 'doing' },
+    { field: 'checklist.order', from: ['a', 'b'], to: ['b', 'a'] },
+  ]);
+  expect(subjects(entry)[0]).toBe('[WEB-12] New landing page: status To do → In progress');
 });
 
 test('a new task is called new', () => {

@@ -1,4 +1,10 @@
-import type { PartSnapshot, Recipient } from '@baton/log-schema';
+import {
+  type Actor,
+  type ChecklistItem,
+  type PartSnapshot,
+  type Recipient,
+  SYSTEM_ACTOR,
+} from '@baton/log-schema';
 import { oneLine } from './plain-value.ts';
 import { type FieldName, MAIL_TEXTS, type MailTexts } from './texts/index.ts';
 
@@ -10,7 +16,7 @@ export class Words {
   readonly texts: MailTexts;
   readonly #readerId: string;
 
-  constructor(reader: Recipient) {
+  constructor(reader: Pick<Recipient, 'id' | 'locale'>) {
     this.texts = MAIL_TEXTS[reader.locale];
     this.#readerId = reader.id;
   }
@@ -19,15 +25,22 @@ export class Words {
     return capitalised(this.texts.fields[field]);
   }
 
+  /** Who did it, as the subject of a sentence. */
+  actor({ id, name }: Actor): string {
+    const { actors } = this.texts;
+    if (id === SYSTEM_ACTOR.id) return actors.system;
+    return oneLine(name) ? actors.person(oneLine(name)) : actors.deleted;
+  }
+
   person(person: Person | null): string {
-    if (!person) return this.texts.nobody;
-    const name = oneLine(person.name);
-    return person.id === this.#readerId ? this.texts.you(name) : name;
+    const name = this.name(person);
+    return person && person.id === this.#readerId ? this.texts.you(name) : name;
   }
 
   /** A name as everyone reads it. */
   name(person: Person | null): string {
-    return person ? oneLine(person.name) : this.texts.nobody;
+    if (!person) return this.texts.nobody;
+    return oneLine(person.name) || this.texts.deletedPerson;
   }
 
   /** `design · Kim`: the role and, when someone has it, who. */
@@ -47,8 +60,13 @@ export class Words {
     return date === null ? this.texts.none : this.texts.date(date);
   }
 
-  labels(labels: readonly string[]): string {
-    return labels.length === 0 ? this.texts.none : this.texts.list(labels.map(oneLine));
+  list(items: readonly string[]): string {
+    return items.length === 0 ? this.texts.none : this.texts.list(items.map(oneLine));
+  }
+
+  /** `☑ Ask legal` */
+  item({ text, done }: ChecklistItem): string {
+    return `${done ? '☑' : '☐'} ${oneLine(text)}`;
   }
 }
 

@@ -1,16 +1,18 @@
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
-import { kim, lee, recipient, sampleEntry } from '../test-support/sample-entries.ts';
-import { renderMail } from '../render/index.ts';
+import { kim, lee, mailTo, recipient, sampleEntry, verifyEmailMail } from '../test-support/sample-entries.ts';
+import { accountMail, type Mail } from '../mails/index.ts';
 import { buildMimeMessage } from './mime-message.ts';
 
 const toLee = recipient({ ...lee, email: 'jiwoo@example.com', locale: 'ko' });
 const entry = sampleEntry({ id: '0190a000-0000-7000-8000-00000000e001', notify: [toLee] });
 
 async function build(parts: { entry?: typeof entry; recipient?: typeof toLee }) {
-  const mail = { entry, recipient: toLee, ...parts };
-  const content = renderMail(mail.entry, mail.recipient, 'https://baton.example.com');
-  const raw = Buffer.from(await buildMimeMessage('Baton <baton@example.com>', { ...mail, content }));
+  return buildMail(mailTo(parts.recipient ?? toLee, parts.entry ?? entry));
+}
+
+async function buildMail(mail: Mail) {
+  const raw = Buffer.from(await buildMimeMessage('Baton <baton@example.com>', mail, mail.render()));
   const [head = ''] = raw.toString('latin1').split('\r\n\r\n');
   const names = head
     .split('\r\n')
@@ -42,6 +44,22 @@ test('a mail has exactly these headers', async () => {
   expect(head).toContain('Auto-Submitted: auto-generated\r\n');
   expect(head).toContain('X-Baton-Request-Id: req-7\r\n');
   expect(head).toMatch(/Content-Type: multipart\/alternative;/);
+});
+
+test('a mail that is not about one task belongs to no thread', async () => {
+  const { names } = await buildMail(accountMail(verifyEmailMail(), 'https://baton.example.com'));
+  expect(names.sort()).toEqual([
+    'Auto-Submitted',
+    'Content-Type',
+    'Date',
+    'From',
+    'MIME-Version',
+    'Message-ID',
+    'Subject',
+    'To',
+    'X-Baton-Entry',
+    'X-Baton-Request-Id',
+  ]);
 });
 
 test('a mail names its entry and its recipient', async () => {

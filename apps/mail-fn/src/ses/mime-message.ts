@@ -1,32 +1,24 @@
-import type { MailEntry, Recipient } from '@baton/log-schema';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Mail } from '../mails/index.ts';
 import type { MailContent } from '../render/index.ts';
-
-/** A mail to one recipient about one entry. */
-export interface OutgoingMail {
-  readonly entry: MailEntry;
-  readonly recipient: Recipient;
-  readonly content: MailContent;
-}
 
 /**
  * The mail as MIME, with HTML and text. SES puts its own Message-ID and Date in place of ours, so a mail that
  * went out twice is known by `X-Baton-Entry`, and the mails of a task hang together by a root that was never
  * sent.
  */
-export async function buildMimeMessage(from: string, mail: OutgoingMail): Promise<Uint8Array> {
-  const { entry, recipient, content } = mail;
-  const thread = `<task-${entry.task.id}@baton>`;
+export async function buildMimeMessage(from: string, mail: Mail, content: MailContent): Promise<Uint8Array> {
+  const { entryId, requestId, taskId, recipient } = mail;
+  const thread = taskId && `<task-${taskId}@baton>`;
   const composer = new MailComposer({
     from,
     to: { name: recipient.name, address: recipient.email },
     subject: content.subject,
-    inReplyTo: thread,
-    references: thread,
+    ...(thread && { inReplyTo: thread, references: thread }),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'X-Baton-Entry': `${entry.id}/${recipient.id}`,
-      'X-Baton-Request-Id': entry.request.id,
+      'X-Baton-Entry': `${entryId}/${recipient.id}`,
+      'X-Baton-Request-Id': requestId,
     },
     text: content.text,
     html: content.html,

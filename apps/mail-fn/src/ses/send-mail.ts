@@ -1,12 +1,14 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { type OutgoingMail, buildMimeMessage } from './mime-message.ts';
+import type { Mail } from '../mails/index.ts';
+import type { MailContent } from '../render/index.ts';
+import { buildMimeMessage } from './mime-message.ts';
 
 /**
  * Hands a mail to SES.
  * @returns SES's message id
  * @throws the SDK's error when SES refuses, throttles or does not answer in time
  */
-export type SendMail = (mail: OutgoingMail) => Promise<string>;
+export type SendMail = (mail: Mail, content: MailContent) => Promise<string>;
 
 /**
  * Tries once. The SDK would repeat a request whose answer is late, and SES, which knows no idempotency key,
@@ -21,10 +23,10 @@ export function createSesClient(): SESv2Client {
 }
 
 export function createSendMail(options: { readonly client: SESv2Client; readonly from: string }): SendMail {
-  return async (mail) => {
+  return async (mail, content) => {
     const command = new SendEmailCommand({
       Destination: { ToAddresses: [mail.recipient.email] },
-      Content: { Raw: { Data: await buildMimeMessage(options.from, mail) } },
+      Content: { Raw: { Data: await buildMimeMessage(options.from, mail, content) } },
     });
     const { MessageId } = await options.client.send(command);
     return MessageId ?? '';

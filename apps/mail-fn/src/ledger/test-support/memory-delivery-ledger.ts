@@ -1,5 +1,6 @@
-import type { DeliveryState, MailEntry, Recipient } from '@baton/log-schema';
+import type { DeliveryState } from '@baton/log-schema';
 import { randomUUID } from 'node:crypto';
+import type { Mail } from '../../mails/index.ts';
 import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from '../delivery-ledger.ts';
 
 interface Item {
@@ -22,11 +23,11 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
     this.#newClaimId = newClaimId;
   }
 
-  async claim(entry: MailEntry, recipient: Recipient): Promise<ClaimResult> {
-    const key = `${entry.id}/${recipient.id}`;
+  async claim({ entryId, recipient }: Mail): Promise<ClaimResult> {
+    const key = `${entryId}/${recipient.id}`;
     const now = this.#now().getTime();
     const item = this.items.get(key);
-    const claim = { entryId: entry.id, userId: recipient.id, claimId: this.#newClaimId() };
+    const claim = { entryId, userId: recipient.id, claimId: this.#newClaimId() };
     if (item?.state === 'sending' && item.leaseUntil >= now) {
       return item.claimId === claim.claimId ? { outcome: 'claimed', claim } : { outcome: 'leased' };
     }

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { MailRow, ValueRow } from '../mail-view.ts';
+import type { MailRow, TaskRow, ValueRow } from '../mail-view.ts';
 import type { DiffSegment } from '../word-diff.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { styles } from './theme.ts';
@@ -21,9 +21,11 @@ export function MailRows({ rows }: { readonly rows: readonly MailRow[] }) {
 function Cell({ row }: { readonly row: MailRow }) {
   const content = (
     <>
-      <p className="muted" style={styles.label}>
-        {row.label}
-      </p>
+      {'label' in row && (
+        <p className="muted" style={styles.label}>
+          {row.label}
+        </p>
+      )}
       <Content row={row} />
     </>
   );
@@ -71,7 +73,33 @@ function Content({ row }: { readonly row: MailRow }) {
           ))}
         </p>
       );
+    case 'task':
+      return <Task row={row} />;
+    case 'note':
+      return (
+        <p className="text" style={styles.value}>
+          {row.text}
+        </p>
+      );
   }
+}
+
+function Task({ row }: { readonly row: TaskRow }) {
+  return (
+    <>
+      <p className="text" style={styles.value}>
+        <a className="link" href={row.url} style={styles.link}>
+          {row.key}
+        </a>{' '}
+        {row.title}
+      </p>
+      {row.lines.map((line, index) => (
+        <p key={index} className="muted" style={styles.label}>
+          {line}
+        </p>
+      ))}
+    </>
+  );
 }
 
 function OldToNew({ from, to }: { readonly from: string; readonly to: string }) {

@@ -26,6 +26,7 @@ export const darkSheet = `
   .card { background-color: #1a2026 !important; border-color: #313942 !important; }
   .text { color: #e8ecf0 !important; }
   .muted { color: #9daab6 !important; }
+  .link { color: #7cc0f8 !important; }
   .rule { border-color: #313942 !important; }
   .button { background-color: #7cc0f8 !important; color: #0a1c2b !important; }
   .strong { background-color: #16324a !important; }
@@ -69,7 +70,7 @@ export const styles = {
     margin: '14px 0 18px',
     ...wrap,
   },
-  taskKey: { color: light.muted, fontWeight: 400 },
+  key: { color: light.muted, fontWeight: 400 },
   row: { borderTop: `1px solid ${light.border}`, padding: '12px 0', ...wrap },
   strongRow: { padding: '0 0 16px', ...wrap },
   strong: { backgroundColor: light.strong, borderRadius: '6px', padding: '10px 14px' },
@@ -77,6 +78,7 @@ export const styles = {
   value: { color: light.text, fontSize: '15px', lineHeight: '23px', margin: '2px 0 0' },
   old: { color: light.muted },
   now: { color: light.text, fontWeight: 600 },
+  link: { color: light.accent, fontWeight: 600, textDecoration: 'none' },
   long: {
     color: light.text,
     fontSize: '14px',

@@ -1,97 +1,160 @@
-import type { MailEntry } from '@baton/log-schema';
-import { kim, lee, mina, part, taskCreated, taskUpdated } from '../../test-support/sample-entries.ts';
+import {
+  type AuthMail,
+  type Change,
+  type MailEntry,
+  type NotifyReason,
+  SYSTEM_ACTOR,
+} from '@baton/log-schema';
+import {
+  authMailBase,
+  commentCreated,
+  commentUpdated,
+  digest,
+  invitationCreated,
+  kim,
+  lee,
+  memberAdded,
+  mina,
+  part,
+  taskCreated,
+  taskDeleted,
+  taskNumber,
+  taskRestored,
+  taskUpdated,
+} from '../../test-support/sample-entries.ts';
+import { build, changeSamples, design, manyChanges } from './change-samples.ts';
 
-const design = { id: '0190a000-0000-7000-8000-00000000d001', role: 'design' };
-const build = { id: '0190a000-0000-7000-8000-00000000d002', role: 'frontend' };
+/** A mail to Kim, who reads English, and to 이지우, who reads Korean. */
+export interface MailSample {
+  readonly entry: MailEntry;
+  readonly reason: NotifyReason;
+}
 
-const before = `The page greets new visitors and says in one sentence what Baton does.
+const done = (number: number, title: string, from: 'todo' | 'doing' = 'doing') => ({
+  what: 'updated' as const,
+  task: taskNumber(number, title),
+  changes: [
+    { field: 'progress' as const, from: number, to: 100 },
+    { field: 'status' as const, from, to: 'done' as const },
+  ],
+});
 
-It loads within two seconds on a phone, has a picture of a task with its parts, and ends with a button to sign up. Texts come from Mina and are ready by Monday.`;
-const after = `The page greets new visitors and says in two short sentences what Baton does.
+const body = `The texts are ready.
 
-It loads within two seconds on a phone, has a picture of a task with its parts, and ends with a button to sign up. Texts come from Mina and are ready by Wednesday.
+@[Kim Min](${kim.id}), can you look at the second paragraph? @[이지우](${lee.id}) has the pictures.
 
-Old browsers are out of scope.`;
+- it is **long**
+- \`email@[x](y)\` is no mention`;
 
-/** An entry for each case whose mail is kept as a file; Kim reads English, 이지우 reads Korean. */
-export const mailSamples: Readonly<Record<string, MailEntry>> = {
-  'task-created': taskCreated({
-    created: {
-      description: 'One page that says what Baton does.\n\n- a picture\n- a button to sign up',
-      status: 'todo',
-      progress: 0,
-      priority: 'high',
-      startOn: null,
-      dueOn: '2026-12-01',
-      labels: ['launch', '마케팅'],
-      parts: [
-        part({ ...design, assignee: lee }),
-        part({ ...build, assignee: kim }),
-        part({ id: '0190a000-0000-7000-8000-00000000d003', role: 'review', assignee: null }),
-      ],
+type Samples = { readonly [K in MailEntry['kind']]: Readonly<Record<string, MailSample>> };
+
+/** At least one sample for each kind of mail; the compiler misses the one of a new kind. */
+const samples: Samples = {
+  'task.created': {
+    '': {
+      reason: 'assignee',
+      entry: taskCreated({
+        created: {
+          description: 'One page that says what Baton does.\n\n- a picture\n- a button to sign up',
+          status: 'todo',
+          progress: 0,
+          priority: 'high',
+          startOn: null,
+          dueOn: '2026-12-01',
+          labels: ['launch', '마케팅'],
+          parts: [
+            part({ ...design, assignee: lee }),
+            part({ ...build, assignee: kim }),
+            part({ id: '0190a000-0000-7000-8000-00000000d003', role: 'review', assignee: null }),
+          ],
+          checklist: [
+            { id: '0190a000-0000-7000-8000-00000000d101', text: 'Ask legal', done: false },
+            { id: '0190a000-0000-7000-8000-00000000d102', text: '사진 고르기', done: true },
+          ],
+        },
+      }),
     },
-  }),
-  progress: taskUpdated([
-    { field: 'part.progress', part: { ...build, assignee: kim }, from: 0, to: 80 },
-    { field: 'progress', from: 0, to: 40 },
-  ]),
-  'progress-back': taskUpdated([{ field: 'progress', from: 70, to: 25 }]),
-  status: taskUpdated([{ field: 'status', from: 'todo', to: 'doing' }]),
-  title: taskUpdated([{ field: 'title', from: 'Landing page', to: 'New landing page' }]),
-  description: taskUpdated([{ field: 'description', from: before, to: after }]),
-  'description-korean': taskUpdated([
-    {
-      field: 'description',
-      from: '로그인 화면에서 이메일을 입력하면 바로 확인합니다.',
-      to: '로그인 화면에서 이메일과 비밀번호를 입력하면 서버가 확인합니다.',
+  },
+  'task.updated': {
+    ...fieldSamples(),
+    several: { reason: 'creator', entry: taskUpdated(manyChanges) },
+    'by-deleted-account': {
+      reason: 'watcher',
+      entry: taskUpdated([{ field: 'status', from: 'todo', to: 'doing' }], { actor: { ...mina, name: '' } }),
     },
-  ]),
-  assignee: taskUpdated([{ field: 'part.assignee', part: { ...design, assignee: kim }, from: lee, to: kim }]),
-  'part-added': taskUpdated([
-    {
-      field: 'part',
-      from: null,
-      to: part({ id: '0190a000-0000-7000-8000-00000000d004', role: 'copy', assignee: mina }),
+    'by-itself': {
+      reason: 'watcher',
+      entry: taskUpdated([{ field: 'status', from: 'todo', to: 'doing' }], { actor: SYSTEM_ACTOR }),
     },
-  ]),
-  'part-removed': taskUpdated([
-    { field: 'part', from: part({ ...design, assignee: lee, progress: 30 }), to: null },
-  ]),
-  'due-date': taskUpdated([{ field: 'dueOn', from: null, to: '2026-12-01' }]),
-  several: taskUpdated([
-    { field: 'status', from: 'doing', to: 'review' },
-    { field: 'progress', from: 40, to: 90 },
-    { field: 'part.progress', part: { ...design, assignee: lee }, from: 0, to: 80 },
-    { field: 'part.progress', part: { ...build, assignee: kim }, from: 80, to: 100 },
-    { field: 'priority', from: 'none', to: 'urgent' },
-    { field: 'startOn', from: '2026-11-20', to: null },
-    { field: 'labels', from: ['launch'], to: ['launch', '마케팅'] },
-    { field: 'part.role', part: { ...build, assignee: kim }, from: 'build', to: 'frontend' },
-    { field: 'part.assignee', part: { ...design, assignee: lee }, from: null, to: lee },
-  ]),
-  markup: taskUpdated(
-    [
-      { field: 'title', from: '<b>old</b>', to: '<img src=x onerror=alert(1)>' },
-      {
-        field: 'description',
-        from: '',
-        to: '</p><script>alert("hi")</script>\n&amp; <a href="http://e.vil">x</a>',
-      },
-    ],
-    {
-      actor: { ...mina, name: '<i>Mina</i>' },
-      project: {
-        id: '0190a000-0000-7000-8000-00000000b001',
-        key: 'WEB',
-        name: '"><style>*{display:none}</style>',
-      },
-      task: {
-        id: '0190a000-0000-7000-8000-00000000c001',
-        number: 12,
-        key: 'WEB-12',
-        title: '<img src=x onerror=alert(1)>',
-        version: 3,
-      },
+  },
+  'task.deleted': { '': { reason: 'creator', entry: taskDeleted() } },
+  'task.restored': { '': { reason: 'watcher', entry: taskRestored() } },
+  'comment.created': {
+    '': { reason: 'watcher', entry: commentCreated('Ready for review.') },
+    mention: { reason: 'mention', entry: commentCreated(body) },
+  },
+  'comment.updated': {
+    '': { reason: 'mention', entry: commentUpdated('The texts are late.', body) },
+    watcher: { reason: 'watcher', entry: commentUpdated('The texts are late.', 'The texts are ready.') },
+  },
+  'member.added': {
+    '': { reason: 'member', entry: memberAdded() },
+  },
+  'invitation.created': { '': { reason: 'invitee', entry: invitationCreated() } },
+  digest: {
+    '': {
+      reason: 'assignee',
+      entry: digest([done(12, 'Landing page'), done(13, '가격 페이지'), done(14, 'Imprint')]),
     },
-  ),
+    'mixed-start': {
+      reason: 'creator',
+      entry: digest([done(12, 'Landing page'), done(13, '가격 페이지', 'todo')]),
+    },
+    more: {
+      reason: 'watcher',
+      entry: digest([done(12, 'Landing page'), done(13, '가격 페이지')], { total: 250 }),
+    },
+    deleted: {
+      reason: 'watcher',
+      entry: digest([
+        { what: 'deleted', task: taskNumber(12, 'Landing page') },
+        { what: 'deleted', task: taskNumber(13, '가격 페이지') },
+      ]),
+    },
+  },
+};
+
+/** By the names of their golden files. */
+export const mailSamples: readonly (readonly [string, MailSample])[] = Object.entries(samples).flatMap(
+  ([kind, cases]) =>
+    Object.entries(cases).map(([name, sample]) => [name ? `${kind}.${name}` : kind, sample] as const),
+);
+
+function fieldSamples(): Record<string, MailSample> {
+  return Object.fromEntries(
+    Object.entries<Readonly<Record<string, readonly Change[]>>>(changeSamples).flatMap(([field, cases]) =>
+      Object.entries(cases).map(([name, changes]) => [
+        name ? `${field}-${name}` : field,
+        { reason: 'assignee' as const, entry: taskUpdated(changes) },
+      ]),
+    ),
+  );
+}
+
+const base = authMailBase({ id: '0190a000-0000-7000-8000-00000000aa01' });
+const link = { token: '0190a000-0000-7000-8000-00000000bb01.s3cr3t_token-', minutes: 60 };
+
+/** A sample for each mail about an account; the compiler misses the one of a new kind. */
+export const authMailSamples: { readonly [M in AuthMail['mail']]: Extract<AuthMail, { mail: M }> } = {
+  'verify-email': { ...base, mail: 'verify-email', ...link, minutes: 1_440 },
+  'reset-password': { ...base, mail: 'reset-password', ...link },
+  'new-device': {
+    ...base,
+    mail: 'new-device',
+    device: { browser: 'Chrome', os: 'Linux' },
+    addressPrefix: '203.0.113.0/24',
+    timeZone: 'Asia/Seoul',
+  },
+  'password-changed': { ...base, mail: 'password-changed' },
+  'account-deleted': { ...base, mail: 'account-deleted' },
 };

@@ -1,5 +1,6 @@
 import type { MailTexts } from './mail-texts.ts';
 
+const ROLES = { owner: 'an owner', editor: 'an editor', viewer: 'a viewer' } as const;
 const dateFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
 export const en: MailTexts = {
@@ -16,11 +17,21 @@ export const en: MailTexts = {
     assignee: 'assignee',
     weight: 'weight',
     parts: 'parts',
+    partOrder: 'order of parts',
+    checklist: 'checklist',
+    checklistItem: 'checklist item',
   },
   statuses: { todo: 'To do', doing: 'In progress', review: 'In review', blocked: 'Blocked', done: 'Done' },
   priorities: { none: 'none', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
   none: 'none',
   nobody: 'nobody',
+  deletedPerson: 'a deleted account',
+  actors: { person: (name) => name, deleted: 'Somebody whose account was deleted', system: 'Baton' },
+  roles: {
+    owner: { name: 'Owner', means: 'Owners can do everything, adding people included.' },
+    editor: { name: 'Editor', means: 'Editors can create and change tasks.' },
+    viewer: { name: 'Viewer', means: 'Viewers can look, and change the progress of their own parts.' },
+  },
   date: (date) => dateFormat.format(new Date(date)),
   percent: (value) => `${value} %`,
   list: (items) => items.join(', '),
@@ -37,16 +48,71 @@ export const en: MailTexts = {
   partWasAdded: (role) => `part ${role} added`,
   partWasRemoved: (role) => `part ${role} removed`,
 
+  itemAdded: 'checklist item added',
+  itemRemoved: 'checklist item removed',
+  itemChecked: 'checked off',
+  itemUnchecked: 'no longer checked off',
+  itemWasAdded: (text) => `“${text}” added to the checklist`,
+  itemWasRemoved: (text) => `“${text}” removed from the checklist`,
+  itemWasChecked: (text, done) => (done ? `“${text}” checked off` : `“${text}” no longer checked off`),
+  movedToTrash: 'moved to the trash',
+  restored: 'restored from the trash',
+  comment: 'comment',
+  newComment: 'new comment',
+  editedComment: 'comment edited',
+  mentioned: 'you were mentioned',
+  addedTo: (project) => `You were added to ${project}`,
+  invitationTo: (project) => `Invitation to ${project}`,
+  tasksChanged: (count) => (count === 1 ? '1 task changed' : `${count} tasks changed`),
+  tasksMovedToTrash: (count) =>
+    count === 1 ? '1 task moved to the trash' : `${count} tasks moved to the trash`,
+
   createdBy: (actor, project) => `${actor} created a task in ${project}.`,
   changedBy: (actor, project, count) =>
     count === 1
       ? `${actor} made a change to this task in ${project}.`
       : `${actor} made ${count} changes to this task in ${project}.`,
-  open: (taskKey) => `Open ${taskKey}`,
-  openAt: 'Open the task:',
+  deletedBy: (actor, project) => `${actor} moved this task in ${project} to the trash.`,
+  restoredBy: (actor, project) => `${actor} restored this task in ${project} from the trash.`,
+  commentedBy: (actor, project) => `${actor} commented on this task in ${project}.`,
+  commentEditedBy: (actor, project) => `${actor} edited a comment on this task in ${project}.`,
+  mentionedBy: (actor, project) => `${actor} mentioned you in a comment on this task in ${project}.`,
+  mentionedInEditBy: (actor, project) =>
+    `${actor} edited a comment on this task in ${project} and mentioned you.`,
+  addedBy: (actor, project, role) => `${actor} added you to ${project} as ${ROLES[role]}.`,
+  invitedBy: (actor, project, role) => `${actor} invited you to ${project} as ${ROLES[role]}.`,
+  changedTasksBy: (actor, project, count) =>
+    count === 1 ? `${actor} changed a task in ${project}.` : `${actor} changed ${count} tasks in ${project}.`,
+  deletedTasksBy: (actor, project, count) =>
+    count === 1
+      ? `${actor} moved a task in ${project} to the trash.`
+      : `${actor} moved ${count} tasks in ${project} to the trash.`,
+  moreTasks: (count) => (count === 1 ? 'And 1 more task.' : `And ${count} more tasks.`),
+  trashKeeps: (count) =>
+    count === 1 ? 'It can be restored within 30 days.' : 'They can be restored within 30 days.',
+  signUpToJoin: (email) => `Sign up with ${email} and confirm that address: then you are a member.`,
+
+  open: (key) => `Open ${key}`,
+  signUp: 'Sign up',
+  openTaskAt: 'Open the task:',
+  openProjectAt: 'Open the project:',
+  signUpAt: 'Sign up:',
   reasons: {
+    mention: 'You get this mail because you were mentioned.',
     assignee: 'You get this mail because a part of this task is assigned to you.',
     creator: 'You get this mail because you created this task.',
+    watcher: 'You get this mail because you watch this task.',
+    member: 'You get this mail because you are a member of this project.',
+    invitee:
+      'You get this mail because this address was invited to Baton. If you did not expect that, you can ignore it.',
+  },
+  digestReasons: {
+    mention: 'You get this mail because you were mentioned in at least one of these tasks.',
+    assignee: 'You get this mail because a part of at least one of these tasks is assigned to you.',
+    creator: 'You get this mail because you created at least one of these tasks.',
+    watcher: 'You get this mail because you watch at least one of these tasks.',
+    member: 'You get this mail because you are a member of this project.',
+    invitee: 'You get this mail because this address was invited to this project.',
   },
   lostPart: 'You get this mail because a part of this task was assigned to you until this change.',
 };

@@ -1,10 +1,16 @@
 import type { MailTexts } from './mail-texts.ts';
 
+const ROLES = {
+  owner: { name: '소유자', means: '소유자는 멤버 추가를 포함해 모든 일을 할 수 있습니다.' },
+  editor: { name: '편집자', means: '편집자는 작업을 만들고 바꿀 수 있습니다.' },
+  viewer: { name: '열람자', means: '열람자는 작업을 보고, 담당하는 파트의 진행률을 바꿀 수 있습니다.' },
+} as const;
+
 const dateFormat = new Intl.DateTimeFormat('ko-KR', { dateStyle: 'long', timeZone: 'UTC' });
 
 /**
  * Names and titles stand where no particle follows them directly ("님이", "프로젝트에"), so that none has to
- * agree with a final sound that is not known.
+ * agree with a final sound that is not known. Roles all end in a vowel, so "로" follows them.
  */
 export const ko: MailTexts = {
   fields: {
@@ -20,11 +26,17 @@ export const ko: MailTexts = {
     assignee: '담당자',
     weight: '비중',
     parts: '파트',
+    partOrder: '파트 순서',
+    checklist: '체크리스트',
+    checklistItem: '체크리스트 항목',
   },
   statuses: { todo: '할 일', doing: '진행 중', review: '검토 중', blocked: '막힘', done: '완료' },
   priorities: { none: '없음', low: '낮음', medium: '보통', high: '높음', urgent: '긴급' },
   none: '없음',
   nobody: '미정',
+  deletedPerson: '탈퇴한 사용자',
+  actors: { person: (name) => `${name} 님이`, deleted: '탈퇴한 사용자가', system: 'Baton이' },
+  roles: ROLES,
   date: (date) => dateFormat.format(new Date(date)),
   percent: (value) => `${value}%`,
   list: (items) => items.join(', '),
@@ -41,16 +53,67 @@ export const ko: MailTexts = {
   partWasAdded: (role) => `${role} 파트 추가`,
   partWasRemoved: (role) => `${role} 파트 삭제`,
 
-  createdBy: (actor, project) => `${actor} 님이 ${project} 프로젝트에 새 작업을 만들었습니다.`,
+  itemAdded: '추가된 체크리스트 항목',
+  itemRemoved: '삭제된 체크리스트 항목',
+  itemChecked: '완료된 체크리스트 항목',
+  itemUnchecked: '완료가 취소된 체크리스트 항목',
+  itemWasAdded: (text) => `‘${text}’ 항목 추가`,
+  itemWasRemoved: (text) => `‘${text}’ 항목 삭제`,
+  itemWasChecked: (text, done) => (done ? `‘${text}’ 항목 완료` : `‘${text}’ 항목 완료 취소`),
+  movedToTrash: '휴지통으로 이동',
+  restored: '휴지통에서 복원',
+  comment: '댓글',
+  newComment: '새 댓글',
+  editedComment: '수정된 댓글',
+  mentioned: '회원님을 멘션한 댓글',
+  addedTo: (project) => `${project} 프로젝트에 추가되셨습니다`,
+  invitationTo: (project) => `${project} 프로젝트 초대`,
+  tasksChanged: (count) => `작업 ${count}건 변경`,
+  tasksMovedToTrash: (count) => `작업 ${count}건 휴지통으로 이동`,
+
+  createdBy: (actor, project) => `${actor} ${project} 프로젝트에 새 작업을 만들었습니다.`,
   changedBy: (actor, project, count) =>
     count === 1
-      ? `${actor} 님이 ${project} 프로젝트의 작업을 변경했습니다.`
-      : `${actor} 님이 ${project} 프로젝트의 작업에서 ${count}가지를 변경했습니다.`,
-  open: (taskKey) => `${taskKey} 열기`,
-  openAt: '작업 열기:',
+      ? `${actor} ${project} 프로젝트의 작업을 변경했습니다.`
+      : `${actor} ${project} 프로젝트의 작업에서 ${count}가지를 변경했습니다.`,
+  deletedBy: (actor, project) => `${actor} ${project} 프로젝트의 작업을 휴지통으로 옮겼습니다.`,
+  restoredBy: (actor, project) => `${actor} ${project} 프로젝트의 작업을 휴지통에서 복원했습니다.`,
+  commentedBy: (actor, project) => `${actor} ${project} 프로젝트의 작업에 댓글을 남겼습니다.`,
+  commentEditedBy: (actor, project) => `${actor} ${project} 프로젝트의 작업에 남긴 댓글을 수정했습니다.`,
+  mentionedBy: (actor, project) =>
+    `${actor} ${project} 프로젝트의 작업에 남긴 댓글에서 회원님을 멘션했습니다.`,
+  mentionedInEditBy: (actor, project) =>
+    `${actor} ${project} 프로젝트의 작업에 남긴 댓글을 수정하면서 회원님을 멘션했습니다.`,
+  addedBy: (actor, project, role) =>
+    `${actor} ${project} 프로젝트에 회원님을 ${ROLES[role].name}로 추가했습니다.`,
+  invitedBy: (actor, project, role) => `${actor} ${project} 프로젝트에 ${ROLES[role].name}로 초대했습니다.`,
+  changedTasksBy: (actor, project, count) => `${actor} ${project} 프로젝트의 작업 ${count}건을 변경했습니다.`,
+  deletedTasksBy: (actor, project, count) =>
+    `${actor} ${project} 프로젝트의 작업 ${count}건을 휴지통으로 옮겼습니다.`,
+  moreTasks: (count) => `이 밖에 작업 ${count}건이 더 있습니다.`,
+  trashKeeps: () => '30일 안에 복원할 수 있습니다.',
+  signUpToJoin: (email) => `${email} 주소로 가입하고 주소를 확인하시면 멤버가 됩니다.`,
+
+  open: (key) => `${key} 열기`,
+  signUp: '가입하기',
+  openTaskAt: '작업 열기:',
+  openProjectAt: '프로젝트 열기:',
+  signUpAt: '가입하기:',
   reasons: {
+    mention: '회원님이 멘션되어 보내 드리는 메일입니다.',
     assignee: '이 작업에 담당하신 파트가 있어 보내 드리는 메일입니다.',
     creator: '직접 만드신 작업이어서 보내 드리는 메일입니다.',
+    watcher: '지켜보시는 작업이어서 보내 드리는 메일입니다.',
+    member: '이 프로젝트의 멤버이셔서 보내 드리는 메일입니다.',
+    invitee: '이 주소가 Baton에 초대되어 보내 드리는 메일입니다. 모르는 초대라면 무시하셔도 됩니다.',
+  },
+  digestReasons: {
+    mention: '이 작업들 가운데 회원님이 멘션된 작업이 있어 보내 드리는 메일입니다.',
+    assignee: '이 작업들 가운데 담당하신 파트가 있어 보내 드리는 메일입니다.',
+    creator: '이 작업들 가운데 직접 만드신 작업이 있어 보내 드리는 메일입니다.',
+    watcher: '이 작업들 가운데 지켜보시는 작업이 있어 보내 드리는 메일입니다.',
+    member: '이 프로젝트의 멤버이셔서 보내 드리는 메일입니다.',
+    invitee: '이 주소가 프로젝트에 초대되어 보내 드리는 메일입니다.',
   },
   lostPart: '이번 변경 전까지 이 작업에 담당하신 파트가 있어 보내 드리는 메일입니다.',
 };

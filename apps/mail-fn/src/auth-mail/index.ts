@@ -1,0 +1,2 @@
+export { createReadAuthMail } from './read-auth-mail.ts';
+export type { ReadAuthMail } from './read-auth-mail.ts';

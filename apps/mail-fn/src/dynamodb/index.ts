@@ -1,0 +1,1 @@
+export { createDynamoDbClient } from './create-dynamodb-client.ts';

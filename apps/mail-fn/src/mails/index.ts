@@ -1,0 +1,3 @@
+export { accountMail } from './account-mail.ts';
+export { entryMails } from './entry-mails.ts';
+export type { Mail, MailRecipient } from './mail.ts';

@@ -1,0 +1,87 @@
+import { simpleParser } from 'mailparser';
+import { describe, expect, test } from 'vitest';
+import { buildMimeMessage } from '../ses/mime-message.ts';
+import { mailTo, toKim, toLee } from '../test-support/sample-entries.ts';
+import { accountMail, type Mail } from '../mails/index.ts';
+import { authMailSamples, mailSamples } from './test-support/mail-samples.ts';
+
+const HOSTILE =
+  '"\'><img src=x onerror=alert(1)></p><script>1</script>\r\nBcc: all@evil.example\r\n\r\nOpen the task:\u2028\u202Ehttp://e.vil\u0000';
+
+/** The fields that hold what a user typed, or what a device says about itself. */
+const TYPED = new Set(['name', 'title', 'text', 'role', 'body', 'description', 'labels']);
+const SAID_BY_DEVICES = new Set(['browser', 'os', 'addressPrefix', 'timeZone', 'token', 'requestId', 'key']);
+const TYPED_CHANGES =
+  /^(title|description|labels|parts\.order|part\.role|checklistItem\.text|checklist\.order|body)$/;
+
+/** The same value with something hostile for each text that is not ours. Member roles are ours. */
+function withHostileTexts(value: unknown, isHostile = false): unknown {
+  if (typeof value === 'string') return isHostile ? HOSTILE : value;
+  if (Array.isArray(value)) return value.map((item) => withHostileTexts(item, isHostile));
+  if (typeof value !== 'object' || value === null) return value;
+  const record = value as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(record).map(([name, inner]) => {
+      const isTyped = TYPED.has(name) && !['owner', 'editor', 'viewer'].includes(inner as string);
+      const isChange = /^(from|to)$/.test(name) && TYPED_CHANGES.test(String(record['field']));
+      return [name, withHostileTexts(inner, isTyped || isChange || SAID_BY_DEVICES.has(name))];
+    }),
+  );
+}
+
+const mails: readonly (readonly [string, Mail])[] = [
+  ...mailSamples.map(([name, { entry, reason }]) => {
+    const reader = withHostileTexts({ ...toKim, reason }) as typeof toKim;
+    return [name, mailTo(reader, withHostileTexts(entry) as typeof entry)] as const;
+  }),
+  ...Object.values(authMailSamples).map((mail) => {
+    const hostile = withHostileTexts({ ...mail, to: toLee }) as typeof mail;
+    return [`auth.${mail.mail}`, accountMail(hostile, 'https://baton.example.com')] as const;
+  }),
+];
+
+async function headersOf(mail: Mail): Promise<string[]> {
+  const raw = Buffer.from(await buildMimeMessage('Baton <baton@example.com>', mail, mail.render()));
+  const { headers } = await simpleParser(raw);
+  return [...headers.keys()].sort();
+}
+
+describe.each(mails)('with hostile values, the mail "%s"', (_, mail) => {
+  const { subject, html, text } = mail.render();
+
+  test('shows them in HTML as text', () => {
+    expect(html).not.toMatch(/<(img|script)/i);
+    expect(html.match(/<a /g)?.length ?? 0).toBe(
+      html.match(/href="https:\/\/baton\.example\.com\//g)?.length ?? 0,
+    );
+  });
+
+  test('has a subject of one line', () => {
+    expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202E]/u);
+  });
+
+  test('adds no line of ours to the plain text', () => {
+    expect(text).not.toMatch(/^Bcc:/m);
+    expect(text.match(/^Open the task:$/gm)?.length ?? 0).toBeLessThanOrEqual(1);
+    expect(text.match(/^http/gm)?.length ?? 0).toBeLessThanOrEqual(1);
+  });
+
+  test('has no header but ours', async () => {
+    const task = ['in-reply-to', 'references'];
+    expect(await headersOf(mail)).toEqual(
+      [
+        'auto-submitted',
+        'content-type',
+        'date',
+        'from',
+        ...(mail.taskId ? task : []),
+        'message-id',
+        'mime-version',
+        'subject',
+        'to',
+        'x-baton-entry',
+        'x-baton-request-id',
+      ].sort(),
+    );
+  });
+});

@@ -1,0 +1,17 @@
+import type { Words } from './words.ts';
+
+/** `@[name](user id)`, as comments hold it. */
+const MENTION = /@\[([^\]\r\n]*)\]\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/gi;
+
+/** A comment with `@name` for each mention: the name that the member has now, or else the one it was written with. */
+export function withMentionsByName(
+  text: string,
+  mentions: readonly { readonly id: string; readonly name: string }[],
+  words: Words,
+): string {
+  const people = new Map(mentions.map((person) => [person.id, person]));
+  return text.replace(MENTION, (_, written: string, id: string) => {
+    const person = people.get(id.toLowerCase());
+    return `@${person ? words.name(person) : written}`;
+  });
+}

@@ -1,0 +1,39 @@
+import type { ProjectRef, TaskRef } from '@baton/log-schema';
+
+/** The addresses of the site that mails lead to. Tokens stand in fragments, which browsers send to nobody. */
+export class SiteLinks {
+  readonly #siteUrl: string;
+
+  /** @param siteUrl without a slash at its end */
+  constructor(siteUrl: string) {
+    this.#siteUrl = siteUrl;
+  }
+
+  project({ key }: ProjectRef): string {
+    return `${this.#siteUrl}/p/${encodeURIComponent(key)}`;
+  }
+
+  task(project: ProjectRef, { number }: TaskRef): string {
+    return `${this.project(project)}/${number}`;
+  }
+
+  signUp(email: string): string {
+    return this.#login(`sign-up=${encodeURIComponent(email)}`);
+  }
+
+  verifyEmail(token: string): string {
+    return this.#login(`verify=${encodeURIComponent(token)}`);
+  }
+
+  resetPassword(token: string): string {
+    return this.#login(`reset=${encodeURIComponent(token)}`);
+  }
+
+  forgotPassword(): string {
+    return this.#login('forgot-password');
+  }
+
+  #login(fragment: string): string {
+    return `${this.#siteUrl}/login#${fragment}`;
+  }
+}

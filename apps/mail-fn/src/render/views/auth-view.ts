@@ -1,0 +1,73 @@
+import type { AuthMail } from '@baton/log-schema';
+import { capitalised } from '../words.ts';
+import type { MailRow, MailView } from '../mail-view.ts';
+import { cut, oneLine } from '../plain-value.ts';
+import type { SiteLinks } from '../site-links.ts';
+import type { AuthMailTexts } from '../texts/index.ts';
+
+const DEVICE_LENGTH = 80;
+
+export function authView(mail: AuthMail, texts: AuthMailTexts, links: SiteLinks): MailView {
+  const { title, headline, notes, action, reason } = texts.mails[mail.mail];
+  const url = actionUrl(mail, links);
+  return {
+    locale: mail.to.locale,
+    headline,
+    title,
+    rows: [...facts(mail, texts), ...notes.map((text) => ({ kind: 'note' as const, text }))],
+    ...(action && url && { open: { ...action, url } }),
+    reason,
+  };
+}
+
+export function deviceName(
+  { device }: Extract<AuthMail, { mail: 'new-device' }>,
+  texts: AuthMailTexts,
+): string {
+  const part = (name: string | null) => name && oneLine(name);
+  return cut(texts.device(part(device.browser), part(device.os)), DEVICE_LENGTH);
+}
+
+function facts(mail: AuthMail, texts: AuthMailTexts): readonly MailRow[] {
+  switch (mail.mail) {
+    case 'verify-email':
+    case 'reset-password':
+      return [{ kind: 'note', text: texts.linkWorks(mail.minutes) }];
+    case 'new-device':
+      return [
+        fact(texts.labels.device, capitalised(deviceName(mail, texts))),
+        fact(texts.labels.time, texts.time(mail.at, knownTimeZone(mail.timeZone))),
+        fact(texts.labels.network, oneLine(mail.addressPrefix)),
+      ];
+    case 'password-changed':
+    case 'account-deleted':
+      return [fact(texts.labels.time, texts.time(mail.at, 'UTC'))];
+  }
+}
+
+function actionUrl(mail: AuthMail, links: SiteLinks): string | undefined {
+  switch (mail.mail) {
+    case 'verify-email':
+      return links.verifyEmail(mail.token);
+    case 'reset-password':
+      return links.resetPassword(mail.token);
+    case 'new-device':
+    case 'password-changed':
+      return links.forgotPassword();
+    case 'account-deleted':
+      return undefined;
+  }
+}
+
+function fact(label: string, value: string): MailRow {
+  return { kind: 'fact', label, values: [value] };
+}
+
+/** The zone as a device named it; one that this runtime does not know must not cost anybody the mail. */
+function knownTimeZone(timeZone: string | null): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

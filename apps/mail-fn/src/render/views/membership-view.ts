@@ -1,0 +1,52 @@
+import type { InvitationCreated, MemberAdded, Recipient } from '@baton/log-schema';
+import type { MemberRole } from '@baton/vocabulary';
+import type { MailRow, MailView } from '../mail-view.ts';
+import { oneLine } from '../plain-value.ts';
+import type { SiteLinks } from '../site-links.ts';
+import type { Words } from '../words.ts';
+import { openProject, titleOf } from './view-parts.ts';
+
+/** To the one who was added. */
+export function memberAddedView(
+  entry: MemberAdded,
+  reader: Recipient,
+  words: Words,
+  links: SiteLinks,
+): MailView {
+  const { actor, member, project } = entry;
+  const { texts } = words;
+  return {
+    locale: reader.locale,
+    headline: texts.addedBy(words.actor(actor), oneLine(project.name), member.role),
+    ...titleOf(project),
+    rows: roleRows(member.role, words),
+    open: openProject(project, words, links),
+    reason: texts.reasons[reader.reason],
+  };
+}
+
+export function invitationView(
+  entry: InvitationCreated,
+  reader: Recipient,
+  words: Words,
+  links: SiteLinks,
+): MailView {
+  const { actor, invitation, project } = entry;
+  const { texts } = words;
+  return {
+    locale: reader.locale,
+    headline: texts.invitedBy(words.actor(actor), oneLine(project.name), invitation.role),
+    ...titleOf(project),
+    rows: [
+      ...roleRows(invitation.role, words),
+      { kind: 'note', text: texts.signUpToJoin(oneLine(invitation.email)) },
+    ],
+    open: { label: texts.signUp, textLabel: texts.signUpAt, url: links.signUp(invitation.email) },
+    reason: texts.reasons[reader.reason],
+  };
+}
+
+function roleRows(role: MemberRole, words: Words): readonly MailRow[] {
+  const { name, means } = words.texts.roles[role];
+  return [{ kind: 'fact', label: words.label('role'), values: [name, means] }];
+}
