@@ -1,0 +1,92 @@
+import {
+  createAccountEventsRepository,
+  createAccountFeed,
+  createAccountsService,
+  createFeedPositionRepository,
+} from '../accounts/index.ts';
+import { createOutboxRepository } from '../change-log/index.ts';
+import { createInvitationChanges, createInvitationsRepository } from '../invitations/index.ts';
+import { createMemberChanges, createMembersRepository } from '../members/index.ts';
+import { createDatabase } from '../platform/database/index.ts';
+import { createDynamoDb } from '../platform/dynamodb.ts';
+import { createProjectsRepository } from '../projects/index.ts';
+import { createChangeBatch, createTaskBatchRepository, createUnassignParts } from '../tasks/index.ts';
+import { createUsersRepository } from '../users/index.ts';
+import { createWatchersRepository } from '../watchers/index.ts';
+import type { TaskApiFixture } from './task-api-fixture.ts';
+import { silent } from './test-database.ts';
+
+export interface RunningFeed {
+  /** Resolves when all that there was at the start has been handled. */
+  readonly polled: Promise<void>;
+  /** How often its connection was killed. */
+  readonly kills: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * An account feed with connections of its own, as another process has, that polls without a pause.
+ * @param options `killAtPosition`: how often its connection is killed before it stores the position
+ */
+export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: number } = {}): RunningFeed {
+  const database = createDatabase({ url: api.database.url, poolSize: 2 });
+  const { query, transaction } = database;
+  const dynamoDb = createDynamoDb();
+  const outbox = createOutboxRepository(query);
+  const users = createUsersRepository(query);
+  const members = createMembersRepository(database);
+  const watchers = createWatchersRepository(query);
+  const projects = createProjectsRepository(database);
+  const batches = createTaskBatchRepository(query);
+  const changeBatch = createChangeBatch({ batches, members, watchers, outbox });
+  const unassignParts = createUnassignParts({ batches, changeBatch });
+  const memberChanges = createMemberChanges({ members, unassignParts, outbox });
+  const invitations = createInvitationsRepository(database);
+  const invitationChanges = createInvitationChanges({ invitations, outbox });
+  const position = createFeedPositionRepository(query);
+  const polled = Promise.withResolvers<void>();
+  let polls = 0;
+  let kills = 0;
+
+  const feed = createAccountFeed({
+    transaction,
+    events: createAccountEventsRepository(dynamoDb, api.tables.auth),
+    position: {
+      ...position,
+      async get() {
+        polls += 1;
+        if (polls === 2) polled.resolve();
+        return position.get();
+      },
+      async advance(id, tx) {
+        if (kills < (options.killAtPosition ?? 0)) {
+          kills += 1;
+          await query('SELECT pg_terminate_backend(pg_backend_pid())', {}, tx);
+        }
+        await position.advance(id, tx);
+      },
+    },
+    accounts: createAccountsService({
+      users,
+      projects,
+      members,
+      memberChanges,
+      invitations,
+      invitationChanges,
+      outbox,
+    }),
+    logger: silent,
+    interval: 5,
+    backoff: () => 5,
+  });
+  feed.start();
+  return {
+    polled: polled.promise,
+    kills: () => kills,
+    async stop() {
+      await feed.stop();
+      await database.close();
+      dynamoDb.destroy();
+    },
+  };
+}
