@@ -33,7 +33,7 @@ export function MailDocument({ view }: { readonly view: MailView }) {
               )}
               {view.title}
             </h1>
-            <MailRows rows={view.rows} />
+            {view.rows.length > 0 && <MailRows rows={view.rows} />}
             {view.open && (
               <div className="rule" style={styles.action}>
                 <Button className="button" href={view.open.url} style={styles.button}>
