@@ -15,12 +15,15 @@ export interface Occasion {
   readonly requestId: string;
 }
 
+/** Whom a mail goes to. */
+export type Addressee = Pick<StoredAccount, 'id' | 'email' | 'name' | 'locale'>;
+
 /** How long news is worth sending; a link's mail is of use as long as the link. */
 const NEWS_MINUTES = 3 * 24 * 60;
 
-/** Asks for a mail to the owner of an account, in the transaction of what it is about. */
+/** Asks for a mail, in the transaction of what it is about. */
 export function authMail(
-  { id, email, name, locale }: StoredAccount,
+  { id, email, name, locale }: Addressee,
   content: AuthMailContent,
   { at, requestId }: Occasion,
 ): TableWrite {

@@ -1,16 +1,11 @@
-import type { StoredAccount } from '../accounts/index.ts';
-import { authMail, type Occasion } from '../mails/index.ts';
+import { type Addressee, authMail, type Occasion } from '../mails/index.ts';
 import type { TableWrite } from '../platform/index.ts';
 import type { LinkLimitsRepository } from './link-limits.repository.ts';
 import { createOneTimeToken, formatOneTimeToken, LINK_MINUTES, type Purpose } from './one-time-token.ts';
 import type { OneTimeTokensRepository } from './one-time-tokens.repository.ts';
 
 /** A new token, which takes the place of the one before, and its mail; refused when too many were mailed. */
-export type MailLink = (
-  account: StoredAccount,
-  purpose: Purpose,
-  occasion: Occasion,
-) => readonly TableWrite[];
+export type MailLink = (account: Addressee, purpose: Purpose, occasion: Occasion) => readonly TableWrite[];
 
 export function createMailLink(options: {
   readonly tokens: OneTimeTokensRepository;

@@ -77,6 +77,13 @@ describe('POST /auth/password-reset-requests', () => {
     expect(commands).toEqual(work);
   });
 
+  it('answers alike when ten ask at once, known or not, and mails once', async () => {
+    const emails = Array.from({ length: 20 }, (_, index) => (index % 2 ? KIM.email : 'nobody@example.com'));
+    const answers = await Promise.all(emails.map((email) => request(email)));
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([202]));
+    expect((await mailsOf(table)).filter(({ mail }) => mail === 'reset-password')).toHaveLength(1);
+  });
+
   it('answers alike, mails nothing and leaves the link as it is within a minute', async () => {
     const first = await request();
     app.pass(MINUTE - 1_000);
