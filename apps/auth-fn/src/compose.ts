@@ -3,12 +3,14 @@ import { createLocalJWKSet } from 'jose';
 import { createDeleteAccount, deleteAccountEndpoint } from './account-deletion/index.ts';
 import { AccountsRepository, createPasswordConfirmation, createPasswordPolicy } from './accounts/index.ts';
 import type { Env } from './env.ts';
-import { type ApiHandler, createRouter } from './http/index.ts';
+import { createHandler, type Handler } from './handler.ts';
+import { createRouter } from './http/index.ts';
 import { createLogin, loginEndpoint } from './login/index.ts';
 import { createLogout, logoutEndpoint } from './logout/index.ts';
 import { createMe, createUpdateMe, meEndpoint, updateMeEndpoint } from './me/index.ts';
 import { createLogger } from '@baton/json-log';
 import { createMailLink, LinkLimitsRepository, OneTimeTokensRepository } from './one-time-tokens/index.ts';
+import { createOwnSessions, ownSessionsEndpoints } from './own-sessions/index.ts';
 import {
   createRequestPasswordReset,
   createResetPassword,
@@ -19,7 +21,12 @@ import { AuthTable, createDynamoDbClient } from './platform/index.ts';
 import { createRefresh, refreshEndpoint } from './refresh/index.ts';
 import { createRegister, registerEndpoint } from './register/index.ts';
 import { createAccessTokenIssuer, SessionsRepository } from './sessions/index.ts';
-import { createSigningKeys, jwksEndpoint, SigningKeysRepository } from './signing-keys/index.ts';
+import {
+  createKeyRotation,
+  createSigningKeys,
+  jwksEndpoint,
+  SigningKeysRepository,
+} from './signing-keys/index.ts';
 import {
   createRequestVerification,
   createVerifyEmail,
@@ -37,7 +44,7 @@ export interface World {
 }
 
 /** Builds the handler; region, credentials and endpoint of DynamoDB come from the SDK's own variables. */
-export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
+export function compose(env: Env, world: Partial<World> = {}): Handler {
   const now = world.now ?? Date.now;
   const logger = createLogger({
     app: 'auth-fn',
@@ -53,7 +60,8 @@ export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
   const judgePassword = createPasswordPolicy();
   const confirmPassword = createPasswordConfirmation({ logger });
   const me = createMe({ accounts });
-  const signingKeys = createSigningKeys({ repository: new SigningKeysRepository(table), now });
+  const keyRotation = createKeyRotation({ repository: new SigningKeysRepository(table), logger, now });
+  const signingKeys = createSigningKeys({ rotation: keyRotation, now });
 
   const { issuer, audience } = env;
   const issueAccessToken = createAccessTokenIssuer({ signingKeys, issuer, audience, now });
@@ -63,7 +71,7 @@ export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
     keys: async (header, token) => createLocalJWKSet((await signingKeys()).jwks)(header, token),
   });
 
-  return createRouter({
+  const api = createRouter({
     logger,
     siteOrigins: env.siteOrigins,
     verifyAccessToken,
@@ -91,7 +99,9 @@ export function compose(env: Env, world: Partial<World> = {}): ApiHandler {
       verifyEmailEndpoint(createVerifyEmail({ table, accounts, tokens, now })),
       requestPasswordResetEndpoint(createRequestPasswordReset({ table, accounts, mailLink, now })),
       resetPasswordEndpoint(createResetPassword({ table, accounts, tokens, judgePassword, logger, now })),
+      ...ownSessionsEndpoints(createOwnSessions({ accounts, sessions, now })),
       jwksEndpoint(signingKeys),
     ],
   });
+  return createHandler({ api, keyRotation });
 }

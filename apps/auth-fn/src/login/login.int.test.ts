@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
-import { createAuthTable, itemsOf, recordingClient, scan } from '../test-support/auth-table.ts';
+import { createAuthTable, itemsOf, putItem, recordingClient, scan } from '../test-support/auth-table.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 const WRONG = 'incorrect horse battery staple';
@@ -60,7 +60,7 @@ describe('a right login', () => {
 
   it('adds a session without its token, and a login item', async () => {
     const answer = await app.call('POST', '/auth/login', {
-      body: { email: 'Kim@Example.com', password: KIM.password },
+      body: { email: 'Kim@Example.com', password: KIM.password, timeZone: 'Asia/Seoul' },
       headers: {
         'user-agent': 'x'.repeat(300),
         'cloudfront-viewer-address': '2001:db8:12:34::1:46532',
@@ -75,12 +75,50 @@ describe('a right login', () => {
       rotatedAt: '2026-03-01T09:00:00.000Z',
       createdAt: '2026-03-01T09:00:00.000Z',
       passwordVersion: 0,
+      addressPrefix: '2001:db8:12::/48',
+      userAgent: 'x'.repeat(256),
+      timeZone: 'Asia/Seoul',
       expiresAt: 1_774_947_600,
     });
     expect(await itemsOf(table, 'login#')).toEqual([
-      { at: '2026-03-01T09:00:00.000Z', addressPrefix: '2001:db8:12::/48', userAgent: 'x'.repeat(256) },
+      {
+        at: '2026-03-01T09:00:00.000Z',
+        addressPrefix: '2001:db8:12::/48',
+        userAgent: 'x'.repeat(256),
+        timeZone: 'Asia/Seoul',
+        expiresAt: 1_780_131_600,
+      },
     ]);
     expect(JSON.stringify(await scan(table))).not.toContain(secret);
+  });
+});
+
+describe('a right login with a hash of earlier parameters', () => {
+  // Of the same password, with less memory.
+  const EARLIER =
+    '$argon2id$v=19$m=9216,t=4,p=1$Q+9dKAQ4koIZNtYg/Jz6rg$QvvGU4Qeuv6UrDaOVIE8T8keNg/93CvOk61V/z/b+PQ';
+  const key = () => ({ pk: `user#${userId}`, sk: 'profile' });
+  const profile = async () => (await itemsOf(table, 'profile'))[0] ?? {};
+
+  beforeEach(async () => {
+    await putItem(table, { ...key(), ...(await profile()), passwordHash: EARLIER });
+  });
+
+  it('leaves a hash of today’s', async () => {
+    expect((await signIn(app)).statusCode).toBe(200);
+    expect(String((await profile()).passwordHash)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await signIn(app)).statusCode).toBe(200);
+  });
+
+  it('does so five times at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(app)));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200]);
+    expect((await signIn(app)).statusCode).toBe(200);
+  });
+
+  it('changes nothing when the password is wrong', async () => {
+    expect((await signIn(app, WRONG)).statusCode).toBe(401);
+    expect((await profile()).passwordHash).toBe(EARLIER);
   });
 });
 

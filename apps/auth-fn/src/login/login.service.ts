@@ -1,22 +1,36 @@
 import { AppError, type authRoutes, type InferBody } from '@baton/dto';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { type AccountsRepository, verifyPassword } from '../accounts/index.ts';
+import {
+  type AccountsRepository,
+  hashPassword,
+  needsRehash,
+  type StoredAccount,
+  verifyPassword,
+} from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
+import { authMail } from '../mails/index.ts';
 import type { Logger } from '@baton/json-log';
 import {
   createRefreshToken,
+  deviceOf,
   type Granted,
   hashOf,
   type IssueAccessToken,
+  type LoginRecord,
   openSession,
+  type Session,
   type SessionsRepository,
 } from '../sessions/index.ts';
+
+/** How often a login is tried that other logins of the account get in the way of. */
+const ATTEMPTS = 3;
 
 export type Login = (body: InferBody<typeof authRoutes.login>, client: Client) => Promise<Granted>;
 
 /**
- * A success is recorded in the table; a failure is one line in the log and writes nothing to the table.
+ * A success is recorded in the table, and mailed about when its device is new to the account; a failure is one
+ * line in the log and writes nothing to the table.
  * @throws AppError `invalid-credentials` from what it returns, in the same time for an unknown address
  */
 export function createLogin(options: {
@@ -27,32 +41,51 @@ export function createLogin(options: {
   readonly now: () => number;
 }): Login {
   const { accounts, sessions, issueAccessToken, logger, now } = options;
-  return async ({ email, password }, client) => {
+
+  return async ({ email, password, timeZone }, client) => {
     const account = await accounts.findByEmail(email);
     const isRight = await verifyPassword(account?.passwordHash, password);
-    if (!account || !isRight) {
-      logger('warn', 'auth.failed', {
-        requestId: client.requestId,
-        reason: account ? 'wrong-password' : 'unknown-email',
-        emailHash: shortHash(email),
-        addressPrefix: client.addressPrefix,
-      });
-      throw new AppError('invalid-credentials', { detail: 'Check both and try again.' });
-    }
+    if (!account || !isRight) throw refused(account ? 'wrong-password' : 'unknown-email', email, client);
+    if (needsRehash(account.passwordHash)) await accounts.rehash(account, await hashPassword(password));
+
     const at = now();
+    const { addressPrefix, userAgent, requestId } = client;
+    const origin = { addressPrefix, userAgent, ...(timeZone && { timeZone }) };
     const refreshToken = createRefreshToken(account.id, uuidv7());
     const { userId, sessionId } = refreshToken;
     const { passwordVersion } = account;
-    const session = openSession(
-      { userId, id: sessionId, tokenHash: hashOf(refreshToken), passwordVersion },
-      at,
-    );
+    const tokenHash = hashOf(refreshToken);
+    const session = openSession({ userId, id: sessionId, tokenHash, passwordVersion, ...origin }, at);
+    const login = { at: session.createdAt, ...origin };
     // Signed first: a login that cannot be answered is not recorded as one.
     const accessToken = await issueAccessToken(account, sessionId);
-    const { addressPrefix, userAgent } = client;
-    await sessions.insert(session, { at: session.createdAt, addressPrefix, userAgent });
+    if (!(await open(account, session, login, requestId))) throw refused('deleted', email, client);
     return { account, accessToken, refreshToken, refreshFor: session.expiresAt - Math.floor(at / 1000) };
   };
+
+  /** @returns false when the account is gone by now */
+  async function open(account: StoredAccount, session: Session, login: LoginRecord, requestId: string) {
+    const at = Date.parse(login.at);
+    const { addressPrefix, timeZone = null } = login;
+    const device = deviceOf(login.userAgent);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const familiarity = await sessions.familiarity(account.id, device, at);
+      const mail = { mail: 'new-device', device, addressPrefix, timeZone } as const;
+      const others = [
+        accounts.existence(account.id),
+        // Whoever has just signed up needs no mail about their own device.
+        ...(familiarity === 'new' ? [authMail(account, mail, { at, requestId })] : []),
+      ];
+      if (await sessions.open({ session, login, familiarity, others })) return true;
+      if (!(await accounts.find(account.id))) return false;
+    }
+    throw new AppError('unavailable', { detail: 'Too many logins at once; try again.' });
+  }
+
+  function refused(reason: string, email: string, { requestId, addressPrefix }: Client): AppError {
+    logger('warn', 'auth.failed', { requestId, reason, emailHash: shortHash(email), addressPrefix });
+    return new AppError('invalid-credentials', { detail: 'Check both and try again.' });
+  }
 }
 
 /** Tells whether failures are about one account, without naming it. */

@@ -1,9 +1,12 @@
 export { createAccessTokenIssuer } from './access-token-issuer.ts';
 export type { AccessToken, IssueAccessToken } from './access-token-issuer.ts';
 export { clearedRefreshCookie, readRefreshCookie } from './refresh-cookie.ts';
+export { deviceOf } from './device.ts';
+export type { Device } from './device.ts';
+export type { LoginRecord } from './login-record.ts';
 export { createRefreshToken, hashOf } from './refresh-token.ts';
 export type { RefreshToken } from './refresh-token.ts';
-export { expiryOf, judge, openSession } from './session.ts';
+export { expiryOf, isLive, judge, openSession } from './session.ts';
 export type { Session, SessionKey, Verdict } from './session.ts';
 export { sessionSuccess } from './session-success.ts';
 export type { Granted } from './session-success.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expiryOf, judge, openSession, type Session } from './session.ts';
+import { expiryOf, isLive, judge, openSession, type Session } from './session.ts';
 
 const at = (time: string) => Date.parse(time);
 const epochSeconds = (time: string) => at(time) / 1000;
@@ -11,6 +11,8 @@ const SESSION: Session = {
   previousTokenHash: 'first',
   rotatedAt: '2026-03-02T09:00:00.000Z',
   createdAt: '2026-03-01T09:00:00.000Z',
+  addressPrefix: '203.0.113.0/24',
+  userAgent: 'Firefox/140.0',
   passwordVersion: 0,
   expiresAt: epochSeconds('2026-04-01T09:00:00Z'),
 };
@@ -18,15 +20,12 @@ const SESSION: Session = {
 describe('a new session', () => {
   it('lasts 30 days', () => {
     const { userId, id } = SESSION;
-    expect(
-      openSession({ userId, id, tokenHash: 'first', passwordVersion: 3 }, at('2026-03-01T09:00:00Z')),
-    ).toEqual({
-      userId,
-      id,
-      tokenHash: 'first',
+    const origin = { addressPrefix: '203.0.113.0/24', userAgent: 'Firefox/140.0', timeZone: 'Asia/Seoul' };
+    const given = { userId, id, tokenHash: 'first', passwordVersion: 3, ...origin };
+    expect(openSession(given, at('2026-03-01T09:00:00Z'))).toEqual({
+      ...given,
       rotatedAt: '2026-03-01T09:00:00.000Z',
       createdAt: '2026-03-01T09:00:00.000Z',
-      passwordVersion: 3,
       expiresAt: epochSeconds('2026-03-31T09:00:00Z'),
     });
   });
@@ -39,6 +38,16 @@ describe('a session in use', () => {
 
   it('ends 90 days after its login all the same', () => {
     expect(expiryOf(SESSION, at('2026-05-20T12:00:00Z'))).toBe(epochSeconds('2026-05-30T09:00:00Z'));
+  });
+});
+
+describe('a session is live', () => {
+  it.each([
+    ['until it expires', 0, '2026-04-01T08:59:59Z', true],
+    ['no longer than that', 0, '2026-04-01T09:00:00Z', false],
+    ['no longer than the password that opened it', 1, '2026-03-20T00:00:00Z', false],
+  ])('%s', (_what, passwordVersion, time, live) => {
+    expect(isLive(SESSION, passwordVersion, at(time))).toBe(live);
   });
 });
 

@@ -13,11 +13,15 @@ export const sessionSchema = z.object({
   id: z.uuid(),
   tokenHash: z.string(),
   previousTokenHash: z.string().optional(),
-  /** When the previous token was replaced. */
+  /** When the current token was given out, which is when the session was last used. */
   rotatedAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
   /** The account's at the login: a change of the password ends the session, because the account's moves on. */
   passwordVersion: z.int().default(0),
+  /** Of the login, as is what follows. */
+  addressPrefix: z.string().default('unknown'),
+  userAgent: z.string().default(''),
+  timeZone: z.string().optional(),
   /** Epoch seconds; DynamoDB removes the item some time after. */
   expiresAt: z.int(),
 });
@@ -26,11 +30,16 @@ export type SessionKey = Pick<Session, 'userId' | 'id'>;
 
 /** @param at epoch milliseconds */
 export function openSession(
-  key: SessionKey & Pick<Session, 'tokenHash' | 'passwordVersion'>,
+  given: Omit<Session, 'rotatedAt' | 'createdAt' | 'expiresAt'>,
   at: number,
 ): Session {
   const createdAt = new Date(at).toISOString();
-  return { ...key, rotatedAt: createdAt, createdAt, expiresAt: expiryOf({ createdAt }, at) };
+  return { ...given, rotatedAt: createdAt, createdAt, expiresAt: expiryOf({ createdAt }, at) };
+}
+
+/** Whether its tokens are still good: it has not expired, nor has the password changed since. */
+export function isLive(session: Session, passwordVersion: number, at: number): boolean {
+  return session.expiresAt * 1000 > at && session.passwordVersion === passwordVersion;
 }
 
 /** @returns epoch seconds: 30 days after its last use, 90 after its login at the latest */

@@ -1,14 +1,18 @@
 import type { TableKey } from '@baton/tables';
 import { v7 as uuidv7 } from 'uuid';
-import { type AuthTable, type TableWrite, update } from '../platform/index.ts';
+import { type AuthTable, insertion, replacement, type TableWrite, update } from '../platform/index.ts';
+import { type Device, deviceOf } from './device.ts';
+import { deviceExpiry, type LoginRecord, loginRecordSchema, recordExpiry } from './login-record.ts';
 import { type Session, type SessionKey, sessionSchema } from './session.ts';
 
-/** A successful login. */
-interface Login {
-  /** ISO 8601 in UTC. */
-  readonly at: string;
-  readonly addressPrefix: string;
-  readonly userAgent: string;
+/** What a device is to an account; `first` as long as nobody has signed in to it at all. */
+export type Familiarity = 'known' | 'new' | 'first';
+
+interface Opening {
+  readonly session: Session;
+  readonly login: LoginRecord;
+  readonly familiarity: Familiarity;
+  readonly others: readonly TableWrite[];
 }
 
 export class SessionsRepository {
@@ -18,14 +22,42 @@ export class SessionsRepository {
     this.#table = table;
   }
 
-  /** Both in one transaction: no session without a record of its login. */
-  async insert(session: Session, login: Login): Promise<void> {
-    const loginKey = { pk: `user#${session.userId}`, sk: `login#${uuidv7()}` };
-    const inserted = await this.#table.insert([
-      { ...keyOf(session), ...session },
-      { ...loginKey, ...login },
+  /**
+   * Opens a session, records its login and remembers its device, in one transaction with what else the login
+   * brings about.
+   * @returns false when the device is no longer what it was found to be, or another condition does not hold
+   */
+  async open({ session, login, familiarity, others }: Opening): Promise<boolean> {
+    const { userId } = session;
+    const device = { ...deviceKey(userId, deviceOf(login.userAgent)), expiresAt: deviceExpiry(login) };
+    return this.#table.write([
+      insertion({ ...keyOf(session), ...session }),
+      insertion({ pk: partition(userId), sk: `login#${uuidv7()}`, ...login, expiresAt: recordExpiry(login) }),
+      familiarity === 'known' ? replacement(device) : replacement(device, isForgotten(login)),
+      ...(familiarity === 'first' ? [insertion({ ...firstLoginKey(userId), at: login.at })] : []),
+      ...others,
     ]);
-    if (!inserted) throw new Error('A new session has an id that exists.');
+  }
+
+  /** @param at epoch milliseconds */
+  async familiarity(userId: string, device: Device, at: number): Promise<Familiarity> {
+    const item = await this.#table.get(deviceKey(userId, device));
+    if (Number(item?.expiresAt ?? 0) > Math.floor(at / 1000)) return 'known';
+    // Known devices are forgotten in time; that somebody has signed in is not.
+    return (await this.#table.get(firstLoginKey(userId))) ? 'new' : 'first';
+  }
+
+  /** All sessions of an account that are in the table, live or not. */
+  async list(userId: string): Promise<readonly Session[]> {
+    const items = await this.#table.list(partition(userId), { prefix: 'session#' });
+    return items.map((item) => sessionSchema.parse(item));
+  }
+
+  /** @returns the newest first */
+  async lastLogins(userId: string, limit: number): Promise<readonly LoginRecord[]> {
+    const selection = { prefix: 'login#', newestFirst: true, limit };
+    const items = await this.#table.list(partition(userId), selection);
+    return items.map((item) => loginRecordSchema.parse(item));
   }
 
   async find(key: SessionKey): Promise<Session | undefined> {
@@ -65,8 +97,9 @@ export class SessionsRepository {
     });
   }
 
-  async remove(key: SessionKey): Promise<void> {
-    await this.#table.remove(keyOf(key));
+  /** @returns whether there was one */
+  async remove(key: SessionKey): Promise<boolean> {
+    return this.#table.remove(keyOf(key));
   }
 
   /** Removes it only for the holder of its token; whoever else knows its id cannot end it. */
@@ -78,8 +111,26 @@ export class SessionsRepository {
   }
 }
 
+function partition(userId: string): string {
+  return `user#${userId}`;
+}
+
 function keyOf({ userId, id }: SessionKey): TableKey {
-  return { pk: `user#${userId}`, sk: `session#${id}` };
+  return { pk: partition(userId), sk: `session#${id}` };
+}
+
+function firstLoginKey(userId: string): TableKey {
+  return { pk: partition(userId), sk: 'first-login' };
+}
+
+// Of two logins from a new device at once, one finds it known when it tries again, and mails nobody.
+function isForgotten({ at }: LoginRecord) {
+  const seconds = Math.floor(Date.parse(at) / 1000);
+  return { condition: 'attribute_not_exists(pk) OR expiresAt <= :at', values: { ':at': seconds } };
+}
+
+function deviceKey(userId: string, { browser, os }: Device): TableKey {
+  return { pk: partition(userId), sk: `device#${browser ?? ''}#${os ?? ''}` };
 }
 
 function toSession(item: unknown): Session | undefined {

@@ -1,23 +1,23 @@
-import * as z from 'zod';
-import type { AuthTable } from '../platform/index.ts';
+import type { TableKey } from '@baton/tables';
+import { type AuthTable, insertion, removal, replacement } from '../platform/index.ts';
+import { type KeyRing, keyRingSchema, kidsOf } from './key-ring.ts';
 import { type StoredSigningKey, storedSigningKeySchema } from './signing-key.ts';
 
 const PARTITION = 'signing-keys';
 
-// Beside the keys, one item says which of them signs. Thumbprints are longer, so none is ever named like it.
-const POINTER = 'active';
-const pointerSchema = z.object({ kid: z.string() });
+// Beside the keys, one item says which of them does what. Thumbprints are longer, so none is ever named like it.
+const RING = 'ring';
 
-/** All keys that verify, and the one that signs. */
+/** The ring, and its keys by their `kid`. */
 export interface StoredKeyRing {
-  readonly active: StoredSigningKey;
-  readonly keys: readonly StoredSigningKey[];
+  readonly ring: KeyRing;
+  readonly keys: ReadonlyMap<string, StoredSigningKey>;
 }
 
 /**
  * DynamoDB holds the keys because every instance must sign with the same one: conditional writes settle which
- * it is, at the first start and at a rotation, without another service. The table is encrypted with a KMS key,
- * and only this function may read these items.
+ * it is, at the first start and at every step of a rotation, without another service. The table is encrypted
+ * with a KMS key, and only this function may read these items.
  */
 export class SigningKeysRepository {
   readonly #table: AuthTable;
@@ -29,20 +29,43 @@ export class SigningKeysRepository {
   /** @returns undefined while there is no key */
   async find(): Promise<StoredKeyRing | undefined> {
     const items = await this.#table.list(PARTITION);
-    const pointer = items.find(({ sk }) => sk === POINTER);
-    if (!pointer) return undefined;
-    const { kid } = pointerSchema.parse(pointer);
-    const keys = items.filter(({ sk }) => sk !== POINTER).map((item) => storedSigningKeySchema.parse(item));
-    const active = keys.find((key) => key.kid === kid);
-    if (!active) throw new Error(`The signing key ${kid} is named active and does not exist.`);
-    return { active, keys };
+    const ringItem = items.find(({ sk }) => sk === RING);
+    if (!ringItem) return undefined;
+    const ring = keyRingSchema.parse(ringItem);
+    const shown = new Set(kidsOf(ring));
+    const stored = items.filter(({ sk }) => shown.has(String(sk)));
+    const keys = new Map(
+      stored.map((item) => storedSigningKeySchema.parse(item)).map((key) => [key.kid, key]),
+    );
+    const missing = [...shown].filter((kid) => !keys.has(kid));
+    if (missing.length > 0) throw new Error(`Signing keys of the ring do not exist: ${missing.join(', ')}.`);
+    return { ring, keys };
   }
 
-  /** @returns false when another instance has stored the first key, or is storing it */
-  async insertFirst(key: StoredSigningKey): Promise<boolean> {
-    return this.#table.insert([
-      { pk: PARTITION, sk: POINTER, kid: key.kid },
-      { pk: PARTITION, sk: key.kid, ...key },
+  /** @returns false when another instance has stored the first key */
+  async insertFirst(ring: KeyRing, key: StoredSigningKey): Promise<boolean> {
+    return this.#table.write([
+      insertion({ ...keyOf(RING), ...ring }),
+      insertion({ ...keyOf(key.kid), ...key }),
     ]);
   }
+
+  /**
+   * Puts a ring in the place of the one that was seen, adds the key that is new to it and removes those that it
+   * no longer has.
+   * @returns false when another instance has changed the ring meanwhile
+   */
+  async change(seen: KeyRing, next: KeyRing, added?: StoredSigningKey): Promise<boolean> {
+    const kept = new Set(kidsOf(next));
+    const condition = { condition: 'version = :seen', values: { ':seen': seen.version } };
+    return this.#table.write([
+      replacement({ ...keyOf(RING), ...next }, condition),
+      ...(added ? [insertion({ ...keyOf(added.kid), ...added })] : []),
+      ...kidsOf(seen).flatMap((kid) => (kept.has(kid) ? [] : [removal(keyOf(kid))])),
+    ]);
+  }
+}
+
+function keyOf(sk: string): TableKey {
+  return { pk: PARTITION, sk };
 }

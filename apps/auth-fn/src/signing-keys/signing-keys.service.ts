@@ -1,56 +1,47 @@
 import { ACCESS_TOKEN_ALGORITHM } from '@baton/access-token';
-import { AppError } from '@baton/dto';
 import { type CryptoKey, importJWK, type JSONWebKeySet } from 'jose';
-import { generateSigningKey } from './signing-key.ts';
-import type { SigningKeysRepository, StoredKeyRing } from './signing-keys.repository.ts';
+import { INSTANCE_CACHE, kidsOf } from './key-ring.ts';
+import type { KeyRotation } from './key-rotation.service.ts';
+import type { StoredKeyRing } from './signing-keys.repository.ts';
 
-/** How long an instance signs with a key after another one has been made active; milliseconds. */
-const CACHE_FOR = 5 * 60 * 1000;
-const ATTEMPTS = 3;
-
-export interface KeyRing {
+export interface Keys {
   readonly signing: { readonly kid: string; readonly key: CryptoKey };
   /** The public parts of all keys, RFC 7517. */
   readonly jwks: JSONWebKeySet;
 }
 
 /** The keys, read from the table at most every five minutes; the first one is made when there is none. */
-export type SigningKeys = () => Promise<KeyRing>;
+export type SigningKeys = () => Promise<Keys>;
 
 export function createSigningKeys(options: {
-  readonly repository: SigningKeysRepository;
+  readonly rotation: Pick<KeyRotation, 'standing'>;
   readonly now: () => number;
 }): SigningKeys {
-  const { repository, now } = options;
-  let cached: { readonly ring: Promise<KeyRing>; readonly until: number } | undefined;
+  const { rotation, now } = options;
+  let cached: { readonly keys: Promise<Keys>; readonly until: number } | undefined;
 
   return async () => {
-    if (!cached || now() >= cached.until) cached = { ring: load(), until: now() + CACHE_FOR };
+    if (!cached || now() >= cached.until) {
+      cached = { keys: rotation.standing().then(toKeys), until: now() + INSTANCE_CACHE };
+    }
     const current = cached;
     try {
-      return await current.ring;
+      return await current.keys;
     } catch (error) {
       if (cached === current) cached = undefined;
       throw error;
     }
   };
-
-  async function load(): Promise<KeyRing> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const stored = await repository.find();
-      if (stored) return toKeyRing(stored);
-      // Whoever loses against another instance drops its own key and reads the winner's.
-      await repository.insertFirst(await generateSigningKey(now()));
-    }
-    throw new AppError('unavailable', { detail: 'The signing key cannot be made now; try again.' });
-  }
 }
 
-async function toKeyRing({ active, keys }: StoredKeyRing): Promise<KeyRing> {
+async function toKeys({ ring, keys }: StoredKeyRing): Promise<Keys> {
+  const shown = kidsOf(ring).flatMap((kid) => keys.get(kid) ?? []);
+  const [active] = shown;
+  if (!active) throw new Error('The ring has no active key.');
   // A JWK with `kty: RSA` always imports as a CryptoKey; raw bytes come from `oct` alone.
   const key = (await importJWK(active.privateJwk, ACCESS_TOKEN_ALGORITHM)) as CryptoKey;
   return {
     signing: { kid: active.kid, key },
-    jwks: { keys: keys.map(({ publicJwk }) => publicJwk) },
+    jwks: { keys: shown.map(({ publicJwk }) => publicJwk) },
   };
 }

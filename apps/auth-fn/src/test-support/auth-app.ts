@@ -2,6 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Problem } from '@baton/dto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { compose } from '../compose.ts';
+import type { TaskEvent } from '../handler.ts';
+import type { KeyRing } from '../signing-keys/index.ts';
 import { buildEvent, type EventOptions } from './events.ts';
 
 export interface Answer extends APIGatewayProxyStructuredResultV2 {
@@ -14,6 +16,8 @@ export interface AuthApp {
   call(method: string, path: string, options?: EventOptions): Promise<Answer>;
   /** Every line it has logged. */
   readonly log: Record<string, unknown>[];
+  /** What a schedule or an operator does. */
+  run(event: TaskEvent): Promise<KeyRing>;
   /** Moves its clock on. */
   pass(milliseconds: number): void;
 }
@@ -22,17 +26,20 @@ export const ISSUER = 'https://baton.example.com';
 export const AUDIENCE = 'baton';
 export const ORIGIN = 'https://baton.example.com';
 
-/** @param options.startAt where its clock stands, epoch milliseconds */
+/**
+ * @param options.startAt where its clock stands, epoch milliseconds
+ * @param options.now a clock that others share, in place of its own
+ */
 export function startAuthApp(
   table: string,
-  options: { startAt?: number; issuer?: string; dynamoDb?: DynamoDBClient } = {},
+  options: { startAt?: number; now?: () => number; issuer?: string; dynamoDb?: DynamoDBClient } = {},
 ): AuthApp {
   let clock = options.startAt ?? Date.now();
   const log: Record<string, unknown>[] = [];
   const handler = compose(
     { table, issuer: options.issuer ?? ISSUER, audience: AUDIENCE, siteOrigins: [ORIGIN], logLevel: 'info' },
     {
-      now: () => clock,
+      now: options.now ?? (() => clock),
       writeLog: (line) => log.push(JSON.parse(line)),
       ...(options.dynamoDb && { dynamoDb: options.dynamoDb }),
     },
@@ -42,6 +49,7 @@ export function startAuthApp(
     pass: (milliseconds) => {
       clock += milliseconds;
     },
+    run: handler,
     call: async (method, path, event) => {
       const result = await handler(buildEvent(method, path, event));
       return { ...result, json: result.body === undefined ? {} : JSON.parse(result.body) };

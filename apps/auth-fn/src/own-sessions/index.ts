@@ -1,0 +1,2 @@
+export { ownSessionsEndpoints } from './own-sessions.handler.ts';
+export { createOwnSessions } from './own-sessions.service.ts';
