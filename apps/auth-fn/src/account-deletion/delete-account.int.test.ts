@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Answer, type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
+import { mailsOf } from '../test-support/auth-mails.ts';
+import {
+  clientThatFailsAfter,
+  clientThatLoses,
+  createAuthTable,
+  putItem,
+  scan,
+} from '../test-support/auth-table.ts';
+import { KIM, signIn, signUp } from '../test-support/people.ts';
+
+const CLEARED = 'baton_refresh=; Max-Age=0; Path=/auth; HttpOnly; Secure; SameSite=Strict';
+
+let table: string;
+let app: AuthApp;
+let userId: string;
+let cookie: string;
+let headers: { authorization: string };
+
+beforeEach(async () => {
+  table = await createAuthTable();
+  app = startAuthApp(table);
+  await signUp(app);
+  const login = await signIn(app);
+  userId = (login.json.user as { id: string }).id;
+  cookie = cookieOf(login);
+  headers = { authorization: `Bearer ${login.json.accessToken}` };
+});
+
+function deleteAccount(password: string = KIM.password, by: AuthApp = app): Promise<Answer> {
+  return by.call('POST', '/auth/account-deletions', { headers, body: { password } });
+}
+
+const remains = async () => (await scan(table)).filter(({ pk }) => pk === `user#${userId}`);
+
+describe('POST /auth/account-deletions', () => {
+  it('removes all that the account had, and takes the cookie away', async () => {
+    const answer = await deleteAccount();
+    expect(answer.statusCode).toBe(204);
+    expect(answer.body).toBeUndefined();
+    expect(answer.cookies).toEqual([CLEARED]);
+    const partitions = new Set((await scan(table)).map(({ pk }) => String(pk).split('#')[0]));
+    expect([...partitions].sort()).toEqual(['account-events', 'auth-mail', 'signing-keys']);
+  });
+
+  it('ends every way in', async () => {
+    await deleteAccount();
+    expect((await signIn(app)).json.code).toBe('invalid-credentials');
+    const refreshed = await app.call('POST', '/auth/refresh', { cookies: [cookie] });
+    expect(refreshed.json.code).toBe('session-revoked');
+    expect((await app.call('GET', '/auth/me', { headers })).json.code).toBe('token-invalid');
+  });
+
+  it('tells the other apps, without the name', async () => {
+    await deleteAccount();
+    const events = (await scan(table)).filter(({ pk }) => pk === 'account-events');
+    expect(events).toMatchObject([{ type: 'deleted', userId, email: KIM.email, name: '', locale: 'ko' }]);
+  });
+
+  it('asks for a last mail, to the name that the account had', async () => {
+    await deleteAccount();
+    expect((await mailsOf(table)).at(-1)).toMatchObject({
+      mail: 'account-deleted',
+      to: { id: userId, email: KIM.email, name: KIM.name, locale: 'ko' },
+    });
+  });
+
+  it('lets the address sign up again, as somebody else', async () => {
+    await deleteAccount();
+    const { statusCode, json } = await signUp(app);
+    expect(statusCode).toBe(201);
+    expect((json.user as { id: string }).id).not.toBe(userId);
+    expect((await deleteAccount()).statusCode).toBe(204);
+    expect((await signIn(app)).statusCode).toBe(200);
+  });
+
+  it('is refused with another password, and writes nothing', async () => {
+    const before = await scan(table);
+    const answer = await deleteAccount('incorrect horse battery staple');
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json.code).toBe('wrong-password');
+    expect(answer.cookies).toBeUndefined();
+    expect(await scan(table)).toEqual(before);
+  });
+
+  it.each([[{}], [{ password: '' }], [{ password: KIM.password, userId: 'x' }]])(
+    'is refused with the body %j',
+    async (body) => {
+      const answer = await app.call('POST', '/auth/account-deletions', { headers, body });
+      expect(answer.statusCode).toBe(400);
+      expect((await signIn(app)).statusCode).toBe(200);
+    },
+  );
+
+  it('needs an access token', async () => {
+    const answer = await app.call('POST', '/auth/account-deletions', { body: { password: KIM.password } });
+    expect(answer.json.code).toBe('unauthenticated');
+  });
+
+  it('removes more than one transaction holds', async () => {
+    for (let count = 0; count < 120; count += 1) {
+      await putItem(table, { pk: `user#${userId}`, sk: `login#${count}` });
+    }
+    await deleteAccount();
+    expect(await remains()).toEqual([]);
+  });
+
+  it('deletes once when ten ask at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => deleteAccount()));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 10 }, () => 204));
+    expect((await mailsOf(table)).filter(({ mail }) => mail === 'account-deleted')).toHaveLength(1);
+  });
+
+  it('succeeds when the table did its write and the answer got lost', async () => {
+    const unlucky = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItemsCommand') });
+    expect((await deleteAccount(KIM.password, unlucky)).statusCode).toBe(204);
+    expect(await remains()).toEqual([]);
+  });
+});
+
+describe('a deletion that is cut off after the account is gone', () => {
+  beforeEach(async () => {
+    const dynamoDb = clientThatFailsAfter('TransactWriteItemsCommand');
+    const unlucky = startAuthApp(table, { dynamoDb });
+    expect((await deleteAccount(KIM.password, unlucky)).statusCode).toBe(204);
+    expect(unlucky.log).toMatchObject([
+      { level: 'info', message: 'auth.account-deleted', userId },
+      { level: 'warn', message: 'auth.remains-left', userId },
+      { level: 'info', message: 'request', status: 204 },
+    ]);
+  });
+
+  it('leaves nothing that signs in or refreshes', async () => {
+    expect(await remains()).not.toEqual([]);
+    expect((await signIn(app)).json.code).toBe('invalid-credentials');
+    const refreshed = await app.call('POST', '/auth/refresh', { cookies: [cookie] });
+    expect(refreshed.json.code).toBe('session-revoked');
+  });
+
+  it('leaves nothing without a time to live but when the first login was', async () => {
+    const lasting = (await remains()).filter(({ expiresAt }) => expiresAt === undefined);
+    expect(lasting.filter(({ sk }) => sk !== 'first-login')).toEqual([]);
+  });
+
+  it('is completed when it is asked for again', async () => {
+    expect((await deleteAccount()).statusCode).toBe(204);
+    expect(await remains()).toEqual([]);
+    expect((await mailsOf(table)).filter(({ mail }) => mail === 'account-deleted')).toHaveLength(1);
+  });
+});
