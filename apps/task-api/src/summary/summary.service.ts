@@ -13,7 +13,7 @@ export interface SummaryService {
 }
 
 export function createSummaryService(deps: {
-  projects: ProjectsRepository;
+  projects: Pick<ProjectsRepository, 'get'>;
   summaries: SummaryRepository;
 }): SummaryService {
   const { projects, summaries } = deps;

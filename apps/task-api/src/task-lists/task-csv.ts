@@ -30,5 +30,7 @@ export function csvLines(parts: readonly ExportedPart[]): string {
     columns: [...COLUMNS],
     escape_formulas: true,
     record_delimiter: 'windows',
+    // A line break of any kind within a field.
+    quote_record_delimiter: true,
   });
 }

@@ -32,7 +32,7 @@ export interface TaskListsService {
 }
 
 export function createTaskListsService(deps: {
-  projects: ProjectsRepository;
+  projects: Pick<ProjectsRepository, 'get'>;
   taskLists: TaskListsRepository;
 }): TaskListsService {
   const { projects, taskLists } = deps;
@@ -43,7 +43,7 @@ export function createTaskListsService(deps: {
       const key = sortKey(sort, order);
       // A statement of its own: with the id at hand the planner knows how many tasks the project has.
       const { id: projectId } = await projects.get(projectRef, actor.sub);
-      const list = nameOf([projectId, sort, order, filters]);
+      const list = nameOf(projectId, sort, order, filters);
       const position = decodeCursor(taskCursorSchema(list, key), cursor);
       const after = position && { value: position[1], id: position[2] };
       const rows = await taskLists.page(selectionOf(projectId, filters, actor.sub), {
@@ -71,13 +71,14 @@ export function createTaskListsService(deps: {
   };
 }
 
-/** Short, and another one for every other list. */
-function nameOf(list: [projectId: string, sort: TaskSort, order: Order, filters: TaskFilters]): string {
-  const inOneOrder = (_key: string, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value;
-  return createHash('sha256').update(JSON.stringify(list, inOneOrder)).digest('base64url').slice(0, 16);
+/** Names a list in its cursors: short, the same for the same filters however written, another one for any other. */
+function nameOf(projectId: string, sort: TaskSort, order: Order, filters: TaskFilters): string {
+  const written = Object.entries(filters)
+    .filter(([, value]) => value !== undefined && value !== false)
+    .map(([name, value]) => [name, Array.isArray(value) ? [...new Set(value)].sort() : value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const whole = JSON.stringify([projectId, sort, order, written]);
+  return createHash('sha256').update(whole).digest('base64url').slice(0, 16);
 }
 
 function selectionOf(projectId: string, filters: TaskFilters, userId: string): TaskSelection {
