@@ -61,6 +61,17 @@ describe('requireNoTaskConflict', () => {
     expect(conflictsOf(() => requireNoTaskConflict(split, patch, still))).toEqual([]);
   });
 
+  it('does not take the mean of parts that moved since for agreement', () => {
+    const split = taskWith({
+      progress: 40,
+      parts: [partWith({ id: 'p', progress: 80 }), partWith({ id: 'q', progress: 0 })],
+    });
+    const seen = { version: 3, fieldVersions: { 'part.p.progress': 4 } };
+    expect(conflictsOf(() => requireNoTaskConflict(split, { progress: 40 }, seen))).toEqual([
+      { field: 'progress', theirs: 40, mine: 40 },
+    ]);
+  });
+
   it('lets done outdo a progress that someone set since', () => {
     const seen = { version: 3, fieldVersions: { progress: 4 } };
     const patch = { status: 'done', progress: 10 } as const;

@@ -27,7 +27,7 @@ export function requireKnownVersion(task: Task, seen: number): void {
 export function requireNoTaskConflict(task: Task, patch: TaskPatch, seen: Seen): void {
   const conflicts: Conflict[] = [];
   for (const [field, mine] of Object.entries(patch) as [TaskField, unknown][]) {
-    if (mine === undefined || isDeepStrictEqual(task[field], mine)) continue;
+    if (mine === undefined) continue;
     // The caller's own `done` outdoes a progress beside it.
     if (field === 'progress' && patch.status === 'done') continue;
     if (overwrites(task, field, mine, seen)) conflicts.push({ field, theirs: task[field], mine });
@@ -82,9 +82,9 @@ export function changedInPart(part: Part, patch: PartPatch, field: PartField): b
 
 function overwrites(task: Task, field: TaskField, mine: unknown, seen: Seen): boolean {
   if (field !== 'progress' || task.parts.length === 0) {
-    return changedSince(seen.fieldVersions, field, seen.version);
+    return !isDeepStrictEqual(task[field], mine) && changedSince(seen.fieldVersions, field, seen.version);
   }
-  // Its progress is set on each part, so what counts is whether a part's own moved meanwhile.
+  // Its progress is set on each part, so what counts is whether a part's own moved meanwhile, not their mean.
   return task.parts.some((part) => part.progress !== mine && isNewInPart(part, 'progress', seen));
 }
 

@@ -1,5 +1,6 @@
 import type { Problem, Project, Task } from '@baton/dto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { entriesOf } from '../test-support/log-entries.ts';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
 
 let api: TaskApiFixture;
@@ -10,10 +11,10 @@ let task: Task;
 beforeAll(async () => {
   api = await startTaskApi();
   [kim, lee] = await Promise.all([api.signUp('Kim'), api.signUp('Lee')]);
-  project = await api.createProject(kim, [['editor', lee]]);
 });
 afterAll(() => api.close());
 beforeEach(async () => {
+  project = await api.createProject(kim, [['editor', lee]]);
   task = await api.createTask(kim, project, { startOn: '2026-03-10' });
 });
 
@@ -87,6 +88,16 @@ describe('PATCH /api/tasks/{taskId}', () => {
     expect([status, body.code]).toEqual([412, 'version-unknown']);
   });
 
+  it('does not let one date pass the other, whichever of them is sent', async () => {
+    await patch({ dueOn: '2026-03-20' }, 1);
+    const late = await patch<Problem>({ startOn: '2026-03-21' }, 2);
+    expect([late.status, late.body.errors]).toEqual([
+      400,
+      [{ path: 'dueOn', message: 'Must not be before the start, 2026-03-21' }],
+    ]);
+    expect((await patch({ startOn: '2026-03-21', dueOn: null }, 2)).status).toBe(200);
+  });
+
   it('checks the dates as they would be after the merge', async () => {
     await patch({ startOn: '2026-04-10' }, 1, lee);
     const { status, body } = await patch<Problem>({ dueOn: '2026-04-01' }, 1);
@@ -150,10 +161,51 @@ describe('PATCH /api/tasks/{taskId}', () => {
     expect(await current()).toMatchObject({ ...fields, version: 9 });
   });
 
-  it('lets one of 8 changes of the same field that come at once win', async () => {
-    const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((progress) => patch({ progress }, 1)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409]);
-    expect((await current()).version).toBe(2);
+  it('lets one of 20 changes of the same field that come at once win, and tells the others', async () => {
+    const titles = Array.from({ length: 20 }, (_, index) => `Title ${index}`);
+    const answers = await Promise.all(
+      titles.map((title) => patch<Task & Pick<Problem, 'code' | 'conflicts'>>({ title }, 1)),
+    );
+    const [won, ...others] = answers.toSorted((a, b) => a.status - b.status);
+    expect([won?.status, won?.body.version]).toEqual([200, 2]);
+    expect(others.map(({ status }) => status)).toEqual(Array.from({ length: 19 }, () => 409));
+    const { title, version } = await current();
+    expect([title, version]).toEqual([won?.body.title, 2]);
+    const lost = others.map(({ body }) => body.conflicts?.[0]);
+    expect(lost.map((conflict) => conflict?.theirs)).toEqual(Array.from({ length: 19 }, () => title));
+    expect(lost.map((conflict) => conflict?.mine).toSorted()).toEqual(
+      titles.filter((each) => each !== title).toSorted(),
+    );
+    expect(await entriesOf(api, project.id, 'task.updated')).toHaveLength(1);
+  });
+
+  it('does not reopen a task that somebody else has done meanwhile', async () => {
+    await patch({ status: 'done' }, 1, lee);
+    const { status, body } = await patch<Problem>({ progress: 40 }, 1);
+    expect([status, body.conflicts]).toEqual([
+      409,
+      [
+        { field: 'progress', theirs: 100, mine: 40 },
+        { field: 'status', theirs: 'done', mine: 'doing' },
+      ],
+    ]);
+    expect((await patch({ progress: 40 }, 2)).body).toMatchObject({ status: 'doing', progress: 40 });
+  });
+
+  it('does not reopen it by a part either', async () => {
+    task = await api.createTask(kim, project, { parts: [{ role: 'design', progress: 100 }] });
+    await patch({ status: 'done' }, 1, lee);
+    const part = `/api/tasks/${task.id}/parts/${task.parts[0]?.id}`;
+    const { status, body } = await api.request('PUT', part, { as: kim, seen: 1, body: { progress: 90 } });
+    expect([status, body.conflicts]).toEqual([409, [{ field: 'status', theirs: 'done', mine: 'doing' }]]);
+  });
+
+  it('knows since when a task is done', async () => {
+    const done = (await patch({ status: 'done' }, 1)).body;
+    expect(done.doneAt).toBe(done.updatedAt);
+    const renamed = (await patch({ title: 'New' }, 2)).body;
+    expect([renamed.doneAt, (await current()).doneAt]).toEqual([done.doneAt, done.doneAt]);
+    expect((await patch({ progress: 90 }, 3)).body.doneAt).toBeNull();
   });
 
   it('is not for a viewer', async () => {
