@@ -4,6 +4,16 @@ import { LEE, TASK } from './samples.ts';
 
 export const PROJECT_EVENT: ProjectEvent = { type: 'task', taskId: TASK.id, version: 4, actorId: LEE.id };
 
+const STREAM = [
+  'retry: 2000',
+  'id: 184466-1795341590',
+  '',
+  'id: 184467-1795341600',
+  `data: ${JSON.stringify(PROJECT_EVENT)}`,
+  '',
+  '',
+].join('\n');
+
 export const realtimeExamples: ExamplesOf<typeof realtimeRoutes> = {
-  projectEvents: { success: `id: 1042\ndata: ${JSON.stringify(PROJECT_EVENT)}\n\nevent: reset\ndata\n\n` },
+  projectEvents: { success: STREAM },
 };
