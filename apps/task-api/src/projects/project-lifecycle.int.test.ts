@@ -1,6 +1,7 @@
 import { type Project, type ProjectList, projectSchema } from '@baton/dto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entriesOf } from '../test-support/log-entries.ts';
+import { openTransaction } from '../test-support/open-transaction.ts';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
 
 let api: TaskApiFixture;
@@ -129,6 +130,28 @@ describe('an archived project', () => {
     expect([promoted.status, promoted.body.code]).toEqual([409, 'project-archived']);
     const left = await api.request('DELETE', `${path()}/members/${lee.sub}`, { as: lee });
     expect(left.status).toBe(204);
+  });
+});
+
+describe('a project that is being archived', () => {
+  it('waits for changes in it that have begun', async () => {
+    const changing = await openTransaction(api.database.url);
+    await changing.query('SELECT FROM projects WHERE id = $1 FOR KEY SHARE', [project.id]);
+    const archived = patch({ archived: true });
+    await changing.waitedForBy(1);
+    await changing.commit();
+    expect((await archived).status).toBe(200);
+  });
+
+  it('takes no task that comes while it waits', async () => {
+    const archiving = await openTransaction(api.database.url);
+    await archiving.query('UPDATE projects SET archived_at = now() WHERE id = $1', [project.id]);
+    const created = api.request('POST', `${path()}/tasks`, { as: kim, body: { title: 'Late' } });
+    await archiving.waitedForBy(1);
+    await archiving.commit();
+    const { status, body } = await created;
+    expect([status, body.code]).toEqual([409, 'project-archived']);
+    expect(await entriesOf(api, project.id, 'task.created')).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { AppError, type Project } from '@baton/dto';
+import { requireUnarchived } from '../members/index.ts';
 import { type Database, type Tx, violatesUnique } from '../platform/database/index.ts';
 import type { KeysetPosition } from '../platform/keyset-cursor.ts';
 import { bindProjectModel } from './project.model.ts';
@@ -20,7 +21,10 @@ export interface ProjectsRepository {
   readonly add: (project: NewProject, tx: Tx) => Promise<void>;
   /** As the user sees it. @throws AppError `not-found` for whoever is no member */
   readonly get: (ref: string, userId: string, tx?: Tx) => Promise<Project>;
-  /** The same; nobody else changes it until the transaction ends. */
+  /**
+   * The same; nobody else changes it or anything in it until the transaction ends, because who does holds it
+   * `FOR KEY SHARE`.
+   */
   readonly lock: (ref: string, userId: string, tx: Tx) => Promise<Project>;
   /** The user's projects by name, then id, up to `limit`. */
   readonly list: (
@@ -35,7 +39,10 @@ export interface ProjectsRepository {
   readonly archive: (projectId: string, at: Date, tx: Tx) => Promise<boolean>;
   /** For good, with everything that is in it. Nobody adds tasks meanwhile when it is locked. */
   readonly remove: (projectId: string, tx: Tx) => Promise<void>;
-  /** Counts up; the project stays locked until the transaction ends. */
+  /**
+   * Counts up; nobody else creates a task or changes the project until the transaction ends.
+   * @throws AppError `project-archived` when that has just happened
+   */
   readonly nextTaskNumber: (projectId: string, tx: Tx) => Promise<number>;
 }
 
@@ -49,7 +56,7 @@ const PROJECT_JSON = `json_build_object(
 export function createProjectsRepository({ sequelize, query }: Database): ProjectsRepository {
   const model = bindProjectModel(sequelize);
 
-  async function find(ref: string, userId: string, locking: '' | 'FOR NO KEY UPDATE OF p', tx?: Tx) {
+  async function find(ref: string, userId: string, locking: '' | 'FOR UPDATE OF p', tx?: Tx) {
     const [row] = await query<{ project: Project }>(
       `SELECT ${PROJECT_JSON}
        FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
@@ -76,7 +83,7 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       }
     },
     get: async (ref, userId, tx) => find(ref, userId, '', tx),
-    lock: async (ref, userId, tx) => find(ref, userId, 'FOR NO KEY UPDATE OF p', tx),
+    lock: async (ref, userId, tx) => find(ref, userId, 'FOR UPDATE OF p', tx),
     async list(userId, { archived, after, limit }) {
       const rows = await query<{ project: Project }>(
         `SELECT ${PROJECT_JSON}
@@ -122,13 +129,15 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       await query('DELETE FROM projects WHERE id = $projectId', { projectId }, tx);
     },
     async nextTaskNumber(projectId, tx) {
-      const [row] = await query<{ number: number }>(
+      const [row] = await query<{ number: number; archivedAt: string | null }>(
         `UPDATE projects SET last_task_number = last_task_number + 1 WHERE id = $projectId
-         RETURNING last_task_number AS number`,
+         RETURNING last_task_number AS number,
+           to_char(archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt"`,
         { projectId },
         tx,
       );
       if (!row) throw new AppError('not-found');
+      requireUnarchived(row);
       return row.number;
     },
   };

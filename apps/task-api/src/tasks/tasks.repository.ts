@@ -32,8 +32,8 @@ export interface TasksRepository {
   /** @throws AppError `not-found` for whoever is no member */
   readonly get: (ref: string, userId: string) => Promise<Task>;
   /**
-   * Nobody else changes it until the transaction ends, nor its project: who archives it, deletes it or removes
-   * members holds it `FOR UPDATE`. @throws AppError `not-found` for whoever is no member
+   * Nobody else changes it until the transaction ends, nor its project: who archives or deletes that holds it
+   * `FOR UPDATE`. @throws AppError `not-found` for whoever is no member
    */
   readonly lock: (ref: string, userId: string, tx: Tx) => Promise<LockedTask>;
   /** As `lock`; nobody else creates or moves a task of the project until the transaction ends either. */

@@ -61,4 +61,16 @@ describe('remember', () => {
     await service.remember(claims, 1_000);
     expect(written).toEqual(['Kim']);
   });
+
+  it('asks again after a minute, and refuses a token of an account that was deleted meanwhile', async () => {
+    const [clock, account] = [{ now: 1_000 }, { exists: true }];
+    const service = createUsersService({ put: async () => account.exists }, () => clock.now);
+    await service.remember(claims, 1_000);
+    account.exists = false;
+    clock.now = 60_000;
+    await service.remember(claims, 1_000);
+    clock.now = 62_000;
+    await expect(service.remember(claims, 1_000)).rejects.toMatchObject({ code: 'token-invalid' });
+    await expect(service.remember(claims, 1_000)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
 });
