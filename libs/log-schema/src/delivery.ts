@@ -13,7 +13,7 @@ const deliveryStateSchema = z.enum([
 ]);
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
-/** An item of the ledger: pk is the log entry's id, sk the recipient's user id. */
+/** An item of the ledger: pk is the id of the log entry or auth mail, sk the recipient's. */
 export const deliverySchema = z.object({
   pk: z.uuidv7(),
   sk: z.uuid(),

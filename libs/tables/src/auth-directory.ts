@@ -1,8 +1,8 @@
 import type { TableKey } from './table-definition.ts';
 
 /**
- * The public face of an account, found by its address; it guards that each address signs up once. The only
- * items of the auth table that another app reads.
+ * The public face of an account, found by its address; it guards that each address signs up once. Read by
+ * task-api too.
  */
 export interface DirectoryEntry {
   readonly userId: string;

@@ -63,8 +63,8 @@ export type DeliverMails = (mails: readonly Mail[], remainingMs: () => number) =
 
 /**
  * Sends the mails about an entry, once each: a mail that went out in an earlier attempt is left out, and the
- * failure of one does not keep the others back. It remembers what it sent and could not
- * mark, so that it only marks it when the event comes again.
+ * failure of one does not keep the others back. It remembers what it sent and could not mark, so that it only
+ * marks it when the event comes again.
  * @returns a function that throws DeliveryIncompleteError when a mail is still to be sent or marked
  */
 export function createDeliverMails(dependencies: DeliverMailsDependencies): DeliverMails {

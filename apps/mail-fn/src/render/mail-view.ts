@@ -10,9 +10,16 @@ export interface MailView {
   readonly key?: string;
   readonly title: string;
   readonly rows: readonly MailRow[];
-  readonly open?: { readonly label: string; readonly textLabel: string; readonly url: string };
+  readonly action?: MailAction;
   /** Why the reader gets the mail. */
   readonly reason: string;
+}
+
+/** Where the mail leads to: a button in HTML, an address below a line in plain text. */
+export interface MailAction {
+  readonly label: string;
+  readonly textLabel: string;
+  readonly url: string;
 }
 
 /** One thing that changed, one that a new task holds, or a sentence. */

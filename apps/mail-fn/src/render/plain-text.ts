@@ -10,7 +10,7 @@ export function renderPlainText(view: MailView): string {
     '',
     ...view.rows.flatMap(rowLines),
     ...(view.rows.length > 0 ? [''] : []),
-    ...(view.open ? [view.open.textLabel, view.open.url, ''] : []),
+    ...(view.action ? [view.action.textLabel, view.action.url, ''] : []),
     // By this line mail programs know where the text ends, and leave out the rest of a quote.
     '-- ',
     view.reason,

@@ -8,6 +8,7 @@ const newDevice = authMailSamples['new-device'];
 
 test.each([
   [{ browser: 'Chrome', os: 'Linux' }, 'New sign-in: Chrome on Linux', '새 기기에서 로그인: Linux의 Chrome'],
+  [{ browser: '\t', os: 'Linux' }, 'New sign-in: Linux', '새 기기에서 로그인: Linux'],
   [{ browser: 'Chrome', os: null }, 'New sign-in: Chrome', '새 기기에서 로그인: Chrome'],
   [{ browser: null, os: 'Linux' }, 'New sign-in: Linux', '새 기기에서 로그인: Linux'],
   [{ browser: null, os: null }, 'New sign-in: an unknown device', '새 기기에서 로그인: 알 수 없는 기기'],

@@ -34,10 +34,10 @@ export function MailDocument({ view }: { readonly view: MailView }) {
               {view.title}
             </h1>
             {view.rows.length > 0 && <MailRows rows={view.rows} />}
-            {view.open && (
+            {view.action && (
               <div className="rule" style={styles.action}>
-                <Button className="button" href={view.open.url} style={styles.button}>
-                  {view.open.label}
+                <Button className="button" href={view.action.url} style={styles.button}>
+                  {view.action.label}
                 </Button>
               </div>
             )}

@@ -1,9 +1,9 @@
 import type { AuthMail } from '@baton/log-schema';
-import { capitalised } from '../words.ts';
 import type { MailRow, MailView } from '../mail-view.ts';
 import { cut, oneLine } from '../plain-value.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { AuthMailTexts } from '../texts/index.ts';
+import { capitalised } from '../words.ts';
 
 const DEVICE_LENGTH = 80;
 
@@ -15,7 +15,7 @@ export function authView(mail: AuthMail, texts: AuthMailTexts, links: SiteLinks)
     headline,
     title,
     rows: [...facts(mail, texts), ...notes.map((text) => ({ kind: 'note' as const, text }))],
-    ...(action && url && { open: { ...action, url } }),
+    ...(action && url && { action: { ...action, url } }),
     reason,
   };
 }
@@ -24,8 +24,8 @@ export function deviceName(
   { device }: Extract<AuthMail, { mail: 'new-device' }>,
   texts: AuthMailTexts,
 ): string {
-  const part = (name: string | null) => name && oneLine(name);
-  return cut(texts.device(part(device.browser), part(device.os)), DEVICE_LENGTH);
+  const said = (name: string | null) => oneLine(name ?? '') || null;
+  return cut(texts.device(said(device.browser), said(device.os)), DEVICE_LENGTH);
 }
 
 function facts(mail: AuthMail, texts: AuthMailTexts): readonly MailRow[] {

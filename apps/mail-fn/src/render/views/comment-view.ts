@@ -20,7 +20,7 @@ export function commentView(
     headline: headline(entry, reader, words),
     ...titleOf(entry.task),
     rows: [commentRow(entry, words)],
-    open: openTask(entry, words, links),
+    action: openTask(entry, words, links),
     reason: words.texts.reasons[reader.reason],
   };
 }
@@ -40,7 +40,6 @@ function commentRow(entry: CommentEntry, words: Words): TextRow {
   if (entry.kind === 'comment.created') {
     return { ...label(words.texts.comment), segments: [{ kind: 'same', text: show(entry.body) }] };
   }
-  const [change] = entry.changes;
-  const segments = change ? diffWords(show(change.from), show(change.to)) : [];
+  const segments = entry.changes.flatMap(({ from, to }) => diffWords(show(from), show(to)));
   return { ...label(words.texts.editedComment), segments };
 }

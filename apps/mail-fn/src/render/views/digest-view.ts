@@ -21,7 +21,7 @@ export function digestView(digest: Digest, reader: Recipient, words: Words, link
       ...(left > 0 ? [{ kind: 'note' as const, text: texts.moreTasks(left) }] : []),
       ...(isDeletion ? [{ kind: 'note' as const, text: texts.trashKeeps(total) }] : []),
     ],
-    open: openProject(project, words, links),
+    action: openProject(project, words, links),
     reason: texts.digestReasons[reader.reason],
   };
 }

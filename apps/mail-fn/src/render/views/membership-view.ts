@@ -20,7 +20,7 @@ export function memberAddedView(
     headline: texts.addedBy(words.actor(actor), oneLine(project.name), member.role),
     ...titleOf(project),
     rows: roleRows(member.role, words),
-    open: openProject(project, words, links),
+    action: openProject(project, words, links),
     reason: texts.reasons[reader.reason],
   };
 }
@@ -41,7 +41,7 @@ export function invitationView(
       ...roleRows(invitation.role, words),
       { kind: 'note', text: texts.signUpToJoin(oneLine(invitation.email)) },
     ],
-    open: { label: texts.signUp, textLabel: texts.signUpAt, url: links.signUp(invitation.email) },
+    action: { label: texts.signUp, textLabel: texts.signUpAt, url: links.signUp(invitation.email) },
     reason: texts.reasons[reader.reason],
   };
 }

@@ -17,7 +17,7 @@ export function taskView(entry: TaskEntry, reader: Recipient, words: Words, link
     headline: headline(entry, words),
     ...titleOf(entry.task),
     rows: rows(entry, reader, words),
-    open: openTask(entry, words, links),
+    action: openTask(entry, words, links),
     reason: reason(entry, reader, words),
   };
 }

@@ -1,5 +1,5 @@
 import type { ProjectRef, TaskRef } from '@baton/log-schema';
-import type { MailView } from '../mail-view.ts';
+import type { MailAction } from '../mail-view.ts';
 import { oneLine } from '../plain-value.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { Words } from '../words.ts';
@@ -15,7 +15,7 @@ export function openTask(
   { project, task }: { readonly project: ProjectRef; readonly task: TaskRef },
   { texts }: Words,
   links: SiteLinks,
-): MailView['open'] & object {
+): MailAction {
   return {
     label: texts.open(oneLine(task.key)),
     textLabel: texts.openTaskAt,
@@ -23,11 +23,7 @@ export function openTask(
   };
 }
 
-export function openProject(
-  project: ProjectRef,
-  { texts }: Words,
-  links: SiteLinks,
-): MailView['open'] & object {
+export function openProject(project: ProjectRef, { texts }: Words, links: SiteLinks): MailAction {
   return {
     label: texts.open(oneLine(project.key)),
     textLabel: texts.openProjectAt,
