@@ -22,9 +22,12 @@ const filters = {
   label: anyOf(line(LIMITS.label)),
   dueBefore: dateSchema.meta({ description: 'Due before this day' }),
   dueAfter: dateSchema.meta({ description: 'Due after this day' }),
-  overdue: flagSchema.meta({ description: 'Due before today (UTC) and not done' }),
+  overdue: flagSchema.meta({ description: 'Due before today (UTC) and not done; `false` takes all' }),
   trash: flagSchema.meta({ description: 'Tasks in the trash instead of the others' }),
-  q: line(LIMITS.search).meta({ description: 'Words or parts of words in title, description or comments' }),
+  q: line(LIMITS.search).meta({
+    description:
+      'Words or parts of words, in any case: each one must stand in the title, the description or a comment',
+  }),
 };
 
 export const filterTasksQuerySchema = z.strictObject(filters).partial();
