@@ -1,4 +1,4 @@
-import type { Part, Project, Task } from '@baton/dto';
+import { type Part, type Project, type Task, taskSchema } from '@baton/dto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
 
@@ -53,6 +53,18 @@ describe('POST /api/tasks/{taskId}/parts', () => {
       400,
       [{ path: 'assigneeId', message: 'Must be a member of the project' }],
     ]);
+  });
+
+  it.each([
+    ['first', () => null, ['review', 'design', 'text']],
+    ['behind another', () => design.id, ['design', 'review', 'text']],
+  ])('adds a part %s', async (_, afterId, roles) => {
+    const { body } = await api.request<Task>('POST', `/api/tasks/${task.id}/parts`, {
+      as: kim,
+      body: { role: 'review', afterId: afterId() },
+    });
+    expect(taskSchema.parse(body).parts.map(({ role }) => role)).toEqual(roles);
+    expect((await api.request('GET', `/api/tasks/${task.id}`, { as: kim })).body).toEqual(body);
   });
 
   it('stops at 50 parts', async () => {
@@ -120,6 +132,39 @@ describe('PUT /api/tasks/{taskId}/parts/{partId}', () => {
     });
   });
 
+  it('moves a part, and the last move wins', async () => {
+    const moved = await put(design, { afterId: text.id });
+    expect([moved.status, moved.body.version]).toEqual([200, 2]);
+    expect(moved.body.parts.map(({ role }) => role)).toEqual(['text', 'design']);
+    const back = await put(design, { afterId: null, progress: 40 });
+    expect([back.status, back.body.version]).toEqual([200, 3]);
+    expect(back.body.parts.map(({ role, progress }) => [role, progress])).toEqual([
+      ['design', 40],
+      ['text', 0],
+    ]);
+    expect((await api.request('GET', `/api/tasks/${task.id}`, { as: kim })).body).toEqual(back.body);
+  });
+
+  it('changes nothing when a part stands there already', async () => {
+    const { status, body } = await put(text, { afterId: design.id });
+    expect([status, body]).toEqual([200, task]);
+  });
+
+  it.each([
+    ['itself', () => design.id],
+    ['none of the task', () => '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10'],
+  ])('refuses to place a part behind %s', async (_, afterId) => {
+    const { status, body } = await api.request('PUT', `/api/tasks/${task.id}/parts/${design.id}`, {
+      as: kim,
+      seen: 1,
+      body: { afterId: afterId() },
+    });
+    expect([status, body.errors]).toEqual([
+      400,
+      [{ path: 'afterId', message: 'Must be another part of the task' }],
+    ]);
+  });
+
   it('lets an assignee say how far they are, even as a viewer', async () => {
     const { status, body } = await put(design, { progress: 40 }, { as: lee });
     expect([status, body.progress]).toEqual([200, 20]);
@@ -127,6 +172,7 @@ describe('PUT /api/tasks/{taskId}/parts/{partId}', () => {
 
   it.each([
     ['other fields of their part', () => put(design, { progress: 40, weight: 2 }, { as: lee })],
+    ['the place of their part', () => put(design, { progress: 40, afterId: text.id }, { as: lee })],
     ['somebody else’s part', () => put(text, { progress: 40 }, { as: lee })],
   ])('does not let a viewer change %s', async (_, change) => {
     const { status, body } = await change();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partWith, taskWith } from '../test-support/task-values.ts';
 import { rollUp, weightedMean } from './roll-up.ts';
@@ -57,6 +58,21 @@ describe('weightedMean', () => {
     ],
   ])('weighs the parts and rounds half up: %j is %i', (parts, mean) => {
     expect(weightedMean(parts)).toBe(mean);
+  });
+
+  it('is the whole number nearest to the exact fraction, the upper one of two', () => {
+    const part = fc.record({ progress: fc.nat({ max: 100 }), weight: fc.integer({ min: 1, max: 1_000 }) });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 50 }), (parts) => {
+        const weights = parts.reduce((sum, { weight }) => sum + BigInt(weight), 0n);
+        const weighted = parts.reduce((sum, { progress, weight }) => sum + BigInt(progress * weight), 0n);
+        // mean - 1/2 <= weighted / weights < mean + 1/2, without a division.
+        const mean = BigInt(weightedMean(parts));
+        expect((2n * mean - 1n) * weights <= 2n * weighted).toBe(true);
+        expect(2n * weighted < (2n * mean + 1n) * weights).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

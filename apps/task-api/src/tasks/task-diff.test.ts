@@ -33,6 +33,36 @@ describe('diffTask', () => {
     ]);
   });
 
+  it('has a place on boards and orders of parts and items of their own', () => {
+    const [p, q] = [partWith({ id: 'p', role: 'design' }), partWith({ id: 'q', role: 'text' })];
+    const [i, j] = [
+      { id: 'i', text: 'Ask legal', done: false },
+      { id: 'j', text: 'Print', done: false },
+    ];
+    const before = taskWith({ rank: 'a0', parts: [p, q], checklist: [i, j] });
+    const after = taskWith({ rank: 'a0V', parts: [q, p], checklist: [j, i] });
+    expect(diffTask(before, after)).toEqual([
+      { field: 'rank', from: 'a0', to: 'a0V' },
+      { field: 'parts.order', from: ['design', 'text'], to: ['text', 'design'] },
+      { field: 'checklist.order', from: ['Ask legal', 'Print'], to: ['Print', 'Ask legal'] },
+    ]);
+  });
+
+  it('has items of the checklist that were added, removed, worded anew and ticked', () => {
+    const [gone, kept, added] = [
+      { id: 'i', text: 'Ask legal', done: false },
+      { id: 'j', text: 'Print', done: false },
+      { id: 'k', text: 'Fold', done: true },
+    ];
+    const item = { id: 'j', text: 'Print twice', done: true };
+    expect(diffTask(taskWith({ checklist: [gone, kept] }), taskWith({ checklist: [item, added] }))).toEqual([
+      { field: 'checklistItem.text', item, from: 'Print', to: 'Print twice' },
+      { field: 'checklistItem.done', item, from: false, to: true },
+      { field: 'checklistItem', from: null, to: added },
+      { field: 'checklistItem', from: gone, to: null },
+    ]);
+  });
+
   it('does not take a new name of an assignee for a change', () => {
     const before = taskWith({ parts: [partWith({ assignee: KIM })] });
     const after = taskWith({ parts: [partWith({ assignee: { ...KIM, name: 'Kim Minji' } })] });
@@ -65,6 +95,28 @@ describe('advanceFieldVersions', () => {
       'part.q.assigneeId': 6,
       'part.q.progress': 6,
       'part.q.weight': 6,
+    });
+  });
+
+  it('does not version orders, of which the last one wins', () => {
+    const parts = [partWith({ id: 'p' }), partWith({ id: 'q' })];
+    const before = taskWith({ rank: 'a0', parts });
+    const after = taskWith({ rank: 'a1', parts: parts.toReversed(), version: 6 });
+    expect(advanceFieldVersions({ title: 2 }, diffTask(before, after), after)).toEqual({ title: 2 });
+  });
+
+  it('knows the fields of items of the checklist, and forgets those that were removed', () => {
+    const before = taskWith({ checklist: [{ id: 'i', text: 'a', done: false }] });
+    const after = taskWith({ checklist: [{ id: 'j', text: 'b', done: false }], version: 6 });
+    const versions = { 'checklist.i.text': 2, 'checklist.i.done': 3 };
+    expect(advanceFieldVersions(versions, diffTask(before, after), after)).toEqual({
+      'checklist.j.text': 6,
+      'checklist.j.done': 6,
+    });
+    const ticked = taskWith({ checklist: [{ id: 'j', text: 'b', done: true }], version: 7 });
+    expect(advanceFieldVersions({ 'checklist.j.text': 6 }, diffTask(after, ticked), ticked)).toEqual({
+      'checklist.j.text': 6,
+      'checklist.j.done': 7,
     });
   });
 

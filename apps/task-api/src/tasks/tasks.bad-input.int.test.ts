@@ -70,6 +70,11 @@ describe('a body', () => {
 
   it('must not be larger than 256 KiB', async () => {
     expect(await create({ title: 'x'.repeat(256 * 1024) })).toEqual([413, 'payload-too-large', undefined]);
+    expect(await create({ title: 'x'.repeat(5 * 1024 * 1024) })).toEqual([
+      413,
+      'payload-too-large',
+      undefined,
+    ]);
   });
 
   it.each([[[]], ['"text"'], ['1'], ['null']])('must be an object: %j', async (body) => {
@@ -100,6 +105,7 @@ describe('a new task', () => {
     ['a status that we do not know', { title: 'a', status: 'open' }, ['status']],
     ['a priority that we do not know', { title: 'a', priority: 'top' }, ['priority']],
     ['days that do not exist', { title: 'a', startOn: '2026-02-30', dueOn: 'soon' }, ['startOn', 'dueOn']],
+    ['a day in 9999', { title: 'a', startOn: '9999-12-31', dueOn: '9999-12-31' }, ['startOn', 'dueOn']],
     ['an end before its start', { title: 'a', startOn: '2026-03-02', dueOn: '2026-03-01' }, ['dueOn']],
     ['a label twice', { title: 'a', labels: ['x', 'x'] }, ['labels']],
     [
@@ -113,6 +119,20 @@ describe('a new task', () => {
       },
       ['parts.0.role', 'parts.0.weight', 'parts.1.assigneeId'],
     ],
+    [
+      'items of a checklist that are wrong',
+      {
+        title: 'a',
+        checklist: [{ text: ' ' }, { text: 'x'.repeat(201), done: 'yes' }, { text: 'a\0', id: '1' }],
+      },
+      ['checklist.0.text', 'checklist.1.text', 'checklist.1.done', 'checklist.2.text', 'checklist.2.id'],
+    ],
+    [
+      '51 items',
+      { title: 'a', checklist: Array.from({ length: 51 }, () => ({ text: 'Fold' })) },
+      ['checklist'],
+    ],
+    ['a place, which comes with a move', { title: 'a', afterId: null }, ['afterId']],
     ['51 parts', { title: 'a', parts: Array.from({ length: 51 }, () => ({ role: 'text' })) }, ['parts']],
     [
       'all at once',
@@ -131,6 +151,37 @@ describe('a new task', () => {
       'not-found',
       undefined,
     ]);
+  });
+});
+
+describe('a change', () => {
+  it.each([
+    ['a day in 9999', { dueOn: '9999-12-31' }, ['dueOn']],
+    ['a null character', { title: 'a\0', description: 'a\0' }, ['title', 'description']],
+    ['a place that is no id', { afterId: 'first' }, ['afterId']],
+    ['a rank, which the server makes', { rank: 'a0' }, ['rank']],
+    ['lists that have routes of their own', { parts: [], checklist: [] }, ['parts', 'checklist']],
+    [
+      'fields that follow from others',
+      { doneAt: null, deletedAt: null, version: 2 },
+      ['doneAt', 'deletedAt', 'version'],
+    ],
+  ])('is refused for %s', async (_, body, fields) => {
+    const [status, code, paths] = await patch(body);
+    expect([status, code]).toEqual([400, 'validation']);
+    expect(new Set(paths as string[])).toEqual(new Set(fields));
+  });
+
+  it.each([
+    ['POST', '/checklist', { text: '' }, ['text']],
+    ['POST', '/checklist', { text: 'a', done: 1, afterId: 0 }, ['done', 'afterId']],
+    ['PUT', '/checklist/1', { text: 'a\nb' }, ['itemId', 'text']],
+    ['DELETE', '/checklist/1', undefined, ['itemId']],
+    ['POST', '/parts', { role: 'a', afterId: '' }, ['afterId']],
+  ])('of a list is refused: %s %s %j', async (method, path, body, fields) => {
+    const [status, code, paths] = await refused(method, `/api/tasks/${task.id}${path}`, { body, seen: 1 });
+    expect([status, code]).toEqual([400, 'validation']);
+    expect(new Set(paths as string[])).toEqual(new Set(fields));
   });
 });
 

@@ -87,12 +87,28 @@ describe('POST /api/projects/{projectId}/tasks', () => {
     expect(task).toMatchObject({ progress: 100, parts: [{ progress: 100 }] });
   });
 
-  it('numbers 20 tasks that are created at once from 1 to 20', async () => {
+  it('numbers tasks without gap or repeat when 50 clients create them at once', async () => {
     const project = await api.createProject(kim);
-    const tasks = await Promise.all(Array.from({ length: 20 }, () => api.createTask(kim, project)));
-    expect(tasks.map(({ number }) => number).sort((a, b) => a - b)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+    const clients = Array.from({ length: 50 }, async () => [
+      await api.createTask(kim, project),
+      await api.createTask(kim, project),
     ]);
+    const tasks = (await Promise.all(clients)).flat().toSorted((a, b) => a.number - b.number);
+    expect(tasks.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+    expect(tasks.toSorted((a, b) => (a.rank < b.rank ? -1 : 1))).toEqual(tasks);
+    expect(new Set(tasks.map(({ rank }) => rank)).size).toBe(100);
+  });
+
+  it.each([
+    ['emoji', '👩‍👩‍👧 Launch 🚀 day'],
+    ['Arabic', 'صفحة الهبوط الجديدة'],
+    ['Hebrew with marks and directions', 'דַּף נְחִיתָה \u200f(חדש)\u200e'],
+    ['Korean, composed and not', `한글 ${'한글'.normalize('NFD')}`],
+    ['markup and quotes', `<b>O'Brien</b> "\\" $1 :id %s`],
+  ])('keeps a title as it is: %s', async (_, title) => {
+    const created = await api.createTask(kim, await api.createProject(kim), { title });
+    const { body } = await api.request<Task>('GET', `/api/tasks/${created.id}`, { as: kim });
+    expect([created.title, body.title]).toEqual([title, title]);
   });
 
   it('spends no number on a task that is refused', async () => {
