@@ -18,6 +18,7 @@ import {
   resetPasswordEndpoint,
 } from './password-reset/index.ts';
 import { AuthTable, createDynamoDbClient } from './platform/index.ts';
+import { createRateLimiter } from './rate-limits/index.ts';
 import { createRefresh, refreshEndpoint } from './refresh/index.ts';
 import { createRegister, registerEndpoint } from './register/index.ts';
 import { createAccessTokenIssuer, SessionsRepository } from './sessions/index.ts';
@@ -75,6 +76,7 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
     logger,
     siteOrigins: env.siteOrigins,
     verifyAccessToken,
+    admit: createRateLimiter({ now }),
     endpoints: [
       registerEndpoint(createRegister({ table, accounts, judgePassword, mailLink, now })),
       loginEndpoint(createLogin({ accounts, sessions, issueAccessToken, logger, now })),

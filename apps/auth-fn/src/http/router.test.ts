@@ -25,6 +25,7 @@ const SIGNED_IN = { authorization: 'Bearer good' };
 
 function start() {
   const log: Record<string, unknown>[] = [];
+  const admitted: unknown[] = [];
   const handler = createRouter({
     logger: createLogger({ app: 'auth-fn', level: 'info', write: (line) => log.push(JSON.parse(line)) }),
     siteOrigins: ['https://baton.example.com'],
@@ -32,6 +33,7 @@ function start() {
       if (token !== 'good') throw new AppError('token-invalid');
       return { claims: CALLER, issuedAt: 0, expiresAt: 0 };
     },
+    admit: ({ id }, { client, body, caller }) => admitted.push({ id, client, body, caller }),
     endpoints: [
       endpoint(authRoutes.register, async (_request, { email, name, locale }) => ({
         body: { user: { ...USER, email, name, locale } },
@@ -60,7 +62,7 @@ function start() {
     const result = await handler(buildEvent(method, path, options));
     return { ...result, json: result.body === undefined ? undefined : JSON.parse(result.body) };
   };
-  return { call, log };
+  return { call, log, admitted };
 }
 
 describe('a request', () => {
@@ -236,6 +238,18 @@ describe('a fault', () => {
     const body = { token: 't', password: BODY.password };
     const answer = await start().call('POST', '/auth/password-resets', { body });
     expect(answer).toMatchObject({ statusCode: 429, headers: { 'retry-after': '7' } });
+  });
+
+  it('of shape is found before the request counts', async () => {
+    const { call, admitted } = start();
+    await call('POST', '/auth/register', { body: { ...BODY, password: 'short' } });
+    expect(admitted).toEqual([]);
+    await call('POST', '/auth/register', { body: BODY });
+    await call('GET', '/auth/me', { headers: SIGNED_IN });
+    expect(admitted).toMatchObject([
+      { id: 'register', client: { addressPrefix: '203.0.113.0/24' }, body: BODY, caller: undefined },
+      { id: 'getMe', body: undefined, caller: CALLER },
+    ]);
   });
 
   it('of ours is told in the log alone', async () => {

@@ -1,19 +1,28 @@
-import { type AccessTokenVerifier, bearerToken } from '@baton/access-token';
-import { AppError, type Problem } from '@baton/dto';
+import { type AccessClaims, type AccessTokenVerifier, bearerToken } from '@baton/access-token';
+import { AppError, type Problem, type RouteContract } from '@baton/dto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describeError, type Logger, type LogLevel } from '@baton/json-log';
-import { type ApiRequest, toApiRequest } from './api-request.ts';
+import { type ApiRequest, type Client, toApiRequest } from './api-request.ts';
 import { problemResult, successResult } from './api-response.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Call, Endpoint } from './endpoint.ts';
 import { refuseForeignOrigin } from './foreign-origin.ts';
+import { readBody } from './request-body.ts';
+import { readParams } from './request-params.ts';
 import { matchPath } from './route-path.ts';
 
 export type ApiHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** @throws AppError `rate-limited` when a call is one too many */
+export type Admit = (
+  contract: RouteContract,
+  call: { readonly client: Client; readonly body: unknown; readonly caller: AccessClaims | undefined },
+) => void;
 
 export interface RouterOptions {
   readonly endpoints: readonly Endpoint[];
   readonly siteOrigins: readonly string[];
   readonly verifyAccessToken: AccessTokenVerifier;
+  readonly admit: Admit;
   readonly logger: Logger;
 }
 
@@ -23,13 +32,14 @@ interface Candidate {
 }
 
 /**
- * Answers every request, and logs one line for it. Whatever changes something is refused from other sites, and
- * a route for bearers is reached with a good access token only, so that no handler can forget either.
+ * Answers every request, and logs one line for it. Where a request is from, whose it is, whether it is as its
+ * contract says and whether it is one too many is looked at here, so that no handler can forget it.
  */
 export function createRouter({
   endpoints,
   siteOrigins,
   verifyAccessToken,
+  admit,
   logger,
 }: RouterOptions): ApiHandler {
   return async (event) => {
@@ -59,13 +69,9 @@ export function createRouter({
   async function answer(request: ApiRequest, served: readonly Candidate[], matched: Candidate | undefined) {
     try {
       if (!matched) throw noRoute(served);
-      const { endpoint, params } = matched;
-      const { method, security, success } = endpoint.contract;
-      if (method !== 'get') refuseForeignOrigin(request, siteOrigins);
-      const caller = security === 'bearer' ? await identify(request) : undefined;
-      return {
-        result: successResult(request, success.status, await endpoint.handle(request, { params, caller })),
-      };
+      const { contract, handle } = matched.endpoint;
+      const call = await examine(request, contract, matched.params);
+      return { result: successResult(request, contract.success.status, await handle(request, call)) };
     } catch (error) {
       const headers = matched || served.length === 0 ? undefined : { allow: allowed(served) };
       const { result, problem } = problemResult(request, error, {
@@ -83,7 +89,21 @@ export function createRouter({
     }
   }
 
-  async function identify({ headers }: ApiRequest) {
+  /** All that can refuse a request before its handler is reached. */
+  async function examine(
+    request: ApiRequest,
+    contract: RouteContract,
+    rawParams: Candidate['params'],
+  ): Promise<Call> {
+    if (contract.method !== 'get') refuseForeignOrigin(request, siteOrigins);
+    const caller = contract.security === 'bearer' ? await identify(request) : undefined;
+    const params = contract.params && readParams(rawParams, contract.params);
+    const body = contract.body && readBody(request, contract.body);
+    admit(contract, { client: request.client, body, caller });
+    return { params, body, caller };
+  }
+
+  async function identify({ headers }: ApiRequest): Promise<AccessClaims> {
     const { claims } = await verifyAccessToken(bearerToken(headers.authorization));
     return claims;
   }
