@@ -152,6 +152,17 @@ describe('a new password', () => {
     expect(await itemsOf(table, 'session#')).toEqual([]);
   });
 
+  it('revives no session that another change of the password has ended', async () => {
+    const other = await signIn(app);
+    await update(NEW);
+    headers = { authorization: `Bearer ${other.json.accessToken}` };
+    const next = { password: 'a third horse and its staple', currentPassword: NEW_PASSWORD };
+    expect((await update(next)).statusCode).toBe(200);
+    for (const ended of [cookie, cookieOf(other)]) {
+      expect((await refresh(ended)).json.code).toBe('session-revoked');
+    }
+  });
+
   it('asks for a mail that tells the owner, and makes a mailed link to reset it unusable', async () => {
     await app.call('POST', '/auth/password-reset-requests', { body: { email: KIM.email } });
     const token = await mailedToken(table, 'reset-password');

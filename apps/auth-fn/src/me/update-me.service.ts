@@ -38,40 +38,59 @@ export function createUpdateMe(options: {
 }): UpdateMe {
   const { table, me, accounts, sessions, tokens, confirmPassword, judgePassword, logger, now } = options;
 
-  return async (caller, { name, locale, password, currentPassword = '' }, client) => {
-    const updated = await optimisticChange(async () => {
+  return (caller, body, client) => {
+    const { password, currentPassword = '' } = body;
+    if (password === undefined) return optimisticChange(() => changeProfile(caller, body));
+    return changePassword(caller, body, { password, currentPassword }, client);
+  };
+
+  async function changeProfile({ sub }: AccessClaims, body: Body): Promise<StoredAccount | undefined> {
+    const account = await me(sub);
+    const next = withProfile(account, body);
+    if (next.name === account.name && next.locale === account.locale) return account;
+    return (await table.write(accounts.change(account, next, now()))) ? next : undefined;
+  }
+
+  async function changePassword(
+    caller: AccessClaims,
+    body: Body,
+    { password, currentPassword }: { readonly password: string; readonly currentPassword: string },
+    client: Client,
+  ): Promise<StoredAccount> {
+    const { requestId } = client;
+    const changed = await optimisticChange(async () => {
       const account = await me(caller.sub);
-      const named = { ...account, name: name ?? account.name, locale: locale ?? account.locale };
-      if (password === undefined) {
-        const isSame = named.name === account.name && named.locale === account.locale;
-        return isSame || (await table.write(accounts.change(account, named, now()))) ? named : undefined;
-      }
       await confirmPassword(account, currentPassword, client);
+      const named = withProfile(account, body);
       await judgePassword(password, named);
       const passwordVersion = account.passwordVersion + 1;
       const next = { ...named, passwordHash: await hashPassword(password), passwordVersion };
       const at = now();
       const written = await table.write([
         ...accounts.change(account, next, at),
-        ...(await keepSession(caller, passwordVersion)),
+        ...(await carryOver(caller, account, next)),
         tokens.revoke(account.id, 'reset-password'),
-        authMail(next, { mail: 'password-changed' }, { at, requestId: client.requestId }),
+        authMail(next, { mail: 'password-changed' }, { at, requestId }),
       ]);
       return written ? next : undefined;
     });
-    if (password !== undefined) {
-      logger('info', 'auth.password-changed', {
-        requestId: client.requestId,
-        userId: caller.sub,
-        by: 'owner',
-      });
-    }
-    return updated;
-  };
-
-  // An access token outlives its session by some minutes; there is nothing to keep then.
-  async function keepSession({ sub, sid }: AccessClaims, passwordVersion: number): Promise<TableWrite[]> {
-    const key = { userId: sub, id: sid };
-    return (await sessions.find(key)) ? [sessions.keep(key, passwordVersion)] : [];
+    logger('info', 'auth.password-changed', { requestId, userId: caller.sub, by: 'owner' });
+    return changed;
   }
+
+  // An access token outlives its session by some minutes; a session that has ended stays so.
+  async function carryOver(
+    { sub, sid }: AccessClaims,
+    account: StoredAccount,
+    next: StoredAccount,
+  ): Promise<TableWrite[]> {
+    const key = { userId: sub, id: sid };
+    const session = await sessions.find(key);
+    const isLive = session?.passwordVersion === account.passwordVersion;
+    return isLive ? [sessions.keep(key, next.passwordVersion)] : [];
+  }
+}
+
+function withProfile(account: StoredAccount, { name, locale }: Body): StoredAccount {
+  return { ...account, name: name ?? account.name, locale: locale ?? account.locale };
 }
