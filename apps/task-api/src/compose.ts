@@ -50,6 +50,7 @@ import {
   createBulkService,
   createChangeBatch,
   createChecklistService,
+  createCompactRanks,
   createPartsService,
   createPurgeTrash,
   createRecipientsOf,
@@ -170,6 +171,7 @@ export function compose(
   const housekeeping = createHousekeeping({
     jobs: [
       createPurgeTrash({ query, transaction, outbox }),
+      createCompactRanks({ query, transaction }),
       { name: 'idempotency-keys', run: (stopping) => removeOldKeys(idempotencyKeys, stopping) },
     ],
     logger,

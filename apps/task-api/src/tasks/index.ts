@@ -1,6 +1,7 @@
 export { bindBulkRoutes } from './bulk.routes.ts';
 export { createBulkService } from './bulk.service.ts';
 export { createChecklistService } from './checklist.service.ts';
+export { createCompactRanks } from './compact-ranks.ts';
 export { createPartsService } from './parts.service.ts';
 export { createPurgeTrash } from './purge-trash.ts';
 export { createRecipientsOf } from './recipients.ts';
