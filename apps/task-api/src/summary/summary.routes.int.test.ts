@@ -43,9 +43,10 @@ describe('GET /api/projects/{projectId}/summary', () => {
     const gone = await api.createTask(kim, project, { dueOn: '2020-02-29', parts: parts(['qa', kim, 0, 1]) });
     await api.request('DELETE', `/api/tasks/${gone.id}`, { as: kim });
 
-    const { burnUp: _burnUp, ...counts } = await summaryOf(project);
+    const summary = await summaryOf(project);
     const [ofKim, ofLee] = [kim, lee].map(({ sub, name }) => ({ id: sub, name }));
-    expect(counts).toEqual({
+    expect(summary).toEqual({
+      burnUp: expect.any(Array),
       tasks: 4,
       byStatus: { todo: 1, doing: 1, review: 0, blocked: 1, done: 1 },
       overdue: 1,

@@ -65,10 +65,15 @@ function away(): never {
 it('reads a page when the one before it has been taken', async () => {
   const { service, pulled } = exporting(3, () => []);
   const { chunks } = await service.exportCsv(CALL, 'WEB', {});
-  const pulls = [pulled()];
-  for await (const _chunk of chunks) pulls.push(pulled());
-  // The head of the file and three pages, of which the first is read before the answer begins.
-  expect(pulls).toEqual([1, 1, 1, 2, 3]);
+  const taken: [begin: string, pulled: number][] = [];
+  for await (const chunk of chunks) taken.push([chunk.slice(0, 7), pulled()]);
+  // The first page is read before the answer begins.
+  expect(taken).toEqual([
+    ['\uFEFFkey,ti', 1],
+    ['WEB-12,', 1],
+    ['WEB-12,', 2],
+    ['WEB-12,', 3],
+  ]);
 });
 
 it('answers a problem when the database is away from the start', async () => {
