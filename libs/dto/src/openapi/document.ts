@@ -2,7 +2,7 @@ import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemSchema } from '../http/problem.ts';
 import { projectEventSchema } from '../realtime/index.ts';
 import { toOperation } from './operation.ts';
-import { PROBLEM_EXAMPLES } from './problem-examples.ts';
+import { PROBLEM_EXAMPLES, type ProblemExample } from './problem-examples.ts';
 import { RESPONSE_HEADERS } from './response-headers.ts';
 import { ROUTE_GROUPS } from './route-groups.ts';
 
@@ -47,9 +47,15 @@ export function openApiDocument(): OpenApiDocument {
       // No body of JSON leads to the events of a stream.
       schemas: { Problem: problemSchema, ProjectEvent: projectEventSchema },
       headers: RESPONSE_HEADERS,
-      examples: PROBLEM_EXAMPLES,
+      examples: toProblemExamples(),
     },
   });
+}
+
+/** Of the codes that some route declares. */
+function toProblemExamples(): Record<string, ProblemExample> {
+  const declared = ROUTE_GROUPS.flatMap(({ routes }) => routes.flatMap(({ route }) => route.errors));
+  return Object.fromEntries(declared.map((code) => [code, PROBLEM_EXAMPLES[code]]));
 }
 
 function toPaths(): ZodOpenApiPathsObject {
