@@ -14,6 +14,7 @@ import {
   createOutboxRepository,
   createRequestLog,
   OUTBOX_CHANNEL,
+  PROJECT_EVENTS_CHANNEL,
   toRequestEntry,
 } from './change-log/index.ts';
 import { bindCommentsRoutes, createCommentsRepository, createCommentsService } from './comments/index.ts';
@@ -38,6 +39,7 @@ import { createAuthenticate, type Identify } from './platform/http/index.ts';
 import { createIdempotencyKeysRepository, createOnce, removeOldKeys } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/logger.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
+import { bindRealtimeRoutes, createProjectEventsRepository, createRealtime } from './realtime/index.ts';
 import { bindSummaryRoutes, createSummaryRepository, createSummaryService } from './summary/index.ts';
 import {
   bindTaskListsRoutes,
@@ -68,6 +70,8 @@ export interface TaskApi {
   readonly app: Express;
   /** Starts what works beside requests. */
   readonly start: () => void;
+  /** Ends the answers that would go on for ever. */
+  readonly endStreams: () => void;
   /** After the last request: writes what waits, then lets go of every connection. */
   readonly stop: () => Promise<void>;
 }
@@ -86,12 +90,6 @@ export function compose(
   const log = createLogRepository(dynamoDb, env.LOG_TABLE);
   const requestLog = createRequestLog({ log, logger });
   const relay = createOutboxRelay({ transaction, outbox, log, logger });
-  const listener = createNotificationListener({
-    databaseUrl: env.DATABASE_URL,
-    logger,
-    channels: { [OUTBOX_CHANNEL]: relay.wake },
-    onListening: relay.wake,
-  });
 
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);
@@ -168,11 +166,24 @@ export function compose(
   const checklistService = createChecklistService({ changes });
   const trashService = createTrashService({ once, tasks, changes });
 
+  const projectEvents = createProjectEventsRepository(query);
+  const realtime = createRealtime({ events: projectEvents, findProject: projects.get, logger });
+  const listener = createNotificationListener({
+    databaseUrl: env.DATABASE_URL,
+    logger,
+    channels: { [OUTBOX_CHANNEL]: relay.wake, [PROJECT_EVENTS_CHANNEL]: realtime.wake },
+    onListening: () => {
+      relay.wake();
+      realtime.wakeAll();
+    },
+  });
+
   const housekeeping = createHousekeeping({
     jobs: [
       createPurgeTrash({ query, transaction, outbox }),
       createCompactRanks({ query, transaction }),
       { name: 'idempotency-keys', run: (stopping) => removeOldKeys(idempotencyKeys, stopping) },
+      { name: 'project-events', run: projectEvents.removeOld },
     ],
     logger,
   });
@@ -185,9 +196,9 @@ export function compose(
     }),
   );
   const identify: Identify = async (authorization) => {
-    const { claims, issuedAt } = await authenticate(authorization);
+    const { claims, issuedAt, expiresAt } = await authenticate(authorization);
     await usersService.remember(claims, issuedAt);
-    return claims;
+    return { claims, expiresAt };
   };
 
   const app = createApp({
@@ -213,6 +224,7 @@ export function compose(
       bindCommentsRoutes(bind, commentsService);
       bindBulkRoutes(bind, bulkService);
       bindWatchersRoutes(bind, watchersService);
+      bindRealtimeRoutes(bind, realtime);
     },
   });
 
@@ -222,9 +234,11 @@ export function compose(
       requestLog.start();
       relay.start();
       listener.start();
+      realtime.start();
       accountFeed.start();
       housekeeping.start();
     },
+    endStreams: realtime.stop,
     async stop() {
       await Promise.all([
         requestLog.stop(),

@@ -33,6 +33,7 @@ async function serve(): Promise<void> {
 
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'stopping');
+    taskApi.endStreams();
     await server.stop(REQUESTS_LIMIT_MS);
     await taskApi.stop();
     logger.info('stopped');

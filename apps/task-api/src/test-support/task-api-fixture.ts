@@ -54,15 +54,17 @@ export interface TaskApiFixture {
   readonly close: () => Promise<void>;
 }
 
-/** The whole of task-api on real services, with a database and tables of its own. */
+/**
+ * The whole of task-api on real services, with a database and tables of its own, or with those of the instance
+ * that it runs `beside`.
+ */
 export async function startTaskApi(
-  options: { logger?: Logger; databaseUrl?: (url: string) => string } = {},
+  options: { logger?: Logger; databaseUrl?: (url: string) => string; beside?: TaskApiFixture } = {},
 ): Promise<TaskApiFixture> {
-  const [database, tables, issuer] = await Promise.all([
-    createTestDatabase(),
-    createTestTables(),
-    startTestIssuer(),
-  ]);
+  const { beside } = options;
+  const [database, tables, issuer] = beside
+    ? [beside.database, beside.tables, beside.issuer]
+    : await Promise.all([createTestDatabase(), createTestTables(), startTestIssuer()]);
   const env = parseEnv({
     DATABASE_URL: options.databaseUrl?.(database.url) ?? database.url,
     LOG_TABLE: tables.log,
@@ -78,7 +80,10 @@ export async function startTaskApi(
   const url = `http://127.0.0.1:${server.port}`;
 
   let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= server.stop(10_000).then(taskApi.stop));
+  const stop = () => {
+    taskApi.endStreams();
+    return (stopped ??= server.stop(10_000).then(taskApi.stop));
+  };
   let projects = 0;
 
   const fixture: TaskApiFixture = {
@@ -144,7 +149,7 @@ export async function startTaskApi(
     stop,
     async close() {
       await stop();
-      await Promise.all([database.drop(), tables.drop(), issuer.close()]);
+      if (!beside) await Promise.all([database.drop(), tables.drop(), issuer.close()]);
     },
   };
   return fixture;

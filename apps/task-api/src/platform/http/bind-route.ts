@@ -1,4 +1,4 @@
-import type { AccessClaims } from '@baton/access-token';
+import type { VerifiedAccessToken } from '@baton/access-token';
 import type { RouteContract } from '@baton/dto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,12 +11,14 @@ import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { contextOf } from './request-context.ts';
 
 /** Finds out who calls and makes them known to the database. */
-export type Identify = (authorization: string | undefined) => Promise<AccessClaims>;
+export type Identify = (
+  authorization: string | undefined,
+) => Promise<Pick<VerifiedAccessToken, 'claims' | 'expiresAt'>>;
 
 export interface Answer {
   /** A JSON body; without it and without `chunks` the answer has none. */
   readonly body?: unknown;
-  /** A body that is written piece by piece, as fast as the caller reads it. */
+  /** A body that is written piece by piece, as fast as the caller reads it; destroying a stream cuts it off. */
   readonly chunks?: AsyncIterable<string>;
   /** When it is not the contract's `success`. */
   readonly status?: number;
@@ -28,6 +30,10 @@ export interface Answer {
 export type Handler<R extends RouteContract> = (
   request: ParsedRequest<R> & {
     readonly call: Call;
+    /** When the caller's token expires, in epoch milliseconds. */
+    readonly expiresAt: number;
+    /** What the caller saw last of a stream that they resume. */
+    readonly lastEventId: string | undefined;
     /** Aborted when the caller has left. */
     readonly signal: AbortSignal;
   },
@@ -42,7 +48,8 @@ export type Bind = <R extends RouteContract & { readonly security: 'bearer' }>(
 /** A route reads as: who calls, what they sent, the handler, its answer as the contract says. */
 export function createBind(app: Express, identify: Identify): Bind {
   const authenticated: RequestHandler = async (req, res, next) => {
-    contextOf(res).actor = await identify(req.get('authorization'));
+    const { claims: actor, expiresAt } = await identify(req.get('authorization'));
+    Object.assign(contextOf(res), { actor, expiresAt });
     next();
   };
 
@@ -57,7 +64,7 @@ export function createBind(app: Express, identify: Identify): Bind {
         ifMatch: req.get('if-match'),
         idempotencyKey: req.get('idempotency-key'),
       });
-      const { actor, request } = context;
+      const { actor, expiresAt = 0, request } = context;
       const idempotency =
         parsed.idempotencyKey === undefined
           ? undefined
@@ -67,6 +74,8 @@ export function createBind(app: Express, identify: Identify): Bind {
       const { body, chunks, status, headers, changed } = await handler({
         ...parsed,
         call: { actor, request, ...(idempotency && { idempotency }) },
+        expiresAt,
+        lastEventId: req.get('last-event-id'),
         signal: left.signal,
       });
       context.changed = (changed ?? false) && !idempotency?.replayed;
@@ -86,9 +95,17 @@ async function writeChunks(
   chunks: AsyncIterable<string>,
 ): Promise<void> {
   if (contentType) res.type(contentType);
+  const source = chunks instanceof Readable ? chunks : Readable.from(chunks);
+  // Otherwise a body that nobody gets would be made to its end, which it may not have.
+  if (res.req.method === 'HEAD') {
+    source.destroy();
+    res.end();
+    return;
+  }
   try {
-    await pipeline(Readable.from(chunks), res);
+    await pipeline(source, res);
   } catch (error) {
+    if (source.destroyed && !source.errored) return;
     // A caller who leaves in the middle is no failure.
     if (!res.writableFinished && res.destroyed && !res.errored) return;
     throw error;

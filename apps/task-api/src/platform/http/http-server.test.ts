@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -45,6 +46,15 @@ describe('a server that stops', () => {
     const { server } = await startSlowServer();
     await server.stop(60_000);
     await expect(get(server.port)).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('does not wait for the first request of a connection', async () => {
+    const { server } = await startSlowServer();
+    const socket = connect(server.port, HOST);
+    const ended = once(socket, 'close');
+    await once(socket, 'connect');
+    await server.stop(60_000);
+    await ended;
   });
 
   it('cuts off a request that takes longer than the limit', async () => {

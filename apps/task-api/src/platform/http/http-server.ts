@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { closeAfterUnreadBody, isEnding } from './unread-body.ts';
 
 export interface HttpServer {
@@ -23,8 +23,16 @@ export async function listen(
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 70_000;
 
+  // Connections that have not begun a request; the server would wait for one until the headers are due.
+  const unused = new Set<Socket>();
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+
   let stopping = false;
-  server.on('request', (_req, res) => {
+  server.on('request', (req, res) => {
+    unused.delete(req.socket);
     // A connection that was busy when the server closed would stay open until its keep-alive ends.
     res.once('close', () => stopping && setImmediate(() => server.closeIdleConnections()));
   });
@@ -42,7 +50,9 @@ export async function listen(
     stop: async (limitMs) => {
       stopping = true;
       const cut = setTimeout(() => server.closeAllConnections(), limitMs);
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of unused) socket.destroy();
+      await closed;
       clearTimeout(cut);
     },
   };

@@ -9,6 +9,8 @@ export interface RequestContext {
   readonly request: RequestRef;
   readonly startedAt: number;
   actor?: AccessClaims;
+  /** When the actor's token expires, in epoch milliseconds. */
+  expiresAt?: number;
   /** The problem that it was answered with. */
   code?: ProblemCode;
   /** True when it wrote a change, which the log has an entry of. */

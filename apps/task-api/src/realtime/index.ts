@@ -1,0 +1,3 @@
+export { createProjectEventsRepository } from './project-events.repository.ts';
+export { bindRealtimeRoutes } from './realtime.routes.ts';
+export { createRealtime } from './realtime.service.ts';
