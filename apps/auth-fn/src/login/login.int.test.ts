@@ -123,16 +123,30 @@ describe('a right login with a hash of earlier parameters', () => {
 });
 
 describe('a wrong login', () => {
-  it('leaves the table exactly as it was, ten times; a right one adds a login item', async () => {
+  it('leaves the table exactly as it was, a hundred times; a right one adds a login item', async () => {
     const before = await scan(table);
-    for (let count = 0; count < 5; count += 1) {
-      expect((await signIn(app, WRONG)).statusCode).toBe(401);
-      const body = { email: `nobody${count}@example.com`, password: WRONG };
-      expect((await app.call('POST', '/auth/login', { body })).statusCode).toBe(401);
+    for (let count = 0; count < 100; count += 1) {
+      // From as many networks, so that each is looked at and none just turned away.
+      const headers = { 'cloudfront-viewer-address': `203.0.${count}.77:46532` };
+      const email = count % 2 === 0 ? KIM.email : `nobody${count}@example.com`;
+      const answer = await app.call('POST', '/auth/login', { body: { email, password: WRONG }, headers });
+      expect(answer.statusCode).toBe(401);
     }
     expect(await scan(table)).toEqual(before);
     await signIn(app);
     expect(await itemsOf(table, 'login#')).toHaveLength(1);
+  });
+
+  it('is turned away without a look at the password when there were too many', async () => {
+    const before = await scan(table);
+    for (let count = 0; count < 20; count += 1) await signIn(app, WRONG);
+    const answer = await signIn(app);
+    expect(answer.statusCode).toBe(429);
+    expect(answer.json.code).toBe('rate-limited');
+    expect(answer.headers).toMatchObject({ 'retry-after': '6' });
+    expect(await scan(table)).toEqual(before);
+    app.pass(6_000);
+    expect((await signIn(app)).statusCode).toBe(200);
   });
 
   it('is answered alike for a wrong password and an unknown address', async () => {

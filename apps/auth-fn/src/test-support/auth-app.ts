@@ -37,7 +37,7 @@ export function startAuthApp(
   let clock = options.startAt ?? Date.now();
   const log: Record<string, unknown>[] = [];
   const handler = compose(
-    { table, issuer: options.issuer ?? ISSUER, audience: AUDIENCE, siteOrigins: [ORIGIN], logLevel: 'info' },
+    { table, issuer: options.issuer ?? ISSUER, audience: AUDIENCE, siteOrigins: [ORIGIN], logLevel: 'debug' },
     {
       now: options.now ?? (() => clock),
       writeLog: (line) => log.push(JSON.parse(line)),
