@@ -49,7 +49,7 @@ export function createBulkService(deps: {
     change: (task: Task) => Task,
     tx: Tx,
   ): Promise<BulkOutcome> {
-    await batches.holdProject(projectRef, tx);
+    await batches.holdProject(projectRef, call.actor.sub, tx);
     const project = await projects.get(projectRef, call.actor.sub, tx);
     requireWriter(project.role);
     requireUnarchived(project);

@@ -22,8 +22,11 @@ export interface BatchChange {
  * one waits for the other and never each for the other.
  */
 export interface TaskBatchRepository {
-  /** Comes before the locks of tasks: nobody archives the project or removes a member until the transaction ends. */
-  readonly holdProject: (ref: string, tx: Tx) => Promise<void>;
+  /**
+   * Comes before the locks of tasks. Nobody archives or deletes the project until the transaction ends; for
+   * whoever is no member it does nothing.
+   */
+  readonly holdProject: (ref: string, userId: string, tx: Tx) => Promise<void>;
   /** Those of the ids that are tasks of the project, its trash included; locked until the transaction ends. */
   readonly lock: (projectId: string, ids: readonly string[], tx: Tx) => Promise<BatchTask[]>;
   /** The tasks of the project, its trash included, that have a part of the user; locked likewise. */
@@ -44,8 +47,13 @@ export function createTaskBatchRepository(query: Query): TaskBatchRepository {
   }
 
   return {
-    async holdProject(ref, tx) {
-      await query(`SELECT FROM projects p WHERE ${projectMatches(ref)} FOR KEY SHARE`, { ref }, tx);
+    async holdProject(ref, userId, tx) {
+      await query(
+        `SELECT FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+         WHERE ${projectMatches(ref)} FOR SHARE OF p`,
+        { ref, userId },
+        tx,
+      );
     },
 
     async lock(projectId, ids, tx) {
