@@ -201,6 +201,27 @@ describe('a reader who comes back', () => {
     expect([...told].sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('again and again misses nothing of what many do at once', async () => {
+    const first = await read(kim);
+    const creating = Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? api : other).createTask(lee, project)),
+    );
+    const told = new Set<string>();
+    let reader = first;
+    await vi.waitFor(
+      async () => {
+        const { received } = reader;
+        reader.leave();
+        await reader.ended;
+        for (const { event } of received) if (event?.type === 'task') told.add(event.taskId);
+        reader = await read(kim, reader.lastId(), reader === first ? other : api);
+        expect(told.size).toBe(40);
+      },
+      { timeout: 20_000, interval: 1 },
+    );
+    expect([...told].sort()).toEqual((await creating).map(({ id }) => id).sort());
+  });
+
   it.each([
     ['that is none', 'x'],
     ['of too long ago', '1-1700000000'],

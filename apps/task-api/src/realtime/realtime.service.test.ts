@@ -79,9 +79,11 @@ describe('a stream', () => {
     const first = text(await open(KIM));
     await open(LEE);
     const rest = await Promise.all(Array.from({ length: 9 }, () => open(KIM)));
-    expect(rest.map(({ readableEnded }) => readableEnded)).not.toContain(true);
-    await open(KIM);
+    for (const body of rest) body.resume();
+    await Promise.all([open(KIM), open(KIM)]);
     expect(await first).toBe(`${OPENED}retry: 60000\n\n`);
+    await vi.waitFor(() => expect(rest.map(({ destroyed }) => destroyed)).toContain(true));
+    expect(rest.filter(({ destroyed }) => destroyed)).toHaveLength(1);
   });
 
   it('is not begun for whoever is no member, or has left before it could be', async () => {

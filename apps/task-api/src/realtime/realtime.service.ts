@@ -64,7 +64,11 @@ export function createRealtime(deps: {
 
   function displaceOldest(userId: string): void {
     const own = [...streams].filter((stream) => stream.userId === userId);
-    if (own.length >= STREAMS_OF_A_USER) own[0]?.end(DISPLACED);
+    const [oldest] = own;
+    if (!oldest || own.length < STREAMS_OF_A_USER) return;
+    oldest.end(DISPLACED);
+    // At once, so that the next one displaces another.
+    streams.delete(oldest);
   }
 
   /** The channel of a project, which is kept as long as it has streams. */
