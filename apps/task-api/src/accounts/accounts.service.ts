@@ -44,7 +44,7 @@ export function createAccountsService(deps: {
 
   /** Everything that the person had or was invited to ends. */
   async function farewell(event: AccountEvent, tx: Tx): Promise<void> {
-    // Whoever adds the address at this moment has found the account; it is removed from there too.
+    // Somebody may be adding the person at this moment; from there too they are removed below.
     await invitations.lockAddress(event.email, tx);
     if (!(await users.erase(event.userId, new Date(event.at), tx))) return;
     const call = callOf({ ...event, name: '' });

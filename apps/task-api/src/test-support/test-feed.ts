@@ -18,7 +18,7 @@ import { silent } from './test-database.ts';
 
 export interface RunningFeed {
   /** Resolves when all that there was at the start has been handled. */
-  readonly polled: Promise<void>;
+  readonly polled: Promise<true>;
   /** How often its connection was killed. */
   readonly kills: () => number;
   readonly stop: () => Promise<void>;
@@ -44,7 +44,7 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
   const invitations = createInvitationsRepository(database);
   const invitationChanges = createInvitationChanges({ invitations, outbox });
   const position = createFeedPositionRepository(query);
-  const polled = Promise.withResolvers<void>();
+  const polled = Promise.withResolvers<true>();
   let polls = 0;
   let kills = 0;
 
@@ -55,7 +55,7 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
       ...position,
       async get() {
         polls += 1;
-        if (polls === 2) polled.resolve();
+        if (polls === 2) polled.resolve(true);
         return position.get();
       },
       async advance(id, tx) {
