@@ -10,8 +10,8 @@ import type {
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
-import type { WatchersRepository } from '../watchers/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
+import type { WatchersRepository } from '../watchers/index.ts';
 import { advanceFieldVersions } from './field-versions.ts';
 import { newAssignees, type RecipientsOf } from './recipients.ts';
 import { diffTask } from './task-diff.ts';
