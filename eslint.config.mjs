@@ -64,7 +64,7 @@ export default tseslint.config(
   },
   {
     // The environment is read by the entry file alone, through `parseEnv`.
-    files: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts'],
+    files: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts', 'infra/src/**/*.ts'],
     ignores: ['**/main.ts', '**/*.test.ts', '**/test-support/**'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env' }] },
   },

@@ -1,9 +1,9 @@
 import { ServiceError } from '@baton/services';
+import { cacheControl, isPublished, SITE_SECURITY_HEADERS, siteObject } from '@baton/site-policy';
 import { existsSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { cacheControl, isPublished, SITE_SECURITY_HEADERS, siteObject } from './site-policy.ts';
 
 /**
  * Serves the built site as CloudFront does from S3.

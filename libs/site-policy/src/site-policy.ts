@@ -1,6 +1,6 @@
 /**
  * What CloudFront and S3 are told about the site: the rewrite at the edge, the response headers policy and the
- * `Cache-Control` of the objects. The infrastructure says the same.
+ * `Cache-Control` of the objects. The edge on one machine says the same.
  */
 
 /** The object that answers for a path: pages are made in the browser, so all but files are one of two documents. */

@@ -1,0 +1,51 @@
+/** One copy of the whole system: all that differs between development and production. */
+export interface Stage {
+  /** Part of every name, so that stages can share an account. */
+  readonly name: 'dev' | 'prod';
+  readonly region: string;
+  /** Two zones of the region in which the instance types below exist. */
+  readonly availabilityZones: readonly [string, string];
+  /** The region's id of `com.amazonaws.global.cloudfront.origin-facing`, from `aws ec2 describe-managed-prefix-lists`. */
+  readonly cloudFrontPrefixListId: string;
+  /** Where the site answers; without one it answers at `cloudFrontHost`. */
+  readonly domain?: Domain;
+  /** The host that CloudFront gives the site, known after the first deployment of the unit `web`. */
+  readonly cloudFrontHost?: string;
+  /** Who is mailed about alarms and the budget. */
+  readonly alarmsEmail: string;
+  /** US dollars. */
+  readonly monthlyBudget: number;
+  /** Keeps data and stacks from being deleted by a command. */
+  readonly protectData: boolean;
+  readonly logRetentionDays: 30 | 90;
+  readonly taskApi: {
+    readonly instanceType: ContainerInstanceType;
+    /** Tasks of which each fills an instance; two or more stand in two zones. */
+    readonly minTasks: number;
+    readonly maxTasks: number;
+  };
+  readonly database: {
+    readonly instanceClass: string;
+    readonly multiAz: boolean;
+    readonly storageGiB: number;
+    readonly maxStorageGiB: number;
+    readonly backupDays: number;
+  };
+}
+
+/** A domain whose hosted zone is in Route 53 in the same account. */
+export interface Domain {
+  /** The host of the site, and of the addresses that mails come from. */
+  readonly name: string;
+  readonly hostedZoneId: string;
+  /** `name` or a parent of it. */
+  readonly hostedZoneName: string;
+}
+
+/** Sizes that `container-memory.ts` knows. */
+export type ContainerInstanceType = 't4g.small' | 't4g.medium' | 'm7g.medium';
+
+/** Without a trailing slash. Before CloudFront's host is known, a host that never answers. */
+export function siteOrigin({ domain, cloudFrontHost }: Stage): string {
+  return `https://${domain?.name ?? cloudFrontHost ?? 'site.invalid'}`;
+}

@@ -1,0 +1,17 @@
+import type { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { createApp } from '../app/create-app.ts';
+import type { Stage } from '../config/stage.ts';
+import { stages } from '../config/stages.ts';
+
+/** The configured stage, so that tests hold what is deployed. */
+export function stageNamed(name: Stage['name']): Stage {
+  const stage = stages.find((candidate) => candidate.name === name);
+  if (!stage) throw new Error(`There is no stage ${name}`);
+  return stage;
+}
+
+/** The template of a stack in an app of its own. @throws Error when cdk-nag or CloudFormation would refuse it */
+export function templateOf(build: (app: App) => Stack): Template {
+  return Template.fromStack(build(createApp()));
+}
