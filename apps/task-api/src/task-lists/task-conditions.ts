@@ -22,6 +22,8 @@ export function taskCondition({ projectId, filters, userId, today }: TaskSelecti
   const search = q === undefined ? undefined : searchConditions(q);
   const people = assignee?.filter((who) => who !== 'none').map((who) => (who === 'me' ? userId : who));
   const dueFirst = sortKey('due', 'asc').sql;
+  // Of two limits of one expression the planner knows that they make a range.
+  const dueLast = dueBefore === undefined ? sortKey('due', 'desc').sql : dueFirst;
   const conditions = [
     't.project_id = $projectId',
     trash ? 't.deleted_at IS NOT NULL' : 't.deleted_at IS NULL',
@@ -29,9 +31,9 @@ export function taskCondition({ projectId, filters, userId, today }: TaskSelecti
     priority && `${sortKey('priority', 'asc').sql} = ANY($urgencies::integer[])`,
     label && 't.labels && $label::text[]',
     role && 'EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND part.role = ANY($role::text[]))',
-    assignee && (assignee.includes('none') ? `(${ASSIGNED} OR ${UNASSIGNED})` : ASSIGNED),
+    assignee && (assignee.includes('none') ? ASSIGNED_OR_NOT : ASSIGNED),
     dueBefore && `${dueFirst} < $dueBefore::date`,
-    dueAfter && `${sortKey('due', 'desc').sql} > $dueAfter::date`,
+    dueAfter && `${dueLast} > $dueAfter::date`,
     overdue && `${dueFirst} < $today::date AND t.status <> 'done'`,
     ...(search?.sql ?? []),
   ];
@@ -57,5 +59,8 @@ const URGENCIES = { none: 1, low: 2, medium: 3, high: 4, urgent: 5 };
 const ASSIGNED = `EXISTS (
   SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id = ANY($people::uuid[])
 )`;
-const UNASSIGNED = `EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id IS NULL)
-  OR NOT EXISTS (SELECT FROM parts part WHERE part.task_id = t.id)`;
+// An aggregate of the task's own parts: of an EXISTS the planner would collect such parts of all projects.
+const ASSIGNED_OR_NOT = `coalesce((
+  SELECT bool_or(part.assignee_id IS NULL OR part.assignee_id = ANY($people::uuid[]))
+  FROM parts part WHERE part.task_id = t.id
+), true)`;

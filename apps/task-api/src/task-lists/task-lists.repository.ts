@@ -1,6 +1,6 @@
 import type { Task } from '@baton/dto';
 import type { Query } from '../platform/database/index.ts';
-import { TASK_JSON, TASK_TABLES } from '../tasks/index.ts';
+import { TASK_JSON } from '../tasks/index.ts';
 import { taskCondition, type TaskSelection } from './task-conditions.ts';
 import type { Order, SortKey } from './task-sorts.ts';
 
@@ -48,11 +48,17 @@ export function createTaskListsRepository(query: Query): TaskListsRepository {
     async page(selection, { key, order, after, limit }) {
       const { sql, bind } = taskCondition(selection);
       const behind = order === 'asc' ? '>' : '<';
+      const sorting = `${key.sql} ${order}, t.id ${order}`;
+      // The page first, from tasks alone: of a position within many equal values the planner believes that
+      // hardly any task is behind it, and would make the JSON of all of them before it sorts and cuts.
       return query<{ task: Task; position: string }>(
         `SELECT ${TASK_JSON} AS task, ${key.text} AS position
-         FROM ${TASK_TABLES}
-         WHERE ${sql} ${after ? `AND (${key.sql}, t.id) ${behind} ($value::${key.type}, $id::uuid)` : ''}
-         ORDER BY ${key.sql} ${order}, t.id ${order} LIMIT $limit`,
+         FROM (
+           SELECT t.* FROM tasks t
+           WHERE ${sql} ${after ? `AND (${key.sql}, t.id) ${behind} ($value::${key.type}, $id::uuid)` : ''}
+           ORDER BY ${sorting} LIMIT $limit
+         ) t JOIN projects p ON p.id = t.project_id JOIN users c ON c.id = t.created_by
+         ORDER BY ${sorting}`,
         { ...bind, value: after?.value, id: after?.id, limit },
       );
     },

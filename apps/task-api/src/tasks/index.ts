@@ -8,7 +8,7 @@ export { createRecipientsOf } from './recipients.ts';
 export type { RecipientsOf } from './recipients.ts';
 export { requireWritableTask } from './task-writable.ts';
 export { createTaskChanges, toTaskRef } from './task-changes.ts';
-export { TASK_JSON, TASK_TABLES } from './task-json.ts';
+export { TASK_JSON } from './task-json.ts';
 export { taskMatches } from './task-ref.ts';
 export { createTasksRepository } from './tasks.repository.ts';
 export type { TasksRepository } from './tasks.repository.ts';
