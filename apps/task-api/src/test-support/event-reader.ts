@@ -38,7 +38,7 @@ export async function readEvents(
   if (!response.ok || !response.body) throw new Error(`The stream was refused with ${response.status}`);
 
   const received: ReceivedEvent[] = [];
-  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  const { promise: opened, resolve: open } = Promise.withResolvers<true>();
   let lastId = lastEventId ?? '';
 
   function receive(frame: string): void {
@@ -57,7 +57,7 @@ export async function readEvents(
         event: data === '' ? undefined : JSON.parse(data),
       });
     }
-    if (fields.has('retry')) open();
+    if (fields.has('retry')) open(true);
   }
 
   async function readAll(body: ReadableStream<Uint8Array>): Promise<void> {
@@ -71,7 +71,7 @@ export async function readEvents(
   // A stream that is cut off has ended too.
   const ended = readAll(response.body)
     .catch(() => undefined)
-    .finally(open);
+    .finally(() => open(true));
   await opened;
   return {
     headers: response.headers,
