@@ -1,7 +1,7 @@
 import type { Task } from '@baton/dto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { mailsTo, readInbox, untilMail } from '../stack/inbox.ts';
+import { mailsAbout, mailsTo, readInbox, untilMail } from '../stack/inbox.ts';
 import { Person } from '../stack/person.ts';
 import { shareTask } from '../stack/shared-task.ts';
 import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
@@ -45,7 +45,7 @@ describe('a change, from the request to the mail', () => {
       expect(body).toContain('Landing page');
       expect(body).toContain(`${site}/p/WEB/1`);
     }
-    expect(await mailsTo(inbox, owner.email)).toEqual([]);
+    expect(await mailsAbout(inbox, owner.email, 'WEB-1')).toEqual([]);
 
     const requestId = patched.headers.get('x-request-id');
     const log = await scanTable(dynamodb, tables.log);
@@ -63,8 +63,8 @@ describe('a change, from the request to the mail', () => {
       notify: [{ id: member.id, email: member.email, reason: 'assignee' }],
     });
     const deliveries = await vi.waitUntil(async () => {
-      const items = await scanTable(dynamodb, tables.mail);
-      return items.every((item) => item['state'] === 'sent') && items;
+      const items = (await scanTable(dynamodb, tables.mail)).filter((item) => item['taskId'] === task.id);
+      return items.length === 2 && items.every((item) => item['state'] === 'sent') && items;
     });
     expect(deliveries).toEqual([
       expect.objectContaining({ pk: entries[0]?.['sk'], sk: member.id, attempts: 1 }),
@@ -76,13 +76,18 @@ describe('a change, from the request to the mail', () => {
   test('each person gets the mail in their own language', async () => {
     const { site, inbox } = stack.endpoints();
     const { owner, project } = await shareTask(site, 'KOR');
-    const korean = await Person.signUp(site, '이서준', 'ko');
+    const korean = await Person.signUp(site, '이서준', { locale: 'ko' });
     await owner.must('POST', `/api/projects/${project.id}/members`, { email: korean.email, role: 'viewer' });
     await owner.must('POST', '/api/tasks/KOR-1/parts', { role: '번역', assigneeId: korean.id });
     await owner.must('PATCH', '/api/tasks/KOR-1', { status: 'review' }, { ifMatch: '"2"' });
-    await vi.waitUntil(async () => (await mailsTo(inbox, korean.email)).length === 2, { timeout: 20_000 });
-    const mails = await mailsTo(inbox, korean.email);
-    expect(mails.map(({ body }) => /[가-힣]{2,}/u.test(body.text ?? ''))).toEqual([true, true]);
+    const mails = await vi.waitUntil(
+      async () => {
+        const all = await mailsTo(inbox, korean.email);
+        return all.filter(({ subject }) => subject.startsWith('[KOR-1]')).length === 2 && all;
+      },
+      { timeout: 20_000 },
+    );
+    for (const { body } of mails) expect(body.text).toMatch(/[가-힣]{2,}/u);
   });
 
   test('every request that changes nothing is in the log too, with its outcome', async () => {
@@ -143,7 +148,7 @@ describe('parts that die', () => {
       await untilMail(inbox, member.email, `[KILL-1] Survivor: progress ${progress - 10} % → ${progress} %`);
       await vi.waitUntil(() => stack.endpoints().pids['taskApi'] !== taskApi, { timeout: 20_000 });
     }
-    const subjects = (await mailsTo(inbox, member.email)).map(({ subject }) => subject);
+    const subjects = (await mailsAbout(inbox, member.email, 'KILL-1')).map(({ subject }) => subject);
     expect(subjects).toHaveLength(6);
     expect(new Set(subjects).size).toBe(6);
     expect(stack.output()).toContain('task-api ended (SIGKILL); starting it again');
@@ -158,7 +163,9 @@ describe('parts that die', () => {
       timeout: 20_000,
     });
     await owner.must('PATCH', `/api/tasks/${key}-1`, { title: 'Home page' }, { ifMatch: '"1"' });
-    await vi.waitUntil(async () => (await mailsTo(inbox, member.email)).length === 2, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await mailsAbout(inbox, member.email, `${key}-1`)).length === 2, {
+      timeout: 20_000,
+    });
   });
 });
 

@@ -23,13 +23,23 @@ export async function mailsTo(inbox: string, email: string): Promise<readonly Ma
   return (await readInbox(inbox)).filter((mail) => mail.destination.to.some((to) => to.includes(email)));
 }
 
-/** Waits until somebody has got a mail with this subject. @throws Error when it does not come */
-export async function untilMail(inbox: string, email: string, subject: string): Promise<Mail> {
+/** The mails to somebody about a project or one of its tasks, whose subjects begin with its key. */
+export async function mailsAbout(inbox: string, email: string, key: string): Promise<readonly Mail[]> {
+  return (await mailsTo(inbox, email)).filter(({ subject }) => subject.startsWith(`[${key}]`));
+}
+
+/**
+ * Waits until somebody has got a mail with this subject, or one that it matches.
+ * @throws Error when it does not come
+ */
+export async function untilMail(inbox: string, email: string, subject: string | RegExp): Promise<Mail> {
+  const isIt = (one: Mail) =>
+    typeof subject === 'string' ? one.subject === subject : subject.test(one.subject);
   const deadline = Date.now() + MAIL_LIMIT_MS;
   while (Date.now() < deadline) {
-    const mail = (await mailsTo(inbox, email)).find((one) => one.subject === subject);
+    const mail = (await mailsTo(inbox, email)).find(isIt);
     if (mail) return mail;
     await delay(POLL_MS);
   }
-  throw new Error(`No mail «${subject}» after ${MAIL_LIMIT_MS} ms`);
+  throw new Error(`No mail «${String(subject)}» after ${MAIL_LIMIT_MS} ms`);
 }

@@ -1,7 +1,12 @@
 import type { AccountResponse, Problem, SessionResponse } from '@baton/dto';
 
 const TIME_LIMIT_MS = 15_000;
-const PASSWORD = 'a long enough password';
+const PASSWORD = 'three lanterns by the sea';
+
+/** An address that nobody has signed up with. */
+export function someAddress(): string {
+  return `${crypto.randomUUID()}@example.com`;
+}
 
 /** An answer of either API. */
 export interface Answer<T> {
@@ -19,7 +24,7 @@ export interface CallOptions {
 export class Person {
   readonly #site: string;
   readonly email: string;
-  readonly password = PASSWORD;
+  password = PASSWORD;
   id = '';
   #token = '';
 
@@ -28,8 +33,12 @@ export class Person {
     this.email = email;
   }
 
-  static async signUp(site: string, name: string, locale: 'en' | 'ko' = 'en'): Promise<Person> {
-    const person = new Person(site, `${crypto.randomUUID()}@example.com`);
+  static async signUp(
+    site: string,
+    name: string,
+    { locale = 'en', email = someAddress() }: { locale?: 'en' | 'ko'; email?: string } = {},
+  ): Promise<Person> {
+    const person = new Person(site, email);
     const registered = await person.call<AccountResponse>('POST', '/auth/register', {
       email: person.email,
       password: PASSWORD,
@@ -42,10 +51,14 @@ export class Person {
     return person;
   }
 
+  get accessToken(): string {
+    return this.#token;
+  }
+
   async signIn(): Promise<void> {
     const { status, body } = await this.call<SessionResponse>('POST', '/auth/login', {
       email: this.email,
-      password: PASSWORD,
+      password: this.password,
     });
     if (status !== 200) throw new Error(`sign-in answers ${status}`);
     this.#token = body.accessToken;
