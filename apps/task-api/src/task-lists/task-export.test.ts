@@ -91,7 +91,7 @@ it('breaks the connection when a page fails, so that no file looks whole', async
   const response = await fetch(url);
   expect(response.status).toBe(200);
   await expect(response.text()).rejects.toThrow('terminated');
-  expect(await completed).toMatchObject({ status: 499, actor: { sub: KIM.id } });
+  expect(await completed).toMatchObject({ status: 503, code: 'unavailable', actor: { sub: KIM.id } });
   await stop();
 });
 

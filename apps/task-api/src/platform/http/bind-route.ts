@@ -8,6 +8,7 @@ import { expressPath } from './express-path.ts';
 import { toIdempotentRequest } from './idempotency-key.ts';
 import { jsonBody } from './json-body.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
+import { problemCode } from './problems.ts';
 import { contextOf } from './request-context.ts';
 
 /** Finds out who calls and makes them known to the database. */
@@ -102,6 +103,10 @@ async function writeChunks(
     res.end();
     return;
   }
+  // Here, because the pipeline closes the answer, and with it the request is recorded, before it throws.
+  source.once('error', (error) => {
+    if (!res.destroyed) contextOf(res).code = problemCode(error);
+  });
   try {
     await pipeline(source, res);
   } catch (error) {

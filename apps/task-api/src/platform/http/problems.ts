@@ -28,7 +28,7 @@ export function answerProblem(logger: Logger): ErrorRequestHandler {
     const context = contextOf(res);
     const { request } = context;
     const error = classify(thrown);
-    const code: ProblemCode = isAppError(error) ? error.code : 'internal';
+    const code = problemCode(error);
     if (code === 'internal') logger.error({ requestId: request.id, err: thrown }, 'request failed');
     if (code === 'unavailable') logger.warn({ requestId: request.id, err: thrown }, 'dependency unavailable');
     context.code = code;
@@ -40,6 +40,12 @@ export function answerProblem(logger: Logger): ErrorRequestHandler {
       .type('application/problem+json')
       .send(JSON.stringify(toProblem(error, { path: request.path, requestId: request.id })));
   };
+}
+
+/** What a failure is called when callers are told about it. */
+export function problemCode(thrown: unknown): ProblemCode {
+  const error = classify(thrown);
+  return isAppError(error) ? error.code : 'internal';
 }
 
 function classify(thrown: unknown): unknown {

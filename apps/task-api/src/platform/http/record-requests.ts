@@ -1,3 +1,4 @@
+import { PROBLEMS, type ProblemCode } from '@baton/dto';
 import type { RequestHandler } from 'express';
 import type { Logger } from '../logger.ts';
 import { contextOf, type RequestContext } from './request-context.ts';
@@ -9,7 +10,7 @@ export interface CompletedRequest extends RequestContext {
   readonly durationMs: number;
 }
 
-/** nginx's code for a caller that left before the answer. */
+/** nginx's code for a caller that left before the answer was whole. */
 const CLIENT_CLOSED_REQUEST = 499;
 
 /** Writes a log line for each request when it has ended, and tells `onCompleted`. */
@@ -22,7 +23,7 @@ export function recordRequests(
       const context = contextOf(res);
       const completed: CompletedRequest = {
         ...context,
-        status: res.writableFinished ? res.statusCode : CLIENT_CLOSED_REQUEST,
+        status: res.writableFinished ? res.statusCode : brokenOff(context.code),
         durationMs: Math.round((performance.now() - context.startedAt) * 10) / 10,
       };
       const { id: requestId, method, path } = completed.request;
@@ -42,4 +43,8 @@ export function recordRequests(
     });
     next();
   };
+}
+
+function brokenOff(code: ProblemCode | undefined): number {
+  return code ? PROBLEMS[code].status : CLIENT_CLOSED_REQUEST;
 }
