@@ -34,13 +34,13 @@ export abstract class BatonStack extends Stack {
   }
 
   /** Publishes a value for other units. */
-  protected publish(name: string, value: string): void {
+  publish(name: string, value: string): void {
     const parameter = parameterName(this.stage, this.unit, name);
     new StringParameter(this, `Parameter-${name}`, { parameterName: parameter, stringValue: value });
   }
 
   /** A value that another unit has published, read by CloudFormation at every deployment. */
-  protected published(unit: Unit, name: string): string {
+  published(unit: Unit, name: string): string {
     return StringParameter.valueForStringParameter(this, parameterName(this.stage, unit, name));
   }
 }

@@ -16,6 +16,24 @@ export function tableName(stage: StageName, table: TableDefinition): string {
   return resourceName(stage, table.name);
 }
 
+/** The secret that holds the value of `ORIGIN_HEADER`. */
+export function originSecretName(stage: StageName): string {
+  return resourceName(stage, 'origin-header');
+}
+
+/** The header by which the load balancer knows that a request has come through the stage's own distribution. */
+export const ORIGIN_HEADER = 'x-baton-origin';
+
+/** The repository that delivery owns and task-api's image is pulled from. */
+export function imageRepositoryName(stage: StageName): string {
+  return resourceName(stage, 'task-api');
+}
+
+/** `iss` and `aud` of access tokens, agreed between auth-fn and task-api. */
+export function tokenNames(stage: StageName): { readonly issuer: string; readonly audience: string } {
+  return { issuer: resourceName(stage, 'auth'), audience: resourceName(stage, 'task-api') };
+}
+
 /** Where a unit publishes a value that AWS makes up, for other units to read when they are deployed. */
 export function parameterName(stage: StageName, unit: Unit, name: string): string {
   return `/baton/${stage.name}/${unit}/${name}`;

@@ -13,7 +13,7 @@ export interface Stage {
   readonly cloudFrontHost?: string;
   /** Who is mailed about alarms and the budget. */
   readonly alarmsEmail: string;
-  /** US dollars. */
+  /** US dollars, for the whole account that the stage is in. */
   readonly monthlyBudget: number;
   /** Keeps data and stacks from being deleted by a command. */
   readonly protectData: boolean;
@@ -43,7 +43,7 @@ export interface Domain {
 }
 
 /** Sizes that `container-memory.ts` knows. */
-export type ContainerInstanceType = 't4g.small' | 't4g.medium' | 'm7g.medium';
+export type ContainerInstanceType = 't4g.small' | 't4g.medium';
 
 /** Without a trailing slash. Before CloudFront's host is known, a host that never answers. */
 export function siteOrigin({ domain, cloudFrontHost }: Stage): string {

@@ -1,4 +1,5 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { resourceName } from '../config/names.ts';
@@ -8,7 +9,10 @@ export interface StageKeyProps {
   readonly stage: Stage;
 }
 
-/** The key that a stage's data is encrypted with. It outlives its stack, because the data would be lost with it. */
+/**
+ * The key that a stage's data is encrypted with. It outlives its stack, because the data would be lost with it.
+ * Roles of the account may use it as far as their own policies say.
+ */
 export class StageKey extends Construct {
   readonly key: Key;
 
@@ -20,5 +24,19 @@ export class StageKey extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    // They put messages into the encrypted topic and queues by themselves, without a role.
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsAndEvents',
+        principals: [
+          new ServicePrincipal('cloudwatch.amazonaws.com'),
+          new ServicePrincipal('events.amazonaws.com'),
+        ],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        // In a key's policy: this key.
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
   }
 }
