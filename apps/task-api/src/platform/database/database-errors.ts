@@ -6,8 +6,16 @@ export function violatesUnique(error: unknown, constraint: string): boolean {
   return error instanceof UniqueConstraintError && Reflect.get(error.parent, 'constraint') === constraint;
 }
 
-// Classes 08 (connection), 53 (resources), 57P (shutdown) and the codes of a time limit that was reached.
-const OUTAGE_STATES = /^(08...|53...|57P..|57014|55P03|25P0[34])$/;
+/** Whether PostgreSQL ended a transaction because it and another one waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseError && Reflect.get(error.parent, 'code') === DEADLOCK;
+}
+
+const DEADLOCK = '40P01';
+
+// Classes 08 (connection), 53 (resources), 57P (shutdown), the codes of a time limit that was reached, and a
+// deadlock that came again and again.
+const OUTAGE_STATES = /^(08...|53...|57P..|57014|55P03|25P0[34]|40P01)$/;
 // pg reports a lost connection and its own time limit without a code.
 const OUTAGE_MESSAGES = /Connection terminated|Query read timeout|timeout expired|not queryable/i;
 const OUTAGE_SYSTEM_ERRORS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);

@@ -1,6 +1,10 @@
 import pg from 'pg';
+import pRetry from 'p-retry';
 import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import { connectionConfig } from './connection-config.ts';
+import { isDeadlock } from './database-errors.ts';
+
+const DEADLOCK_RETRIES = 3;
 
 /** An open transaction; services hand it on and never look into it. */
 export type Tx = Transaction;
@@ -14,7 +18,10 @@ export type Query = <Row extends object>(sql: string, bind: BindValues, tx?: Tx)
 export interface Database {
   readonly sequelize: Sequelize;
   readonly query: Query;
-  /** Commits when `work` is done, rolls back when it throws. */
+  /**
+   * Commits when `work` is done, rolls back when it throws. Of transactions that wait for each other PostgreSQL
+   * ends one, whose work is then done again from its beginning.
+   */
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
@@ -39,7 +46,13 @@ export function createDatabase(options: { url: string; poolSize: number }): Data
     sequelize,
     query: async <Row extends object>(sql: string, bind: BindValues, tx?: Tx) =>
       sequelize.query<Row>(sql, { type: QueryTypes.SELECT, bind, transaction: tx ?? null }),
-    transaction: async (work) => sequelize.transaction(work),
+    transaction: async (work) =>
+      pRetry(async () => sequelize.transaction(work), {
+        retries: DEADLOCK_RETRIES,
+        minTimeout: 10,
+        randomize: true,
+        shouldRetry: ({ error }) => isDeadlock(error),
+      }),
     close: async () => sequelize.close(),
   };
 }
