@@ -1,12 +1,6 @@
-import type { TableKey } from '@baton/tables';
 import { LOCALES } from '@baton/vocabulary';
 import * as z from 'zod';
-
-/** Written into every auth mail as `v`. */
-export const AUTH_MAIL_VERSION = 1;
-
-/** The sort key of every auth mail, which the pipe's filter looks at. */
-export const AUTH_MAIL_SORT_KEY = 'auth-mail';
+import { AUTH_MAIL_VERSION } from './auth-mail-item.ts';
 
 const base = {
   v: z.literal(AUTH_MAIL_VERSION),
@@ -45,8 +39,3 @@ export const authMailSchema = z.discriminatedUnion('mail', [
   z.object({ ...base, mail: z.literal('account-deleted') }),
 ]);
 export type AuthMail = z.infer<typeof authMailSchema>;
-
-/** @param id of the mail */
-export function authMailKey(id: string): TableKey {
-  return { pk: `auth-mail#${id}`, sk: AUTH_MAIL_SORT_KEY };
-}

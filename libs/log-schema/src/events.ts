@@ -1,4 +1,4 @@
-import { AUTH_MAIL_SORT_KEY } from './auth-mail.ts';
+import { AUTH_MAIL_SORT_KEY } from './auth-mail-item.ts';
 import type { LogEntry, LogEntryKind } from './entry.ts';
 
 /** An EventBridge pattern: an object whose leaves are lists of accepted values. */

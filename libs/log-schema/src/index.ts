@@ -1,4 +1,5 @@
-export { AUTH_MAIL_SORT_KEY, AUTH_MAIL_VERSION, authMailKey, authMailSchema } from './auth-mail.ts';
+export { AUTH_MAIL_SORT_KEY, AUTH_MAIL_VERSION, authMailKey } from './auth-mail-item.ts';
+export { authMailSchema } from './auth-mail.ts';
 export type { AuthMail } from './auth-mail.ts';
 export {
   NOTIFY_REASONS,

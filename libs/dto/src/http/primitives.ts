@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { DEFAULT_PAGE_SIZE, LIMITS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
+
+export { anyOf, cursorSchema, dateSchema, flagSchema, limitSchema, listOf } from './query-primitives.ts';
 
 // Half of a surrogate pair (Cs) is no character either; PostgreSQL's jsonb refuses it.
 const NO_CONTROLS = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
@@ -15,14 +17,14 @@ const NO_CONTROLS_BUT_BREAKS = /^(?:[^\p{Cc}]|[\t\r\n])*$/u;
 
 /** One line of text, trimmed, not empty, without line breaks or other control characters; something of it can be seen. */
 export function line(max: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'Must not be empty')
-    .max(max, `Must be at most ${max} characters`)
-    .regex(NO_CONTROLS, 'Must not contain line breaks or control characters')
-    .regex(NO_BIDI_CONTROLS, 'Must not contain controls of the writing direction')
-    .refine((value) => value === '' || VISIBLE.test(value), 'Must contain a character that can be seen');
+  return z.string().check(
+    z.trim(),
+    z.minLength(1, 'Must not be empty'),
+    z.maxLength(max, `Must be at most ${max} characters`),
+    z.regex(NO_CONTROLS, 'Must not contain line breaks or control characters'),
+    z.regex(NO_BIDI_CONTROLS, 'Must not contain controls of the writing direction'),
+    z.refine((value) => value === '' || VISIBLE.test(value), 'Must contain a character that can be seen'),
+  );
 }
 
 /** Text of several lines, may be empty; of control characters only tabs and line breaks. */
@@ -65,42 +67,3 @@ export const emailSchema = z
   .toLowerCase()
   .max(LIMITS.email, `Must be at most ${LIMITS.email} characters`)
   .pipe(z.email('Must be an email address, such as kim@example.com'));
-
-/** A calendar day, `YYYY-MM-DD`. */
-export const dateSchema = z.iso
-  .date({ error: 'Must be a day such as 2026-03-31', abort: true })
-  .refine((day) => day >= '1970-01-01' && day < '2200-01-01', 'Must be between 1970 and 2199')
-  .meta({ example: '2026-03-31' });
-
-/** Where the next page of a list begins; opaque to the caller. */
-export const cursorSchema = z.string().max(1_000);
-
-// Number() would take 0x10 and 1e1 too.
-const decimalOnly = (value: unknown) => (typeof value === 'string' && !/^\d+$/.test(value) ? NaN : value);
-
-export const limitSchema = z
-  .preprocess(
-    decimalOnly,
-    z.coerce.number('Must be a whole number').int('Must be a whole number').min(1).max(LIMITS.pageSize),
-  )
-  .default(DEFAULT_PAGE_SIZE);
-
-/** `true` or `false` in a query. */
-export const flagSchema = z.stringbool({
-  truthy: ['true'],
-  falsy: ['false'],
-  error: 'Must be true or false',
-});
-
-/** A query parameter that may come several times: any of its values counts. */
-export function anyOf<T extends z.ZodType>(value: T) {
-  return z.preprocess(
-    (raw) => (typeof raw === 'string' ? [raw] : raw),
-    z.array(value).max(50, 'Must be at most 50 values'),
-  );
-}
-
-/** A page of a list; `nextCursor` is null on the last one. */
-export function listOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
-}
