@@ -1,12 +1,18 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { authRoutes } from '@baton/dto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createDynamoDb, createTransport, type DynamoDb } from './platform/index.ts';
 import { startAuthApp } from './test-support/auth-app.ts';
 import { createAuthTable } from './test-support/auth-table.ts';
+import { testDynamoDb } from './test-support/dynamodb.ts';
 import { signIn, signUp } from './test-support/people.ts';
 import { SAMPLE_BODIES, samplePath } from './test-support/route-samples.ts';
+
+function dynamoDbAt(port: number, timeoutMs: number): DynamoDb {
+  const endpoint = new URL(`http://127.0.0.1:${port}`);
+  return createDynamoDb(createTransport({ ...testDynamoDb(), endpoint }, { timeoutMs }));
+}
 
 describe('without DynamoDB', () => {
   let token: string;
@@ -17,7 +23,7 @@ describe('without DynamoDB', () => {
     token = String((await signIn(app)).json.accessToken);
   });
 
-  async function expectUnavailable(dynamoDb: DynamoDBClient, cause: string) {
+  async function expectUnavailable(dynamoDb: DynamoDb, cause: string) {
     const app = startAuthApp('auth', { dynamoDb });
     const cookies = [`baton_refresh=${crypto.randomUUID()}.${crypto.randomUUID()}.${'A'.repeat(43)}`];
     const headers = { authorization: `Bearer ${token}` };
@@ -49,21 +55,14 @@ describe('without DynamoDB', () => {
     const { port } = server.address() as AddressInfo;
     server.close();
     await once(server, 'close');
-    const dynamoDb = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 });
-    await expectUnavailable(dynamoDb, 'Error');
+    await expectUnavailable(dynamoDbAt(port, 5_000), 'Error');
   });
 
   it('every route gives up when it does not answer in time', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const dynamoDb = new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${port}`,
-      maxAttempts: 1,
-      requestHandler: { requestTimeout: 50, throwOnRequestTimeout: true },
-    });
-    await expectUnavailable(dynamoDb, 'TimeoutError');
-    dynamoDb.destroy();
+    await expectUnavailable(dynamoDbAt(port, 50), 'TimeoutError');
     server.close();
   });
 });

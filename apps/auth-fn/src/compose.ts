@@ -17,7 +17,7 @@ import {
   requestPasswordResetEndpoint,
   resetPasswordEndpoint,
 } from './password-reset/index.ts';
-import { AuthTable, createDynamoDbClient } from './platform/index.ts';
+import { AuthTable, createDynamoDb, createTransport, type DynamoDb } from './platform/index.ts';
 import { createRateLimiter } from './rate-limits/index.ts';
 import { createRefresh, refreshEndpoint } from './refresh/index.ts';
 import { createRegister, registerEndpoint } from './register/index.ts';
@@ -41,10 +41,13 @@ export interface World {
   readonly now: () => number;
   /** Takes the log, line by line. */
   readonly writeLog: (line: string) => void;
-  readonly dynamoDb: ReturnType<typeof createDynamoDbClient>;
+  readonly dynamoDb: DynamoDb;
 }
 
-/** Builds the handler; region, credentials and endpoint of DynamoDB come from the SDK's own variables. */
+/** Of one attempt of two, in milliseconds, so that a caller is answered while API Gateway still listens. */
+const DYNAMODB_LIMIT = 2_000;
+
+/** Builds the handler. */
 export function compose(env: Env, world: Partial<World> = {}): Handler {
   const now = world.now ?? Date.now;
   const logger = createLogger({
@@ -52,7 +55,9 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
     level: env.logLevel,
     write: world.writeLog ?? ((line) => process.stdout.write(line)),
   });
-  const table = new AuthTable(world.dynamoDb ?? createDynamoDbClient(), env.table);
+  const dynamoDb =
+    world.dynamoDb ?? createDynamoDb(createTransport(env.dynamoDb, { timeoutMs: DYNAMODB_LIMIT }));
+  const table = new AuthTable(dynamoDb, env.table);
   const accounts = new AccountsRepository(table);
   const sessions = new SessionsRepository(table);
   const tokens = new OneTimeTokensRepository(table);

@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
 import { mailsOf } from '../test-support/auth-mails.ts';
-import {
-  clientThatFailsAfter,
-  clientThatLoses,
-  createAuthTable,
-  putItem,
-  scan,
-} from '../test-support/auth-table.ts';
+import { createAuthTable, putItem, scan } from '../test-support/auth-table.ts';
+import { clientThatFailsAfter, clientThatLoses } from '../test-support/dynamodb.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 const CLEARED = 'baton_refresh=; Max-Age=0; Path=/auth; HttpOnly; Secure; SameSite=Strict';
@@ -113,7 +108,7 @@ describe('POST /auth/account-deletions', () => {
   });
 
   it('succeeds when the table did its write and the answer got lost', async () => {
-    const unlucky = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItemsCommand') });
+    const unlucky = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItems') });
     expect((await deleteAccount(KIM.password, unlucky)).statusCode).toBe(204);
     expect(await remains()).toEqual([]);
   });
@@ -121,7 +116,7 @@ describe('POST /auth/account-deletions', () => {
 
 describe('a deletion that is cut off after the account is gone', () => {
   beforeEach(async () => {
-    const dynamoDb = clientThatFailsAfter('TransactWriteItemsCommand');
+    const dynamoDb = clientThatFailsAfter('TransactWriteItems');
     const unlucky = startAuthApp(table, { dynamoDb });
     expect((await deleteAccount(KIM.password, unlucky)).statusCode).toBe(204);
     expect(unlucky.log).toMatchObject([

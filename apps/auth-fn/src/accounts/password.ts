@@ -1,4 +1,5 @@
-import { hash, verify } from '@node-rs/argon2';
+/** Native code, so it is loaded when the first password comes and not at every cold start. */
+const argon2 = () => import('@node-rs/argon2');
 
 /** Of argon2id, the library's default: 19 MiB and two passes, as OWASP's cheat sheet on passwords asks. */
 export const ARGON2_PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -11,11 +12,13 @@ export const UNKNOWN_ACCOUNT_HASH =
 
 /** @returns the hash in PHC format */
 export async function hashPassword(password: string): Promise<string> {
+  const { hash } = await argon2();
   return hash(normalize(password), ARGON2_PARAMETERS);
 }
 
 /** @param passwordHash undefined when there is no such account: it is false then, after the same time */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+  const { verify } = await argon2();
   const matches = await verify(passwordHash ?? UNKNOWN_ACCOUNT_HASH, normalize(password));
   return matches && passwordHash !== undefined;
 }

@@ -1,9 +1,10 @@
 import { hash, parseOptions } from '@node-rs/argon2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AccountsRepository, type StoredAccount } from '../accounts/index.ts';
-import { AuthTable, createDynamoDbClient } from '../platform/index.ts';
+import { AuthTable } from '../platform/index.ts';
 import { type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
 import { createAuthTable, itemsOf, putItem } from '../test-support/auth-table.ts';
+import { testClient } from '../test-support/dynamodb.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 const WEAKER = { memoryCost: 9_216, timeCost: 4, parallelism: 1 };
@@ -50,7 +51,7 @@ describe('a hash with parameters of the past', () => {
   it('never takes the place of a password that was changed meanwhile', async () => {
     const changed = await hash('a staple for another horse');
     await putItem(table, { pk: `user#${account.id}`, sk: 'profile', ...account, passwordHash: changed });
-    const accounts = new AccountsRepository(new AuthTable(createDynamoDbClient(), table));
+    const accounts = new AccountsRepository(new AuthTable(testClient(), table));
     await accounts.rehash(account, await hash(KIM.password));
     expect(await storedHash()).toBe(changed);
   });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
 import { mailedToken, mailsOf } from '../test-support/auth-mails.ts';
-import { clientThatLoses, createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { clientThatLoses } from '../test-support/dynamodb.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 const NEW_PASSWORD = 'a staple for another horse';
@@ -94,7 +95,7 @@ describe('PATCH /auth/me', () => {
   });
 
   it('succeeds when the table did its write and the answer got lost', async () => {
-    const unlucky = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItemsCommand') });
+    const unlucky = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItems') });
     expect((await update({ name: 'Kim Bo-ra' }, unlucky)).statusCode).toBe(200);
     expect(await events()).toHaveLength(1);
   });

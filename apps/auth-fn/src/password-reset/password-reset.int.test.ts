@@ -2,13 +2,8 @@ import { parseOptions } from '@node-rs/argon2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
 import { mailedToken, mailsOf } from '../test-support/auth-mails.ts';
-import {
-  clientThatLoses,
-  createAuthTable,
-  itemsOf,
-  recordingClient,
-  scan,
-} from '../test-support/auth-table.ts';
+import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { clientThatLoses, recordingClient } from '../test-support/dynamodb.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 const START = Date.parse('2026-03-01T09:00:00.000Z');
@@ -68,13 +63,13 @@ describe('POST /auth/password-reset-requests', () => {
   });
 
   it('does the same work for an address that nobody has', async () => {
-    const { dynamoDb, commands } = recordingClient();
+    const { dynamoDb, operations } = recordingClient();
     const recorded = startAuthApp(table, { startAt: START, dynamoDb });
     await request(KIM.email, recorded);
-    const work = ['GetItemCommand', 'GetItemCommand', 'TransactWriteItemsCommand'];
-    expect(commands.splice(0)).toEqual(work);
+    const work = ['GetItem', 'GetItem', 'TransactWriteItems'];
+    expect(operations.splice(0)).toEqual(work);
     await request('nobody@example.com', recorded);
-    expect(commands).toEqual(work);
+    expect(operations).toEqual(work);
   });
 
   it('answers alike when ten ask at once, known or not, and mails once', async () => {
@@ -165,7 +160,7 @@ describe('POST /auth/password-resets', () => {
 
   it('succeeds when the table did its write and the answer got lost', async () => {
     const token = await newToken();
-    const dynamoDb = clientThatLoses('TransactWriteItemsCommand');
+    const dynamoDb = clientThatLoses('TransactWriteItems');
     const unlucky = startAuthApp(table, { startAt: START, dynamoDb });
     expect((await reset(token, NEW_PASSWORD, unlucky)).statusCode).toBe(204);
   });

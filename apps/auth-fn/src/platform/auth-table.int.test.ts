@@ -1,6 +1,6 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAuthTable, putItem } from '../test-support/auth-table.ts';
+import { clientThatMeetsAnother, testClient } from '../test-support/dynamodb.ts';
 import { AuthTable } from './auth-table.ts';
 import { insertion, removal, replacement, requirement, update } from './table-write.ts';
 
@@ -9,7 +9,7 @@ let table: AuthTable;
 
 beforeAll(async () => {
   name = await createAuthTable();
-  table = new AuthTable(new DynamoDBClient(), name);
+  table = new AuthTable(testClient(), name);
 });
 
 describe('a transaction', () => {
@@ -72,22 +72,3 @@ describe('a list', () => {
     expect((await table.list('large')).map(({ sk }) => sk)).toEqual(['1', '2', '3', '4']);
   });
 });
-
-/** A client whose first transactions are turned down because of another one at the same items. */
-function clientThatMeetsAnother(times: number): DynamoDBClient {
-  const client = new DynamoDBClient();
-  let met = 0;
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      met += 1;
-      if (met > times) return next(args);
-      throw new TransactionCanceledException({
-        message: 'Transaction cancelled',
-        $metadata: {},
-        CancellationReasons: [{ Code: 'TransactionConflict' }],
-      });
-    },
-    { step: 'initialize' },
-  );
-  return client;
-}

@@ -1,17 +1,9 @@
-import {
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { DeleteItemInput, QueryInput, UpdateItemInput } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@baton/dto';
 import type { TableKey } from '@baton/tables';
 import { setTimeout } from 'node:timers/promises';
+import { type DynamoDb, DynamoDbError } from './dynamodb.ts';
 import {
   type Condition,
   insertion,
@@ -30,47 +22,35 @@ interface Selection {
   readonly limit?: number;
 }
 
-/** How often a transaction is tried that meets another one; the SDK does not repeat those. */
+/** How often a transaction is tried that meets another one; nobody else repeats those. */
 const ATTEMPTS = 4;
 /** Milliseconds; several times as long as a transaction takes. */
 const CONFLICT_WAIT = 30;
-
-/** Gives up within some 5 seconds, twice tried, so that a caller is answered while API Gateway still listens. */
-export function createDynamoDbClient(): DynamoDBClient {
-  return new DynamoDBClient({
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-  });
-}
 
 /**
  * The auth table. Reads are strongly consistent: whoever just signed up can sign in.
  * @throws AppError `unavailable` from every method when DynamoDB fails or does not answer in time
  */
 export class AuthTable {
-  readonly #client: DynamoDBClient;
+  readonly #dynamoDb: DynamoDb;
   readonly #name: string;
 
-  constructor(client: DynamoDBClient, name: string) {
-    this.#client = client;
+  constructor(dynamoDb: DynamoDb, name: string) {
+    this.#dynamoDb = dynamoDb;
     this.#name = name;
   }
 
   async get(key: TableKey): Promise<Item | undefined> {
-    const command = new GetItemCommand({
-      TableName: this.#name,
-      Key: toAttributes(key),
-      ConsistentRead: true,
-    });
-    const { Item } = await this.#client.send(command).catch(giveUp);
+    const input = { TableName: this.#name, Key: toAttributes(key), ConsistentRead: true };
+    const { Item } = await this.#dynamoDb('GetItem', input).catch(giveUp);
     return Item && unmarshall(Item);
   }
 
   async list(pk: string, { prefix, newestFirst, limit }: Selection = {}): Promise<readonly Item[]> {
     const items: Item[] = [];
-    let from: QueryCommand['input']['ExclusiveStartKey'];
+    let from: QueryInput['ExclusiveStartKey'];
     do {
-      const command: QueryCommand = new QueryCommand({
+      const input: QueryInput = {
         TableName: this.#name,
         KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
         ExpressionAttributeValues: toAttributes({ ':pk': pk, ':prefix': prefix }),
@@ -78,8 +58,8 @@ export class AuthTable {
         Limit: limit,
         ExclusiveStartKey: from,
         ConsistentRead: true,
-      });
-      const page = await this.#client.send(command).catch(giveUp);
+      };
+      const page = await this.#dynamoDb('Query', input).catch(giveUp);
       items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
       from = page.LastEvaluatedKey;
     } while (from && (limit === undefined || items.length < limit));
@@ -102,7 +82,7 @@ export class AuthTable {
     const TransactItems = writes.map((write) => write(this.#name));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.#client.send(new TransactWriteItemsCommand({ TransactItems }));
+        await this.#dynamoDb('TransactWriteItems', { TransactItems });
         return true;
       } catch (error) {
         const reasons = cancellationReasons(error);
@@ -115,20 +95,20 @@ export class AuthTable {
 
   /** @returns the item as it stands after that, whether or not the condition held */
   async update(key: TableKey, { expression, ...only }: Update): Promise<Item | undefined> {
-    const command = new UpdateItemCommand({
+    const input: UpdateItemInput = {
       TableName: this.#name,
       Key: toAttributes(key),
       UpdateExpression: expression,
       ...toCondition(only),
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    });
+    };
     try {
-      const { Attributes } = await this.#client.send(command);
+      const { Attributes } = await this.#dynamoDb('UpdateItem', input);
       return Attributes && unmarshall(Attributes);
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) return giveUp(error);
-      return error.Item && unmarshall(error.Item);
+      if (!isConditionFailed(error)) return giveUp(error);
+      return error.item && unmarshall(error.item);
     }
   }
 
@@ -137,25 +117,28 @@ export class AuthTable {
    * @returns whether it did
    */
   async remove(key: TableKey, only?: Condition): Promise<boolean> {
-    const command = new DeleteItemCommand({
+    const input: DeleteItemInput = {
       TableName: this.#name,
       Key: toAttributes(key),
       ...toCondition(only),
       ReturnValues: 'ALL_OLD',
-    });
+    };
     try {
-      const { Attributes } = await this.#client.send(command);
+      const { Attributes } = await this.#dynamoDb('DeleteItem', input);
       return Attributes !== undefined;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (isConditionFailed(error)) return false;
       return giveUp(error);
     }
   }
 }
 
+function isConditionFailed(error: unknown): error is DynamoDbError {
+  return error instanceof DynamoDbError && error.name === 'ConditionalCheckFailedException';
+}
+
 function cancellationReasons(error: unknown): (string | undefined)[] {
-  if (!(error instanceof TransactionCanceledException)) return [];
-  return (error.CancellationReasons ?? []).map(({ Code }) => Code);
+  return error instanceof DynamoDbError ? error.reasons.map(({ Code }) => Code) : [];
 }
 
 function giveUp(cause: unknown): never {

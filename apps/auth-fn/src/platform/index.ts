@@ -1,3 +1,7 @@
-export { AuthTable, createDynamoDbClient } from './auth-table.ts';
+export { AuthTable } from './auth-table.ts';
+export { createDynamoDb } from './dynamodb.ts';
+export type { DynamoDb } from './dynamodb.ts';
+export { createTransport } from './dynamodb-transport.ts';
+export type { DynamoDbSettings } from './dynamodb-transport.ts';
 export { insertion, removal, replacement, requirement, update } from './table-write.ts';
 export type { Item, TableWrite } from './table-write.ts';

@@ -1,7 +1,8 @@
 import { decodeJwt } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
-import { clientThatLoses, createAuthTable, itemsOf, setName } from '../test-support/auth-table.ts';
+import { createAuthTable, itemsOf, setName } from '../test-support/auth-table.ts';
+import { clientThatLoses } from '../test-support/dynamodb.ts';
 import { signIn, signUp } from '../test-support/people.ts';
 
 const DAY = 86_400_000;
@@ -58,7 +59,7 @@ describe('a refresh', () => {
   });
 
   it('succeeds when the table did its write and the answer got lost', async () => {
-    app = startAuthApp(table, { dynamoDb: clientThatLoses('UpdateItemCommand') });
+    app = startAuthApp(table, { dynamoDb: clientThatLoses('UpdateItem') });
     const answer = await refresh(first);
     expect(answer.statusCode).toBe(200);
     expect((await refresh(cookieOf(answer))).statusCode).toBe(200);

@@ -1,7 +1,8 @@
 import { parseOptions } from '@node-rs/argon2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
-import { clientThatLoses, createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { clientThatLoses } from '../test-support/dynamodb.ts';
 import { mailsOf } from '../test-support/auth-mails.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
@@ -101,7 +102,7 @@ describe('POST /auth/register', () => {
   });
 
   it('succeeds when the table did its write and the answer got lost', async () => {
-    app = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItemsCommand') });
+    app = startAuthApp(table, { dynamoDb: clientThatLoses('TransactWriteItems') });
     expect((await signUp(app)).statusCode).toBe(201);
   });
 

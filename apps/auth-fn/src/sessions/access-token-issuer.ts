@@ -23,7 +23,7 @@ export function createAccessTokenIssuer(options: {
 }): IssueAccessToken {
   const { signingKeys, issuer, audience, now } = options;
   return async ({ id, email, name, locale }, sessionId) => {
-    const { signing } = await signingKeys();
+    const signing = await (await signingKeys()).signing();
     const claims: AccessClaims = { sub: id, sid: sessionId, email, name, locale };
     const issuedAt = Math.floor(now() / 1000);
     const token = await new SignJWT({ ...claims })

@@ -5,7 +5,8 @@ import type { KeyRotation } from './key-rotation.service.ts';
 import type { StoredKeyRing } from './signing-keys.repository.ts';
 
 export interface Keys {
-  readonly signing: { readonly kid: string; readonly key: CryptoKey };
+  /** The key that signs, imported when the first token is signed. */
+  readonly signing: () => Promise<{ readonly kid: string; readonly key: CryptoKey }>;
   /** The public parts of all keys, RFC 7517. */
   readonly jwks: JSONWebKeySet;
 }
@@ -34,14 +35,17 @@ export function createSigningKeys(options: {
   };
 }
 
-async function toKeys({ ring, keys }: StoredKeyRing): Promise<Keys> {
+function toKeys({ ring, keys }: StoredKeyRing): Keys {
   const shown = kidsOf(ring).flatMap((kid) => keys.get(kid) ?? []);
   const [active] = shown;
   if (!active) throw new Error('The ring has no active key.');
-  // A JWK with `kty: RSA` always imports as a CryptoKey; raw bytes come from `oct` alone.
-  const key = (await importJWK(active.privateJwk, ACCESS_TOKEN_ALGORITHM)) as CryptoKey;
+  let key: Promise<CryptoKey> | undefined;
   return {
-    signing: { kid: active.kid, key },
+    signing: async () => {
+      // A JWK with `kty: RSA` always imports as a CryptoKey; raw bytes come from `oct` alone.
+      key ??= importJWK(active.privateJwk, ACCESS_TOKEN_ALGORITHM) as Promise<CryptoKey>;
+      return { kid: active.kid, key: await key };
+    },
     jwks: { keys: shown.map(({ publicJwk }) => publicJwk) },
   };
 }

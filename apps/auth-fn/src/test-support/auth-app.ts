@@ -1,9 +1,10 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Problem } from '@baton/dto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { compose } from '../compose.ts';
+import type { DynamoDb } from '../platform/index.ts';
 import type { TaskEvent } from '../handler.ts';
 import type { KeyRing } from '../signing-keys/index.ts';
+import { testDynamoDb } from './dynamodb.ts';
 import { buildEvent, type EventOptions } from './events.ts';
 
 export interface Answer extends APIGatewayProxyStructuredResultV2 {
@@ -32,12 +33,19 @@ export const ORIGIN = 'https://baton.example.com';
  */
 export function startAuthApp(
   table: string,
-  options: { startAt?: number; now?: () => number; issuer?: string; dynamoDb?: DynamoDBClient } = {},
+  options: { startAt?: number; now?: () => number; issuer?: string; dynamoDb?: DynamoDb } = {},
 ): AuthApp {
   let clock = options.startAt ?? Date.now();
   const log: Record<string, unknown>[] = [];
   const handler = compose(
-    { table, issuer: options.issuer ?? ISSUER, audience: AUDIENCE, siteOrigins: [ORIGIN], logLevel: 'debug' },
+    {
+      table,
+      issuer: options.issuer ?? ISSUER,
+      audience: AUDIENCE,
+      siteOrigins: [ORIGIN],
+      dynamoDb: testDynamoDb(),
+      logLevel: 'debug',
+    },
     {
       now: options.now ?? (() => clock),
       writeLog: (line) => log.push(JSON.parse(line)),

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
 import { mailedToken } from '../test-support/auth-mails.ts';
-import { clientThatLoses, createAuthTable, itemsOf, scan, setName } from '../test-support/auth-table.ts';
+import { createAuthTable, itemsOf, scan, setName } from '../test-support/auth-table.ts';
+import { clientThatLoses } from '../test-support/dynamodb.ts';
 import { KIM, signUp } from '../test-support/people.ts';
 
 const DAY = 86_400_000;
@@ -63,7 +64,7 @@ describe('POST /auth/email-verifications', () => {
   it('succeeds when the table did its write and the answer got lost', async () => {
     const unlucky = startAuthApp(table, {
       startAt: Date.parse('2026-03-01T09:00:01.000Z'),
-      dynamoDb: clientThatLoses('TransactWriteItemsCommand'),
+      dynamoDb: clientThatLoses('TransactWriteItems'),
     });
     expect((await verify(token, unlucky)).statusCode).toBe(200);
   });
