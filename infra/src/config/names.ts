@@ -24,6 +24,17 @@ export function originSecretName(stage: StageName): string {
 /** The header by which the load balancer knows that a request has come through the stage's own distribution. */
 export const ORIGIN_HEADER = 'x-baton-origin';
 
+/**
+ * The header in which the distribution says whose request it is: the viewer's address and a port. It puts its own
+ * in the place of whatever the viewer sent under this name.
+ */
+export const VIEWER_HEADER = 'x-baton-viewer';
+
+/** Metrics that are made of log lines. */
+export function metricNamespace(stage: StageName): string {
+  return `Baton/${stage.name}`;
+}
+
 /** The repository that delivery owns and task-api's image is pulled from. */
 export function imageRepositoryName(stage: StageName): string {
   return resourceName(stage, 'task-api');

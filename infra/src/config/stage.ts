@@ -24,6 +24,19 @@ export interface Stage {
     readonly minTasks: number;
     readonly maxTasks: number;
   };
+  readonly auth: {
+    /**
+     * The most sign-ins and the like at once. AWS sets it aside and wants 100 left over, so an account whose limit
+     * is lower must have it raised first.
+     */
+    readonly reservedConcurrency: number;
+  };
+  readonly delivery: {
+    /** The repository on GitHub that deploys the stage, `owner/name`. */
+    readonly repository: string;
+    /** One stage of an account does; the others find it there. */
+    readonly makesGitHubProvider: boolean;
+  };
   readonly database: {
     readonly instanceClass: string;
     readonly multiAz: boolean;

@@ -10,6 +10,8 @@ const dev: Stage = {
   protectData: false,
   logRetentionDays: 30,
   taskApi: { instanceType: 't4g.small', minTasks: 1, maxTasks: 2 },
+  auth: { reservedConcurrency: 10 },
+  delivery: { repository: 'example/baton', makesGitHubProvider: true },
   database: {
     instanceClass: 't4g.micro',
     multiAz: false,
@@ -34,6 +36,8 @@ const prod: Stage = {
   protectData: true,
   logRetentionDays: 90,
   taskApi: { instanceType: 't4g.small', minTasks: 2, maxTasks: 6 },
+  auth: { reservedConcurrency: 50 },
+  delivery: { repository: 'example/baton', makesGitHubProvider: false },
   database: {
     instanceClass: 't4g.small',
     multiAz: true,

@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { resourceName } from '../config/names.ts';
+import type { Stage } from '../config/stage.ts';
+
+/** Over which most alarms look. */
+export const ALARM_PERIOD = Duration.minutes(5);
+
+export interface StageAlarmProps {
+  readonly stage: Stage;
+  readonly topic: ITopic;
+  /** The alarm is named `baton-<stage>-<name>`. */
+  readonly name: string;
+  /** What is wrong and what to do first; it is in the mail. */
+  readonly description: string;
+  readonly metric: IMetric;
+  /** The least value that is an alarm. */
+  readonly threshold: number;
+  /**
+   * Periods in a row.
+   * @default 1
+   */
+  readonly periods?: number;
+}
+
+/** Tells the operators that something needs them, and that it does no more. Silence of a metric is no alarm. */
+export class StageAlarm extends Construct {
+  constructor(scope: Construct, id: string, props: StageAlarmProps) {
+    super(scope, id);
+    const { stage, topic, name, description, metric, threshold, periods = 1 } = props;
+    const alarm = new Alarm(this, 'Alarm', {
+      alarmName: resourceName(stage, name),
+      alarmDescription: description,
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    const action = new SnsAction(topic);
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+  }
+}
