@@ -1,5 +1,5 @@
 import type { Project, Task } from '@baton/dto';
-import { Person } from './person.ts';
+import { Person, type SignUpOptions } from './person.ts';
 
 export interface SharedTask {
   readonly owner: Person;
@@ -9,9 +9,14 @@ export interface SharedTask {
 }
 
 /** Two people, a project of the first that the second is added to, and a task with a part for the second. */
-export async function shareTask(site: string, key: string, title = 'Landing page'): Promise<SharedTask> {
-  const owner = await Person.signUp(site, 'Ada');
-  const member = await Person.signUp(site, 'Grace');
+export async function shareTask(
+  site: string,
+  key: string,
+  title = 'Landing page',
+  options: Pick<SignUpOptions, 'taskApi'> = {},
+): Promise<SharedTask> {
+  const owner = await Person.signUp(site, 'Ada', options);
+  const member = await Person.signUp(site, 'Grace', options);
   const { body: project } = await owner.must<Project>('POST', '/api/projects', {
     key,
     name: `Project ${key}`,
