@@ -58,6 +58,11 @@ export interface Domain {
 /** Sizes that `container-memory.ts` knows. */
 export type ContainerInstanceType = 't4g.small' | 't4g.medium';
 
+/** The address that mails come from. */
+export function mailAddress({ domain, alarmsEmail }: Stage): string {
+  return domain ? `baton@${domain.name}` : alarmsEmail;
+}
+
 /** Without a trailing slash. Before CloudFront's host is known, a host that never answers. */
 export function siteOrigin({ domain, cloudFrontHost }: Stage): string {
   return `https://${domain?.name ?? cloudFrontHost ?? 'site.invalid'}`;

@@ -29,6 +29,7 @@ export interface BundleFunctionProps {
 export class BundleFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: BundleFunctionProps) {
     super(scope, id);
@@ -38,8 +39,8 @@ export class BundleFunction extends Construct {
       retention: stage.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    this.logGroup.grantWrite(role);
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.logGroup.grantWrite(this.role);
     this.function = new LambdaFunction(this, 'Function', {
       functionName: resourceName(stage, name),
       description: props.description,
@@ -52,9 +53,9 @@ export class BundleFunction extends Construct {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       tracing: Tracing.ACTIVE,
       logGroup: this.logGroup,
-      role,
+      role: this.role,
       ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
     });
-    acknowledgeUnscoped(role, ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
+    acknowledgeUnscoped(this.role, ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
   }
 }

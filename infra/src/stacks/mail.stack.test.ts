@@ -1,0 +1,264 @@
+import { authMailRule, authStreamFilter, logStreamFilter, mailRule } from '@baton/log-schema';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, expect, test } from 'vitest';
+import { FUNCTION_FIXTURE } from '../test-support/fixtures.ts';
+import { managedPolicies, statementsOf, unscopedStatements } from '../test-support/policies.ts';
+import { stageNamed, templateOf } from '../test-support/synth.ts';
+import { MailStack } from './mail.stack.ts';
+
+/** Whatever a template says of a resource. */
+type Properties = ReturnType<Template['findResources']>[string];
+
+let dev: Template;
+let prod: Template;
+
+beforeAll(() => {
+  const stack = (name: 'dev' | 'prod') =>
+    templateOf((app) => new MailStack(app, { stage: stageNamed(name), assetPath: FUNCTION_FIXTURE }));
+  dev = stack('dev');
+  prod = stack('prod');
+});
+
+function one(type: string, properties: object): { id: string; properties: Properties } {
+  const found = Object.entries(dev.findResources(type, { Properties: Match.objectLike(properties) }));
+  expect(found).toHaveLength(1);
+  const [id, resource] = found[0] as [string, Properties];
+  return { id, properties: resource['Properties'] };
+}
+
+const routes = [
+  { table: 'log', name: 'mail', filter: logStreamFilter, rule: mailRule },
+  { table: 'auth', name: 'auth-mail', filter: authStreamFilter, rule: authMailRule },
+] as const;
+
+test.each(routes)('the pipe of the $table lets through what its filter says, named by its rule', (route) => {
+  const { properties } = one('AWS::Pipes::Pipe', { Name: `baton-dev-${route.table}` });
+  const { SourceParameters, TargetParameters, Source } = properties;
+  expect(Source).toEqual({ Ref: expect.stringContaining(`foundation${route.table}streamarn`) });
+  const [filter, ...others] = SourceParameters['FilterCriteria']['Filters'] as { Pattern: string }[];
+  expect(others).toEqual([]);
+  expect(JSON.parse(filter?.Pattern ?? '')).toEqual(route.filter);
+  expect(TargetParameters).toEqual({
+    EventBridgeEventBusParameters: { Source: route.rule.source, DetailType: route.rule.detailType },
+  });
+});
+
+test.each(routes)(
+  'the pipe of the $table gives nothing up before the stream would, and keeps what it does',
+  (route) => {
+    const letters = one('AWS::SQS::Queue', { QueueName: `baton-dev-${route.table}-pipe-dead-letters` });
+    dev.hasResourceProperties('AWS::Pipes::Pipe', {
+      Name: `baton-dev-${route.table}`,
+      SourceParameters: {
+        DynamoDBStreamParameters: {
+          StartingPosition: 'TRIM_HORIZON',
+          MaximumRetryAttempts: -1,
+          MaximumRecordAgeInSeconds: 79_200,
+          OnPartialBatchItemFailure: 'AUTOMATIC_BISECT',
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [letters.id, 'Arn'] } },
+        },
+      },
+    });
+  },
+);
+
+test.each(routes)('the rule $name has the pattern of the lib and leads to its queue', ({ name, rule }) => {
+  const queue = one('AWS::SQS::Queue', { QueueName: `baton-dev-${name}` });
+  const letters = one('AWS::SQS::Queue', { QueueName: `baton-dev-${name}-dead-letters` });
+  const { properties } = one('AWS::Events::Rule', { Name: `baton-dev-${name}` });
+  expect(properties['EventPattern']).toEqual(rule.pattern);
+  expect(properties['Targets']).toEqual([
+    expect.objectContaining({
+      Arn: { 'Fn::GetAtt': [queue.id, 'Arn'] },
+      DeadLetterConfig: { Arn: { 'Fn::GetAtt': [letters.id, 'Arn'] } },
+    }),
+  ]);
+});
+
+test.each(routes)('an event of $name is tried for twelve hours, then kept for two weeks', ({ name }) => {
+  const letters = one('AWS::SQS::Queue', { QueueName: `baton-dev-${name}-dead-letters` });
+  expect(letters.properties['MessageRetentionPeriod']).toBe(14 * 24 * 3600);
+  const { properties } = one('AWS::SQS::Queue', { QueueName: `baton-dev-${name}` });
+  const { VisibilityTimeout, RedrivePolicy, MessageRetentionPeriod } = properties;
+  const { maxReceiveCount, deadLetterTargetArn } = RedrivePolicy;
+  expect(deadLetterTargetArn).toEqual({ 'Fn::GetAtt': [letters.id, 'Arn'] });
+  expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * 30);
+  expect(VisibilityTimeout * maxReceiveCount).toBe(12 * 3600);
+  expect(MessageRetentionPeriod).toBeGreaterThan(VisibilityTimeout * maxReceiveCount);
+});
+
+test('mail-fn gets the events of each queue one at a time', () => {
+  const mappings = Object.values(dev.findResources('AWS::Lambda::EventSourceMapping'));
+  expect(mappings.map(({ Properties }) => [Properties.BatchSize, Properties.ScalingConfig])).toEqual([
+    [1, { MaximumConcurrency: 5 }],
+    [1, { MaximumConcurrency: 5 }],
+  ]);
+});
+
+test('mail-fn has the time that its leases count on, and every variable that it asks for', () => {
+  prod.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'baton-prod-mail-fn',
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    Timeout: 30,
+    TracingConfig: { Mode: 'Active' },
+    Environment: {
+      Variables: {
+        NODE_OPTIONS: '--enable-source-maps',
+        MAIL_TABLE: 'baton-prod-mail',
+        AUTH_TABLE: 'baton-prod-auth',
+        MAIL_FROM: 'Baton <baton@baton.example.com>',
+        SITE_URL: 'https://baton.example.com',
+      },
+    },
+  });
+});
+
+test('mail-fn reads mails of accounts and nothing else of the auth table, and updates the ledger', () => {
+  const statements = statementsOf(dev).filter(({ of }) => of.startsWith('MailFnRole'));
+  const dynamodb = statements.filter(({ Action }) => [Action].flat()[0]?.startsWith('dynamodb:'));
+  expect(dynamodb).toEqual([
+    {
+      of: expect.any(String),
+      Effect: 'Allow',
+      Action: 'dynamodb:UpdateItem',
+      Resource: tableArn('baton-dev-mail'),
+    },
+    {
+      of: expect.any(String),
+      Effect: 'Allow',
+      Action: 'dynamodb:GetItem',
+      Resource: tableArn('baton-dev-auth'),
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['auth-mail#*'] } },
+    },
+  ]);
+});
+
+function tableArn(name: string) {
+  const account = { Ref: 'AWS::AccountId' };
+  return { 'Fn::Join': ['', ['arn:aws:dynamodb:ap-northeast-2:', account, `:table/${name}`]] };
+}
+
+test('mail-fn sends from the address of the stage alone', () => {
+  const sending = statementsOf(prod).filter(({ Action }) => [Action].flat().includes('ses:SendRawEmail'));
+  expect(sending.map(({ Condition }) => Condition)).toEqual([
+    { StringEquals: { 'ses:FromAddress': 'baton@baton.example.com' } },
+  ]);
+});
+
+test('a pipe reads its own stream and writes to the bus and its dead letters', () => {
+  const statements = statementsOf(dev).filter(({ of }) => of.startsWith('PipelogRole'));
+  expect(statements.map(({ Action }) => [Action].flat()[0])).toEqual([
+    'dynamodb:DescribeStream',
+    'events:PutEvents',
+    'sqs:SendMessage',
+    'kms:Decrypt',
+  ]);
+  expect(statements[0]?.Resource).toEqual({ Ref: expect.stringContaining('foundationlogstreamarn') });
+});
+
+test('no role has more than it needs', () => {
+  for (const template of [dev, prod]) {
+    expect(unscopedStatements(template)).toEqual([]);
+    expect(managedPolicies(template)).toEqual([]);
+  }
+});
+
+test('queues are encrypted and refuse what comes without TLS', () => {
+  dev.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+  const queues = Object.keys(dev.findResources('AWS::SQS::Queue')).toSorted();
+  const denying = Object.values(dev.findResources('AWS::SQS::QueuePolicy')).flatMap(({ Properties }) => {
+    const denials = Properties.PolicyDocument.Statement.filter(
+      ({ Effect, Condition }: { Effect: string; Condition: { Bool?: Record<string, string> } }) =>
+        Effect === 'Deny' && Condition.Bool?.['aws:SecureTransport'] === 'false',
+    );
+    return denials.length > 0 ? Properties.Queues.map(({ Ref }: { Ref: string }) => Ref) : [];
+  });
+  expect(denying.toSorted()).toEqual(queues);
+});
+
+test('with a domain, mails are proven to be its own by DKIM, SPF and DMARC', () => {
+  prod.hasResourceProperties('AWS::SES::EmailIdentity', {
+    EmailIdentity: 'baton.example.com',
+    MailFromAttributes: { MailFromDomain: 'bounces.baton.example.com' },
+  });
+  const records = Object.values(prod.findResources('AWS::Route53::RecordSet')).map(({ Properties }) => [
+    Properties.Type,
+    typeof Properties.Name === 'string' ? Properties.Name : 'a token of DKIM',
+    typeof Properties.ResourceRecords[0] === 'string' ? Properties.ResourceRecords[0] : 'a key of DKIM',
+  ]);
+  expect(records).toEqual([
+    ['CNAME', 'a token of DKIM', 'a key of DKIM'],
+    ['CNAME', 'a token of DKIM', 'a key of DKIM'],
+    ['CNAME', 'a token of DKIM', 'a key of DKIM'],
+    ['MX', 'bounces.baton.example.com.', '10 feedback-smtp.ap-northeast-2.amazonses.com'],
+    ['TXT', 'bounces.baton.example.com.', '"v=spf1 include:amazonses.com -all"'],
+    ['TXT', '_dmarc.baton.example.com.', '"v=DMARC1; p=reject; adkim=s; aspf=r"'],
+  ]);
+});
+
+test('without a domain, mails come from the address of the operators', () => {
+  dev.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'operators@example.com' });
+  dev.resourceCountIs('AWS::Route53::RecordSet', 0);
+});
+
+test('mails go out over TLS, and what becomes of them comes back to the bus', () => {
+  dev.hasResourceProperties('AWS::SES::ConfigurationSet', {
+    Name: 'baton-dev-mail',
+    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+  });
+  const bus = one('AWS::Events::EventBus', { Name: 'baton-dev-bus' });
+  dev.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+    EventDestination: Match.objectLike({
+      EventBridgeDestination: Match.anyValue(),
+      MatchingEventTypes: ['send', 'delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'],
+    }),
+  });
+  dev.hasResourceProperties('AWS::Events::Rule', {
+    EventBusName: 'default',
+    EventPattern: {
+      source: ['aws.ses'],
+      detail: { mail: { tags: { 'ses:configuration-set': ['baton-dev-mail'] } } },
+    },
+    Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [bus.id, 'Arn'] } })],
+  });
+});
+
+test('the bus is archived for a month, what is replayed from it not once more', () => {
+  dev.hasResourceProperties('AWS::Events::Archive', {
+    RetentionDays: 30,
+    EventPattern: {
+      source: ['baton.log', 'baton.auth', 'aws.ses'],
+      'replay-name': [{ exists: false }],
+    },
+  });
+});
+
+test('the operators hear of what fails, waits, is given up or bounces', () => {
+  const alarms = Object.values(dev.findResources('AWS::CloudWatch::Alarm'));
+  expect(alarms.map(({ Properties }) => Properties.AlarmName).toSorted()).toEqual([
+    'baton-dev-auth-mail-dead-letters',
+    'baton-dev-auth-mail-waiting',
+    'baton-dev-auth-pipe-dead-letters',
+    'baton-dev-auth-pipe-failures',
+    'baton-dev-bounce-rate',
+    'baton-dev-complaint-rate',
+    'baton-dev-log-pipe-dead-letters',
+    'baton-dev-log-pipe-failures',
+    'baton-dev-mail-dead-letters',
+    'baton-dev-mail-fn-error-lines',
+    'baton-dev-mail-fn-errors',
+    'baton-dev-mail-fn-slow',
+    'baton-dev-mail-fn-throttles',
+    'baton-dev-mail-waiting',
+  ]);
+  for (const { Properties } of alarms) {
+    expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringContaining('foundationalarmtopicarn') }]);
+  }
+});
+
+test('logs end when the stage says', () => {
+  dev.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+});
