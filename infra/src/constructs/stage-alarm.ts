@@ -17,8 +17,12 @@ export interface StageAlarmProps {
   /** What is wrong and what to do first; it is in the mail. */
   readonly description: string;
   readonly metric: IMetric;
-  /** The least value that is an alarm. */
   readonly threshold: number;
+  /**
+   * Whether reaching the threshold is an alarm, or staying below it.
+   * @default 'at-least'
+   */
+  readonly when?: 'at-least' | 'below';
   /**
    * Periods in a row.
    * @default 1
@@ -30,14 +34,17 @@ export interface StageAlarmProps {
 export class StageAlarm extends Construct {
   constructor(scope: Construct, id: string, props: StageAlarmProps) {
     super(scope, id);
-    const { stage, topic, name, description, metric, threshold, periods = 1 } = props;
+    const { stage, topic, name, description, metric, threshold, when = 'at-least', periods = 1 } = props;
     const alarm = new Alarm(this, 'Alarm', {
       alarmName: resourceName(stage, name),
       alarmDescription: description,
       metric,
       threshold,
       evaluationPeriods: periods,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      comparisonOperator:
+        when === 'below'
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     const action = new SnsAction(topic);

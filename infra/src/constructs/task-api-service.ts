@@ -1,0 +1,144 @@
+import { ACCOUNT_EVENTS_PARTITION, authTable, directoryKey, logTable } from '@baton/tables';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { Cluster, Ec2Service, PlacementStrategy, Protocol } from 'aws-cdk-lib/aws-ecs';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { CONTAINER_SIZES } from '../config/container-size.ts';
+import { resourceName, tableName, tokenNames } from '../config/names.ts';
+import type { Stage } from '../config/stage.ts';
+import { capacityProviderName } from './container-capacity.ts';
+import type { LoadBalancer } from './load-balancer.ts';
+import { useKeyThroughDynamoDb } from './table-key.ts';
+import { TaskApiTask } from './task-api-task.ts';
+
+/** From SIGTERM to SIGKILL; task-api gives requests 10 s and ends by itself after 25 s. */
+export const STOP_TIMEOUT = Duration.seconds(30);
+
+const PORT = 3000;
+
+/** Requests a minute at which a further task is started: 50 a second, a twentieth of what one core can do. */
+const REQUESTS_PER_TASK = 3_000;
+
+const CPU_TARGET_PERCENT = 60;
+
+export interface TaskApiServiceProps {
+  readonly stage: Stage;
+  readonly imageTag: string;
+  readonly vpc: IVpc;
+  readonly key: IKey;
+  readonly logGroup: ILogGroup;
+  readonly loadBalancer: LoadBalancer;
+  readonly instancesSecurityGroupId: string;
+  readonly database: { readonly host: string; readonly secretArn: string };
+  /** Where auth-fn publishes its keys. */
+  readonly jwksUrl: string;
+}
+
+/** task-api as it serves: a task an instance, as many as the load asks for, rolled out without a gap. */
+export class TaskApiService extends Construct {
+  readonly service: Ec2Service;
+
+  constructor(scope: Construct, id: string, props: TaskApiServiceProps) {
+    super(scope, id);
+    const { stage, loadBalancer } = props;
+    const task = this.addTask(props);
+    const instances = SecurityGroup.fromSecurityGroupId(
+      this,
+      'InstancesSecurityGroup',
+      props.instancesSecurityGroupId,
+    );
+    this.service = new Ec2Service(this, 'Service', {
+      serviceName: resourceName(stage, 'task-api'),
+      cluster: Cluster.fromClusterAttributes(this, 'Cluster', {
+        clusterName: resourceName(stage, 'cluster'),
+        vpc: props.vpc,
+        securityGroups: [instances],
+      }),
+      taskDefinition: task.taskDefinition,
+      capacityProviderStrategies: [{ capacityProvider: capacityProviderName(stage), weight: 1 }],
+      placementStrategies: [PlacementStrategy.packedByMemory()],
+      minHealthyPercent: 100,
+      maxHealthyPercent: 200,
+      circuitBreaker: { enable: true, rollback: true },
+      healthCheckGracePeriod: Duration.seconds(60),
+    });
+    this.service.attachToApplicationTargetGroup(loadBalancer.targetGroup);
+
+    const scaling = this.service.autoScaleTaskCount({
+      minCapacity: stage.taskApi.minTasks,
+      maxCapacity: stage.taskApi.maxTasks,
+    });
+    scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: CPU_TARGET_PERCENT });
+    scaling.scaleOnRequestCount('Requests', {
+      requestsPerTarget: REQUESTS_PER_TASK,
+      targetGroup: loadBalancer.targetGroup,
+    });
+  }
+
+  private addTask(props: TaskApiServiceProps): TaskApiTask {
+    const { stage } = props;
+    const { taskCpu, taskMemory } = CONTAINER_SIZES[stage.taskApi.instanceType];
+    const { issuer, audience } = tokenNames(stage);
+    const task = new TaskApiTask(this, 'Serve', {
+      stage,
+      family: resourceName(stage, 'task-api'),
+      command: 'serve',
+      imageTag: props.imageTag,
+      cpu: taskCpu,
+      memoryReservation: taskMemory,
+      memoryLimit: taskMemory,
+      environment: {
+        PORT: String(PORT),
+        LOG_TABLE: tableName(stage, logTable),
+        AUTH_TABLE: tableName(stage, authTable),
+        AUTH_JWKS_URL: props.jwksUrl,
+        AUTH_ISSUER: issuer,
+        AUTH_AUDIENCE: audience,
+      },
+      database: props.database,
+      logGroup: props.logGroup,
+      key: props.key,
+      stopTimeout: STOP_TIMEOUT,
+    });
+    task.container.addPortMappings({ containerPort: PORT, protocol: Protocol.TCP });
+    for (const statement of tableStatements(this, stage)) {
+      task.taskDefinition.addToTaskRolePolicy(statement);
+    }
+    useKeyThroughDynamoDb(task.taskDefinition.taskRole, props.key, 'read and write');
+    Validations.of(task.taskDefinition).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:logs:${stage.region}:<AWS::AccountId>:log-group:${props.logGroup.logGroupName}:*]`,
+      reason: 'The streams of one log group, which ECS names.',
+    });
+    return task;
+  }
+}
+
+/** Of the auth table, task-api reads the directory and the account events: no hash, no key, no session. */
+function tableStatements(scope: Construct, stage: Stage): PolicyStatement[] {
+  const stack = Stack.of(scope);
+  const tableArn = (name: string) =>
+    stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
+  const authTableArn = tableArn(tableName(stage, authTable));
+  return [
+    new PolicyStatement({
+      sid: 'WriteLog',
+      actions: ['dynamodb:BatchWriteItem'],
+      resources: [tableArn(tableName(stage, logTable))],
+    }),
+    new PolicyStatement({
+      sid: 'ReadDirectory',
+      actions: ['dynamodb:GetItem'],
+      resources: [authTableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [directoryKey('*').pk] } },
+    }),
+    new PolicyStatement({
+      sid: 'ReadAccountEvents',
+      actions: ['dynamodb:Query'],
+      resources: [authTableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [ACCOUNT_EVENTS_PARTITION] } },
+    }),
+  ];
+}

@@ -1,0 +1,79 @@
+import { type App, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { BatonStack } from '../app/baton-stack.ts';
+import { alarmTopic, stageKey, stageVpc } from '../app/foundation-values.ts';
+import { MIGRATION } from '../config/container-size.ts';
+import { resourceName } from '../config/names.ts';
+import type { Stage } from '../config/stage.ts';
+import { ContainerCapacity } from '../constructs/container-capacity.ts';
+import { Postgres } from '../constructs/postgres.ts';
+import { PostgresAlarms } from '../constructs/postgres-alarms.ts';
+import { TaskApiTask } from '../constructs/task-api-task.ts';
+
+export interface TaskApiBaseStackProps {
+  readonly stage: Stage;
+  readonly imageTag: string;
+}
+
+/**
+ * What has to be there before the service is rolled out: instances, database, and the task that migrates it
+ * with the new image.
+ */
+export class TaskApiBaseStack extends BatonStack {
+  constructor(app: App, { stage, imageTag }: TaskApiBaseStackProps) {
+    super(app, { stage, unit: 'task-api', suffix: 'base' });
+    const vpc = stageVpc(this, ['public', 'isolated']);
+    const key = stageKey(this);
+
+    const instances = new SecurityGroup(this, 'InstancesSecurityGroup', {
+      vpc,
+      description: 'Container instances of task-api',
+      allowAllOutbound: false,
+    });
+    const databaseGroup = new SecurityGroup(this, 'DatabaseSecurityGroup', {
+      vpc,
+      description: 'PostgreSQL of task-api',
+      allowAllOutbound: false,
+    });
+    instances.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'AWS, and the keys that auth-fn publishes');
+    instances.addEgressRule(databaseGroup, Port.POSTGRES, 'PostgreSQL');
+    databaseGroup.addIngressRule(instances, Port.POSTGRES, 'task-api');
+
+    new ContainerCapacity(this, 'Capacity', { stage, vpc, securityGroup: instances });
+    const { instance, secretArn } = new Postgres(this, 'Postgres', {
+      stage,
+      vpc,
+      key,
+      securityGroup: databaseGroup,
+    });
+    new PostgresAlarms(this, 'PostgresAlarms', { stage, topic: alarmTopic(this), instance });
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: taskApiLogGroupName(stage),
+      retention: stage.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new TaskApiTask(this, 'Migration', {
+      stage,
+      family: resourceName(stage, 'migration'),
+      command: 'migrate',
+      imageTag,
+      ...MIGRATION,
+      database: { host: instance.dbInstanceEndpointAddress, secretArn },
+      logGroup,
+      key,
+      stopTimeout: Duration.seconds(120),
+    });
+
+    // What the image has to be pushed as before this stack is deployed.
+    new CfnOutput(this, 'ImageTag', { value: imageTag });
+    this.publish('instances-security-group', instances.securityGroupId);
+    this.publish('database-host', instance.dbInstanceEndpointAddress);
+    this.publish('database-secret-arn', secretArn);
+  }
+}
+
+/** Where task-api's own lines go. */
+export function taskApiLogGroupName(stage: Stage): string {
+  return `/baton/${stage.name}/task-api`;
+}
