@@ -1,3 +1,4 @@
+import { keyRotationSchedule } from '@baton/access-token';
 import { type Guard, localAws, ServiceError, startInbox } from '@baton/services';
 import getPort from 'get-port';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { PartLogs } from './home/part-log.ts';
 import { createLambdaHost, type LambdaHost } from './lambda/lambda-host.ts';
 import { type PartContext, runDynamodb, runPostgres } from './parts/databases.ts';
 import { listenOnLoopback, requireFreePort } from './parts/loopback-server.ts';
+import { startSchedule } from './parts/schedule.ts';
 import { migrate, startTaskApi } from './parts/task-api.ts';
 import { supervise } from './supervisor/supervise.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,7 +45,7 @@ export interface System {
 export async function startSystem({ env, home, root, terminal, guard }: SystemOptions): Promise<System> {
   await requireFreePort(env.sitePort, 'PORT');
   await requireFreePort(env.inboxPort, 'INBOX_PORT');
-  const bundle = (app: string) => join(root, 'dist', 'apps', app, 'main.mjs');
+  const bundle = (app: string, file = 'main.mjs') => join(root, 'dist', 'apps', app, file);
   const site = `http://localhost:${env.sitePort}`;
   const pids: Record<string, number> = {};
   const known: { endpoints?: Omit<Endpoints, 'pids'> } = {};
@@ -78,13 +80,14 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
 
   const lambda = (
     name: string,
+    bundlePath: string,
     timeoutMs: number,
     variables: Readonly<Record<string, string>>,
   ): LambdaHost => {
     const writeLine = logs.lineWriter(name);
     const host = createLambdaHost({
       name,
-      bundlePath: bundle(name),
+      bundlePath,
       env: { ...awsEnv, AWS_ENDPOINT_URL_SESV2: inbox.url, ...variables },
       timeoutMs,
       maxConcurrency: 4,
@@ -94,13 +97,13 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
     starting.defer(() => host.close());
     return host;
   };
-  const authFn = lambda('auth-fn', AUTH_LIMIT_MS, {
+  const authFn = lambda('auth-fn', bundle('auth-fn', 'main.cjs'), AUTH_LIMIT_MS, {
     AUTH_TABLE: tables.auth,
     AUTH_ISSUER: ISSUER,
     AUTH_AUDIENCE: AUDIENCE,
     SITE_ORIGINS: `${site},http://127.0.0.1:${env.sitePort}`,
   });
-  const mailFn = lambda('mail-fn', MAIL_LIMIT_MS, {
+  const mailFn = lambda('mail-fn', bundle('mail-fn'), MAIL_LIMIT_MS, {
     MAIL_TABLE: tables.mail,
     AUTH_TABLE: tables.auth,
     MAIL_FROM,
@@ -142,6 +145,12 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
     terminal.step('Migrations', () => migrate(taskApi)),
     terminal.step('auth-fn', () => requireKeys(taskApi.env.AUTH_JWKS_URL)),
   ]);
+  const rotation = startSchedule({
+    everyMs: keyRotationSchedule.everyMinutes * 60_000,
+    run: () => authFn.invoke(keyRotationSchedule.event),
+    onError: (error) => logs.lineWriter('auth-fn')(String(error)),
+  });
+  starting.defer(() => rotation.stop());
   const supervised = await terminal.step('task-api', () =>
     supervise({
       name: 'task-api',

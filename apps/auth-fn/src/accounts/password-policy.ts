@@ -1,5 +1,4 @@
 import { AppError } from '@baton/dto';
-import { readFile } from 'node:fs/promises';
 import type { StoredAccount } from './account.ts';
 
 /**
@@ -34,6 +33,7 @@ export function createPasswordPolicy(): PasswordPolicy {
 }
 
 async function readCommonPasswords(): Promise<ReadonlySet<string>> {
+  const { readFile } = await import('node:fs/promises');
   return new Set((await readFile(COMMON_PASSWORDS, 'utf8')).split('\n'));
 }
 

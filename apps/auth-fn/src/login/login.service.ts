@@ -67,7 +67,7 @@ export function createLogin(options: {
   async function open(account: StoredAccount, session: Session, login: LoginRecord, requestId: string) {
     const at = Date.parse(login.at);
     const { addressPrefix, timeZone = null } = login;
-    const device = deviceOf(login.userAgent);
+    const device = await deviceOf(login.userAgent);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const familiarity = await sessions.familiarity(account.id, device, at);
       const mail = { mail: 'new-device', device, addressPrefix, timeZone } as const;

@@ -27,18 +27,20 @@ export function createOwnSessions(options: {
     async list({ sub, sid }) {
       const [account, all] = await Promise.all([accounts.find(sub), sessions.list(sub)]);
       if (!account) throw new AppError('token-invalid', { detail: 'This account no longer exists.' });
-      return all
+      const live = all
         .filter((session) => isLive(session, account.passwordVersion, now()))
-        .sort((a, b) => (a.rotatedAt < b.rotatedAt ? 1 : -1))
-        .map(({ id, userAgent, addressPrefix, timeZone = null, createdAt, rotatedAt }) => ({
+        .sort((a, b) => (a.rotatedAt < b.rotatedAt ? 1 : -1));
+      return Promise.all(
+        live.map(async ({ id, userAgent, addressPrefix, timeZone = null, createdAt, rotatedAt }) => ({
           id,
           current: id === sid,
-          device: deviceOf(userAgent),
+          device: await deviceOf(userAgent),
           addressPrefix,
           timeZone,
           createdAt,
           lastUsedAt: rotatedAt,
-        }));
+        })),
+      );
     },
 
     async end({ sub: userId }, id) {
@@ -53,12 +55,14 @@ export function createOwnSessions(options: {
 
     async logins({ sub }) {
       const records = await sessions.lastLogins(sub, LOGINS_SHOWN);
-      return records.map(({ at, userAgent, addressPrefix, timeZone = null }) => ({
-        at,
-        device: deviceOf(userAgent),
-        addressPrefix,
-        timeZone,
-      }));
+      return Promise.all(
+        records.map(async ({ at, userAgent, addressPrefix, timeZone = null }) => ({
+          at,
+          device: await deviceOf(userAgent),
+          addressPrefix,
+          timeZone,
+        })),
+      );
     },
   };
 }

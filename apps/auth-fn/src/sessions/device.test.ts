@@ -14,13 +14,13 @@ it.each([
     'iOS',
   ],
   [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME} Whale/4.0.0.0`, 'NAVER Whale Browser', 'Windows'],
-])('%s is %s on %s', (userAgent, browser, os) => {
-  expect(deviceOf(userAgent)).toEqual({ browser, os });
+])('%s is %s on %s', async (userAgent, browser, os) => {
+  expect(await deviceOf(userAgent)).toEqual({ browser, os });
 });
 
 it.each(['', ' ', 'node', 'curl/8.5.0', 'Buy pills at http://evil.example/1.0 (', '\ud800', 'x'.repeat(256)])(
   '%j is no browser that is known',
-  (userAgent) => {
-    expect(deviceOf(userAgent)).toEqual({ browser: null, os: null });
+  async (userAgent) => {
+    expect(await deviceOf(userAgent)).toEqual({ browser: null, os: null });
   },
 );

@@ -29,7 +29,7 @@ export class SessionsRepository {
    */
   async open({ session, login, familiarity, others }: Opening): Promise<boolean> {
     const { userId } = session;
-    const device = { ...deviceKey(userId, deviceOf(login.userAgent)), expiresAt: deviceExpiry(login) };
+    const device = { ...deviceKey(userId, await deviceOf(login.userAgent)), expiresAt: deviceExpiry(login) };
     return this.#table.write([
       insertion({ ...keyOf(session), ...session }),
       insertion({ pk: partition(userId), sk: `login#${uuidv7()}`, ...login, expiresAt: recordExpiry(login) }),

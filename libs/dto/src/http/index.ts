@@ -1,6 +1,7 @@
 export { AppError, isAppError } from './app-error.ts';
 export type { AppErrorDetails } from './app-error.ts';
-export { PROBLEMS, problemSchema } from './problem.ts';
+export { PROBLEMS } from './problem-codes.ts';
+export { problemSchema } from './problem.ts';
 export type { Conflict, Failure, FieldError, Problem, ProblemCode } from './problem.ts';
 export { toProblem } from './to-problem.ts';
 export { toFieldErrors } from './field-errors.ts';

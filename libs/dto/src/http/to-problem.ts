@@ -1,5 +1,6 @@
 import { type AppError, isAppError } from './app-error.ts';
-import { PROBLEMS, type Problem } from './problem.ts';
+import { PROBLEMS } from './problem-codes.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * Says an error in problem details. What is no AppError becomes a plain `internal`: its message and stack

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,9 +48,14 @@ test('the site contains no server code, and of the contracts only words and limi
 test('no bundle names a place of the machine that built it', () => {
   const folder = join(ROOT, 'dist', 'apps');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.(m?js|html)$/.test(name),
+    /\.([cm]?js|html)$/.test(name),
   );
   expect(files.length).toBeGreaterThan(4);
   const root = ROOT.replace(/\/$/, '');
   expect(files.filter((name) => readFileSync(join(folder, name), 'utf8').includes(root))).toEqual([]);
+});
+
+test('auth-fn, which people wait for at a cold start, is at most 500 KB', () => {
+  const { size } = statSync(join(ROOT, 'dist', 'apps', 'auth-fn', 'main.cjs'));
+  expect(size).toBeLessThanOrEqual(500_000);
 });
