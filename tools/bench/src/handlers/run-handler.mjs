@@ -1,0 +1,11 @@
+/**
+ * The program of a process that runs the handler of a bundle, named on the command line, for each event that it
+ * is sent. Plain JavaScript, so that a cold start has nothing of ours in it.
+ */
+const { handler } = await import(process.argv[2]);
+
+process.on('message', async (event) => {
+  const startedAt = performance.now();
+  const { statusCode, body } = await handler(event);
+  process.send({ statusCode, body, ms: performance.now() - startedAt });
+});
