@@ -18,7 +18,7 @@ import {
   toRequestEntry,
 } from './change-log/index.ts';
 import { bindCommentsRoutes, createCommentsRepository, createCommentsService } from './comments/index.ts';
-import type { Env } from './env.ts';
+import type { Env, MigrationEnv } from './env.ts';
 import { createHousekeeping } from './housekeeping/index.ts';
 import {
   bindInvitationsRoutes,
@@ -33,7 +33,12 @@ import {
   createMembersService,
 } from './members/index.ts';
 import { createReadiness, migrations } from './migrations/index.ts';
-import { createDatabase, createNotificationListener } from './platform/database/index.ts';
+import {
+  createDatabase,
+  createDatabasePassword,
+  createNotificationListener,
+  type DatabasePassword,
+} from './platform/database/index.ts';
 import { createDynamoDb } from './platform/dynamodb.ts';
 import { createAuthenticate, type Identify } from './platform/http/index.ts';
 import { createIdempotencyKeysRepository, createOnce, removeOldKeys } from './platform/idempotency/index.ts';
@@ -76,13 +81,19 @@ export interface TaskApi {
   readonly stop: () => Promise<void>;
 }
 
+/** What to connect with where the password is in Secrets Manager and not in the address. */
+export function databasePassword({ DATABASE_SECRET_ARN }: MigrationEnv): DatabasePassword | undefined {
+  return DATABASE_SECRET_ARN ? createDatabasePassword(DATABASE_SECRET_ARN) : undefined;
+}
+
 /** Builds the whole from the environment; nothing is connected before it is used. */
 export function compose(
   env: Env,
   options: { logger: Logger; version: string; swaggerUiFolder: string },
 ): TaskApi {
   const { logger } = options;
-  const database = createDatabase({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE });
+  const password = databasePassword(env);
+  const database = createDatabase({ url: env.DATABASE_URL, password, poolSize: env.DATABASE_POOL_SIZE });
   const { query, transaction } = database;
   const dynamoDb = createDynamoDb();
 
@@ -170,6 +181,7 @@ export function compose(
   const realtime = createRealtime({ events: projectEvents, findProject: projects.get, logger });
   const listener = createNotificationListener({
     databaseUrl: env.DATABASE_URL,
+    password,
     logger,
     channels: { [OUTBOX_CHANNEL]: relay.wake, [PROJECT_EVENTS_CHANNEL]: realtime.wake },
     onListening: () => {

@@ -15,6 +15,7 @@ const whole = (min: number, max: number) =>
 
 const migrationEnvSchema = z.object({
   DATABASE_URL: postgresUrl,
+  DATABASE_SECRET_ARN: given.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 export type MigrationEnv = Readonly<z.infer<typeof migrationEnvSchema>>;

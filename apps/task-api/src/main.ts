@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
-import { compose } from './compose.ts';
+import { compose, databasePassword } from './compose.ts';
 import { parseEnv, parseMigrationEnv } from './env.ts';
 import { createMigrator, migrations } from './migrations/index.ts';
 import { listen } from './platform/http/index.ts';
@@ -15,7 +15,8 @@ const STOP_LIMIT_MS = 25_000;
 async function migrate(): Promise<void> {
   const env = parseMigrationEnv(process.env);
   const logger = createLogger(env.LOG_LEVEL);
-  const done = await createMigrator({ databaseUrl: env.DATABASE_URL, migrations, logger }).up();
+  const password = databasePassword(env);
+  const done = await createMigrator({ databaseUrl: env.DATABASE_URL, password, migrations, logger }).up();
   logger.info({ migrations: done }, 'migrated');
 }
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Umzug, type UmzugStorage } from 'umzug';
-import { connectionConfig } from '../platform/database/index.ts';
+import { connectionConfig, type DatabasePassword } from '../platform/database/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Migration } from './migration.ts';
 
@@ -23,14 +23,15 @@ export interface Migrator {
  */
 export function createMigrator(options: {
   databaseUrl: string;
+  password?: DatabasePassword | undefined;
   migrations: readonly Migration[];
   logger: Logger;
 }): Migrator {
-  const { databaseUrl, migrations, logger } = options;
+  const { databaseUrl, password, migrations, logger } = options;
 
   async function run(direction: (umzug: Umzug<pg.Client>) => Promise<{ name: string }[]>): Promise<string[]> {
     const client = new pg.Client({
-      ...connectionConfig(databaseUrl),
+      ...connectionConfig(databaseUrl, password),
       statement_timeout: MIGRATION_TIMEOUT_MS,
       query_timeout: MIGRATION_TIMEOUT_MS,
     });

@@ -1,5 +1,6 @@
 import { parseIntoClientConfig } from 'pg-connection-string';
 import type { ClientConfig } from 'pg';
+import type { DatabasePassword } from './database-password.ts';
 
 /** No statement of a request runs longer; a request that waits longer gets `unavailable`. Milliseconds. */
 const STATEMENT_TIMEOUT_MS = 5_000;
@@ -7,10 +8,12 @@ const STATEMENT_TIMEOUT_MS = 5_000;
 /**
  * How every connection behaves, pooled or not. The client's own time limit lies just above the server's: it
  * is the one that ends a query whose server has vanished from the network.
+ * @param password in place of one in the address
  */
-export function connectionConfig(databaseUrl: string): ClientConfig {
+export function connectionConfig(databaseUrl: string, password?: DatabasePassword): ClientConfig {
   return {
     ...parseIntoClientConfig(databaseUrl),
+    ...(password && { password }),
     application_name: 'task-api',
     keepAlive: true,
     connectionTimeoutMillis: 3_000,

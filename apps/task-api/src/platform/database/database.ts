@@ -2,6 +2,7 @@ import pg from 'pg';
 import pRetry from 'p-retry';
 import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import { connectionConfig } from './connection-config.ts';
+import type { DatabasePassword } from './database-password.ts';
 import { isDeadlock } from './database-errors.ts';
 
 const DEADLOCK_RETRIES = 3;
@@ -26,7 +27,13 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
-export function createDatabase(options: { url: string; poolSize: number }): Database {
+export function createDatabase(options: {
+  url: string;
+  /** In place of one in the address. */
+  password?: DatabasePassword | undefined;
+  poolSize: number;
+}): Database {
+  const { password: passwordOfMoment } = options;
   const { host, port, user, password, database, ...dialectOptions } = connectionConfig(options.url);
   const sequelize = new Sequelize({
     dialect: 'postgres',
@@ -37,6 +44,13 @@ export function createDatabase(options: { url: string; poolSize: number }): Data
     ...(typeof password === 'string' && { password }),
     ...(database && { database }),
     dialectOptions,
+    ...(passwordOfMoment && {
+      hooks: {
+        beforeConnect: async (config) => {
+          config.password = await passwordOfMoment();
+        },
+      },
+    }),
     pool: { max: options.poolSize, acquire: 5_000, idle: 10_000 },
     logging: false,
     define: { timestamps: false, underscored: true },

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { backoffMs } from '../backoff.ts';
 import type { Logger } from '../logger.ts';
 import { connectionConfig } from './connection-config.ts';
+import type { DatabasePassword } from './database-password.ts';
 
 /** How often the connection is asked for a sign of life: a network that drops it silently ends no socket. */
 const PING_MS = 15_000;
@@ -16,13 +17,14 @@ export interface NotificationListener {
 
 export function createNotificationListener(options: {
   databaseUrl: string;
+  password?: DatabasePassword | undefined;
   logger: Logger;
   /** By channel what to do with the payload of a notification. */
   channels: Readonly<Record<string, (payload: string) => void>>;
   /** Called each time that listening begins; what was told before that has been missed. */
   onListening: () => void;
 }): NotificationListener {
-  const { databaseUrl, logger, channels, onListening } = options;
+  const { databaseUrl, password, logger, channels, onListening } = options;
   const stopping = new AbortController();
   const stopped = once(stopping.signal, 'abort');
   let running: Promise<void> | undefined;
@@ -45,7 +47,7 @@ export function createNotificationListener(options: {
 
   /** Listens until stopped; throws when the connection is lost. */
   async function listenOnce(onConnected: () => void): Promise<void> {
-    const client = new pg.Client(connectionConfig(databaseUrl));
+    const client = new pg.Client(connectionConfig(databaseUrl, password));
     const { promise: lost, reject: lose } = Promise.withResolvers<never>();
     // Nobody awaits it when connecting fails, and it is how a stop ends too.
     lost.catch(() => undefined);
