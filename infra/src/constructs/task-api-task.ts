@@ -18,6 +18,9 @@ import { imageRepositoryName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { DATABASE_NAME } from './postgres.ts';
 
+/** Where the image holds the authorities of RDS's certificates. */
+const CA_BUNDLE = '/app/rds-ca.pem';
+
 export interface TaskApiTaskProps {
   readonly stage: Stage;
   /** A name by which `aws ecs run-task` finds it. */
@@ -86,8 +89,7 @@ export class TaskApiTask extends Construct {
         // Node cannot see how much of the instance is its own.
         NODE_OPTIONS: `--max-old-space-size=${Math.floor(props.memoryLimit * 0.75)}`,
         AWS_REGION: Stack.of(this).region,
-        // Verified against the certificates of RDS, which the image holds.
-        DATABASE_URL: `postgres://${DATABASE_NAME}@${database.host}:5432/${DATABASE_NAME}?sslmode=verify-full`,
+        DATABASE_URL: `postgres://${DATABASE_NAME}@${database.host}:5432/${DATABASE_NAME}?sslmode=verify-full&sslrootcert=${CA_BUNDLE}`,
         DATABASE_SECRET_ARN: database.secretArn,
         ...props.environment,
       },

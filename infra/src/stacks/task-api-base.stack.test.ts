@@ -187,7 +187,7 @@ test('the migration connects over TLS that it verifies, without a password in it
       [
         'postgres://baton@',
         { 'Fn::GetAtt': [idOf('AWS::RDS::DBInstance', {}), 'Endpoint.Address'] },
-        ':5432/baton?sslmode=verify-full',
+        ':5432/baton?sslmode=verify-full&sslrootcert=/app/rds-ca.pem',
       ],
     ],
   });
