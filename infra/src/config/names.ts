@@ -1,5 +1,5 @@
 import type { TableDefinition } from '@baton/tables';
-import type { Stage } from './stage.ts';
+import type { Domain, Stage } from './stage.ts';
 
 /** What is deployed by itself, in the order of a first deployment. */
 export const UNITS = ['foundation', 'delivery', 'auth', 'task-api', 'mail', 'web'] as const;
@@ -29,6 +29,17 @@ export const ORIGIN_HEADER = 'x-baton-origin';
  * in the place of whatever the viewer sent under this name.
  */
 export const VIEWER_HEADER = 'x-baton-viewer';
+
+/** The region from which CloudFront takes certificates and firewalls. */
+export const EDGE_REGION = 'us-east-1';
+
+/** Parameters of the unit `web` in CloudFront's region. */
+export const WEB_ACL_PARAMETER = 'web-acl-arn';
+
+/** Its name holds the domain, so that another domain's certificate is read anew. */
+export function certificateParameter(domain: Domain): string {
+  return `certificate-arn/${domain.name}`;
+}
 
 /** Metrics that are made of log lines. */
 export function metricNamespace(stage: StageName): string {

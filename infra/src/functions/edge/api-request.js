@@ -1,0 +1,7 @@
+// eslint-disable-next-line no-unused-vars -- CloudFront calls it by this name.
+function handler(event) {
+  const headers = event.request.headers;
+  headers['x-baton-viewer'] = { value: event.viewer.ip + ':0' };
+  if (!headers['x-request-id']) headers['x-request-id'] = { value: event.context.requestId };
+  return event.request;
+}

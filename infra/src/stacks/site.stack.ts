@@ -1,0 +1,62 @@
+import { type App, RemovalPolicy } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { BatonStack } from '../app/baton-stack.ts';
+import { certificateParameter, parameterName, WEB_ACL_PARAMETER } from '../config/names.ts';
+import type { Stage } from '../config/stage.ts';
+import { EdgeValue } from '../constructs/edge-value.ts';
+import { LogBucket } from '../constructs/log-bucket.ts';
+import { SiteBucket } from '../constructs/site-bucket.ts';
+import { SiteContent } from '../constructs/site-content.ts';
+import { SiteDistribution } from '../constructs/site-distribution.ts';
+import { SiteDns } from '../constructs/site-dns.ts';
+
+export interface SiteStackProps {
+  readonly stage: Stage;
+  /** The built site. */
+  readonly assetPath: string;
+}
+
+/** The site and the distribution in front of it and of both APIs. */
+export class SiteStack extends BatonStack {
+  constructor(app: App, { stage, assetPath }: SiteStackProps) {
+    super(app, { stage, unit: 'web' });
+    const { bucket: logBucket } = new LogBucket(this, 'LogBucket', { stage });
+    const { bucket } = new SiteBucket(this, 'SiteBucket', { logBucket });
+    new SiteContent(this, 'Content', { stage, bucket, assetPath });
+
+    const edgeValue = this.edgeValueReader(stage);
+    const { domain } = stage;
+    const { distribution } = new SiteDistribution(this, 'Site', {
+      stage,
+      siteBucket: bucket,
+      logBucket,
+      authHost: this.published('auth', 'api-host'),
+      taskApiHost: this.published('task-api', 'origin-host'),
+      webAclArn: edgeValue('WebAclArn', WEB_ACL_PARAMETER),
+      ...(domain && {
+        certificate: Certificate.fromCertificateArn(
+          this,
+          'Certificate',
+          edgeValue('CertificateArn', certificateParameter(domain)),
+        ),
+      }),
+    });
+    if (domain) new SiteDns(this, 'Dns', { domain, distribution });
+    this.publish('distribution-id', distribution.distributionId);
+    this.publish('site-host', domain?.name ?? distribution.distributionDomainName);
+  }
+
+  private edgeValueReader(stage: Stage): (id: string, name: string) => string {
+    const logGroup = new LogGroup(this, 'EdgeValueLogs', {
+      logGroupName: `/baton/${stage.name}/edge-values`,
+      retention: stage.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'EdgeValueRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    return (id, name) =>
+      new EdgeValue(this, id, { parameterName: parameterName(stage, 'web', name), role, logGroup }).value;
+  }
+}
