@@ -3,7 +3,7 @@ import type { ContainerInstanceType } from './stage.ts';
 /**
  * Memory is in MiB, CPU in units of which a vCPU has 1024. One task fills an instance, so that whatever is
  * paid for is reserved, however many tasks there are; of two tasks an instance, every odd count would leave
- * half of one empty. See docs/decisions/024-ecs-on-ec2-one-task-an-instance.md.
+ * half of one empty. See docs/decisions/025-ecs-on-ec2-one-task-an-instance.md.
  */
 export interface ContainerSize {
   readonly cpu: number;

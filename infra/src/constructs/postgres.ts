@@ -29,7 +29,7 @@ export interface PostgresProps {
 
 /**
  * The database, in subnets that nothing leads out of. RDS makes its password, keeps it in Secrets Manager and
- * changes it every week; docs/decisions/025-passwords-that-rds-rotates.md.
+ * changes it every week; docs/decisions/026-passwords-that-rds-rotates.md.
  */
 export class Postgres extends Construct {
   readonly instance: DatabaseInstance;
