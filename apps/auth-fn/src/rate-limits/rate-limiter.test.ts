@@ -1,4 +1,4 @@
-import { AppError, authRoutes, type RouteContract } from '@baton/dto';
+import { type AppError, authRoutes, type RouteContract } from '@baton/dto';
 import { describe, expect, it } from 'vitest';
 import { createRateLimiter } from './rate-limiter.ts';
 import { RATE_LIMITS } from './rate-limits.ts';

@@ -32,7 +32,7 @@ it('calls at once and every hour, whatever comes of it, until it is stopped', as
 });
 
 it('leaves a call alone that takes longer, and waits for it when it is stopped', async () => {
-  const slow = Promise.withResolvers<void>();
+  const slow = Promise.withResolvers<undefined>();
   let calls = 0;
   const schedule = startSchedule({
     everyMs: HOUR,
@@ -50,7 +50,7 @@ it('leaves a call alone that takes longer, and waits for it when it is stopped',
   });
   await vi.advanceTimersByTimeAsync(0);
   expect(isStopped).toBe(false);
-  slow.resolve();
+  slow.resolve(undefined);
   await stopping;
   expect(isStopped).toBe(true);
 });
