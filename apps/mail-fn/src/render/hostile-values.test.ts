@@ -8,6 +8,9 @@ import { authMailSamples, mailSamples } from './test-support/mail-samples.ts';
 const HOSTILE =
   '"\'><img src=x onerror=alert(1)></p><script>1</script>\r\nBcc: all@evil.example\r\n\r\nOpen the task:\u2028\u202Ehttp://e.vil\u0000';
 
+/** An encoded word of plain ASCII; decoded, it breaks the line and turns the reading direction around. */
+const ENCODED_WORD = '=?utf-8?Q?=0D=0ABcc:_all@evil.example_=E2=80=AE?=';
+
 /** The fields that hold what a user typed, or what a device says about itself. */
 const TYPED = new Set(['name', 'title', 'text', 'role', 'body', 'description', 'labels']);
 const SAID_BY_DEVICES = new Set(['browser', 'os', 'addressPrefix', 'timeZone', 'token', 'requestId', 'key']);
@@ -15,38 +18,38 @@ const TYPED_CHANGES =
   /^(title|description|labels|parts\.order|part\.role|checklistItem\.text|checklist\.order|body)$/;
 
 /** The same value with something hostile for each text that is not ours. Member roles are ours. */
-function withHostileTexts(value: unknown, isHostile = false): unknown {
-  if (typeof value === 'string') return isHostile ? HOSTILE : value;
-  if (Array.isArray(value)) return value.map((item) => withHostileTexts(item, isHostile));
+function withHostileTexts(value: unknown, hostile: string, isHostile = false): unknown {
+  if (typeof value === 'string') return isHostile ? hostile : value;
+  if (Array.isArray(value)) return value.map((item) => withHostileTexts(item, hostile, isHostile));
   if (typeof value !== 'object' || value === null) return value;
   const record = value as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(record).map(([name, inner]) => {
       const isTyped = TYPED.has(name) && !['owner', 'editor', 'viewer'].includes(inner as string);
       const isChange = /^(from|to)$/.test(name) && TYPED_CHANGES.test(String(record['field']));
-      return [name, withHostileTexts(inner, isTyped || isChange || SAID_BY_DEVICES.has(name))];
+      return [name, withHostileTexts(inner, hostile, isTyped || isChange || SAID_BY_DEVICES.has(name))];
     }),
   );
 }
 
-const mails: readonly (readonly [string, Mail])[] = [
-  ...mailSamples.map(([name, { entry, reason }]) => {
-    const reader = withHostileTexts({ ...toKim, reason }) as typeof toKim;
-    return [name, mailTo(reader, withHostileTexts(entry) as typeof entry)] as const;
-  }),
-  ...Object.values(authMailSamples).map((mail) => {
-    const hostile = withHostileTexts({ ...mail, to: toLee }) as typeof mail;
-    return [`auth.${mail.mail}`, accountMail(hostile, 'https://baton.example.com')] as const;
-  }),
-];
-
-async function headersOf(mail: Mail): Promise<string[]> {
-  const raw = Buffer.from(await buildMimeMessage('Baton <baton@example.com>', mail, mail.render()));
-  const { headers } = await simpleParser(raw);
-  return [...headers.keys()].sort();
+function hostileMails(hostile: string): readonly (readonly [string, Mail])[] {
+  const made = <T>(value: T) => withHostileTexts(value, hostile) as T;
+  return [
+    ...mailSamples.map(([name, { entry, reason }]) => {
+      return [name, mailTo(made({ ...toKim, reason }), made(entry))] as const;
+    }),
+    ...Object.values(authMailSamples).map((mail) => {
+      const hostileMail = made({ ...mail, to: toLee });
+      return [`auth.${mail.mail}`, accountMail(hostileMail, 'https://baton.example.com')] as const;
+    }),
+  ];
 }
 
-describe.each(mails)('with hostile values, the mail "%s"', (_, mail) => {
+async function parsed(mail: Mail) {
+  return simpleParser(Buffer.from(await buildMimeMessage('Baton <baton@example.com>', mail, mail.render())));
+}
+
+describe.each(hostileMails(HOSTILE))('with hostile values, the mail "%s"', (_, mail) => {
   const { subject, html, text } = mail.render();
 
   test('shows them in HTML as text', () => {
@@ -68,7 +71,7 @@ describe.each(mails)('with hostile values, the mail "%s"', (_, mail) => {
 
   test('has no header but ours', async () => {
     const task = ['in-reply-to', 'references'];
-    expect(await headersOf(mail)).toEqual(
+    expect([...(await parsed(mail)).headers.keys()].sort()).toEqual(
       [
         'auto-submitted',
         'content-type',
@@ -85,3 +88,18 @@ describe.each(mails)('with hostile values, the mail "%s"', (_, mail) => {
     );
   });
 });
+
+test.each([...hostileMails(HOSTILE), ...hostileMails(ENCODED_WORD)])(
+  'whoever decodes the headers of the mail "%s" reads one line each, in its own direction',
+  async (_, mail) => {
+    const { headers, subject, to, from } = await parsed(mail);
+    expect([to, from]).toMatchObject([
+      { value: [{ address: mail.recipient.email }] },
+      { value: [{ address: 'baton@example.com', name: 'Baton' }] },
+    ]);
+    const [reader] = to && 'value' in to ? to.value : [];
+    for (const text of [subject, reader?.name, headers.get('x-baton-request-id')]) {
+      expect(text).not.toMatch(/[\r\n\u2028\u202E]/);
+    }
+  },
+);

@@ -105,3 +105,13 @@ test('a name with commas, quotes and brackets stays one recipient', async () => 
   });
   expect(parsed.to).toMatchObject({ value: [{ name, address: 'minsu@example.com' }] });
 });
+
+test('what looks like an encoded word is shown as it was typed', async () => {
+  const typed = '=?utf-8?Q?=0D=0A?=';
+  const { parsed } = await build({
+    entry: { ...entry, task: { ...entry.task, title: typed } },
+    recipient: { ...toLee, name: typed },
+  });
+  expect(parsed.subject?.replaceAll('\u2060', '')).toBe('[WEB-12] =?utf-8?Q?=0D=0A?=: 진행률 0% → 40%');
+  expect(parsed.to).toMatchObject({ value: [{ name: '=\u2060?utf-8?Q?=0D=0A?=' }] });
+});

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mail } from '../mails/index.ts';
-import type { MailContent } from '../render/index.ts';
+import { type MailContent, oneLine } from '../render/index.ts';
 
 /**
  * The mail as MIME, with HTML and text. SES puts its own Message-ID and Date in place of ours, so a mail that
@@ -12,13 +12,13 @@ export async function buildMimeMessage(from: string, mail: Mail, content: MailCo
   const thread = taskId && `<task-${taskId}@baton>`;
   const composer = new MailComposer({
     from,
-    to: { name: recipient.name, address: recipient.email },
-    subject: content.subject,
+    to: { name: headerText(recipient.name), address: recipient.email },
+    subject: headerText(content.subject),
     ...(thread && { inReplyTo: thread, references: thread }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Baton-Entry': `${entryId}/${recipient.id}`,
-      'X-Baton-Request-Id': requestId,
+      'X-Baton-Request-Id': headerText(requestId),
     },
     text: content.text,
     html: content.html,
@@ -29,4 +29,13 @@ export async function buildMimeMessage(from: string, mail: Mail, content: MailCo
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/**
+ * A value of a user for a header. nodemailer leaves ASCII as it is, encoded words of the user included, and a
+ * client would decode those to line breaks and what turns the reading direction. A word joiner, which nobody
+ * sees, makes them plain text for both.
+ */
+function headerText(value: string): string {
+  return oneLine(value).replaceAll('=?', '=\u2060?');
 }
