@@ -11,6 +11,11 @@ test.each([
   ['an id in capitals too', `@[Kim](${KIM.toUpperCase()})`, '@Kim Minsu'],
   ['the name as written where it is no member', '@[Boss](0190a000-0000-7000-8000-0000000000ff)', '@Boss'],
   ['no name for what is no id', '@[Kim](https://e.vil)', '@[Kim](https://e.vil)'],
+  [
+    'the text where the name is too long for one',
+    `@[${'x'.repeat(101)}](${KIM})`,
+    `@[${'x'.repeat(101)}](${KIM})`,
+  ],
   ['each of several', `@[a](${KIM})@[b](0190a000-0000-7000-8000-00000000a002)`, '@Kim Minsu@이지우'],
   ['nothing but the text where nobody is mentioned', 'a [b](c) @d', 'a [b](c) @d'],
 ])('a mention is shown by %s', (_, text, expected) => {

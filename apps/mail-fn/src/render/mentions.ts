@@ -1,7 +1,5 @@
+import { MENTION } from '@baton/vocabulary';
 import type { Words } from './words.ts';
-
-/** `@[name](user id)`, as comments hold it. */
-const MENTION = /@\[([^\]\r\n]*)\]\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/gi;
 
 /** A comment with `@name` for each mention: the name that the member has now, or else the one it was written with. */
 export function withMentionsByName(
