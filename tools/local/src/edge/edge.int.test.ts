@@ -4,6 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { toHttpEvent } from '../api-gateway/http-event.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
 
 const siteDir = fileURLToPath(new URL('./test-fixtures/site', import.meta.url));
@@ -130,6 +131,25 @@ test('what is below /api/ goes to task-api, with who asked for it', async () => 
       'x-forwarded-host': site.host,
     },
   });
+});
+
+test('what a caller says in the name of CloudFront is replaced for both services', async () => {
+  const api = await serve((request, response) => void response.end(JSON.stringify(request.headersDistinct)));
+  const site = await edge({
+    taskApi: () => api,
+    auth: (request, response) => {
+      response.end(JSON.stringify(toHttpEvent(request, Buffer.alloc(0)).headers));
+    },
+  });
+  const headers = { 'CloudFront-Viewer-Address': '198.51.100.1:1', 'cloudfront-viewer-country': 'KR' };
+  const viewer = /^127\.0\.0\.1:\d+$/;
+  const told = async (path: string) => {
+    const response = await fetch(new URL(path, site), { headers });
+    const all = Object.entries((await response.json()) as Record<string, string | string[]>);
+    return Object.fromEntries(all.filter(([name]) => name.startsWith('cloudfront-')));
+  };
+  expect(await told('/auth/login')).toEqual({ 'cloudfront-viewer-address': expect.stringMatching(viewer) });
+  expect(await told('/api/tasks')).toEqual({ 'cloudfront-viewer-address': [expect.stringMatching(viewer)] });
 });
 
 test('an answer arrives while it is still being written', async () => {

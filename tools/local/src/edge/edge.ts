@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { type ApiProxyOptions, createApiProxy } from './api-proxy.ts';
 import { createStaticSite } from './static-site.ts';
 
@@ -17,11 +17,24 @@ export function createEdge(options: EdgeOptions): RequestListener {
   const api = createApiProxy(options);
   const site = createStaticSite(options.siteDir);
   return (request, response) => {
-    // As CloudFront does; whatever the caller sent under this name is not kept.
-    const { remoteAddress, remotePort } = request.socket;
-    request.headers['cloudfront-viewer-address'] = `${remoteAddress}:${remotePort}`;
+    sayViewerAddress(request);
     if (request.url?.startsWith('/auth/')) return options.auth(request, response);
     if (request.url?.startsWith('/api/')) return api(request, response);
     return site(request, response);
   };
+}
+
+/**
+ * As CloudFront does: what the caller sent under its names is not passed on. Node keeps the headers twice, and
+ * API Gateway reads them where no value was dropped.
+ */
+function sayViewerAddress({ headers, headersDistinct, socket }: IncomingMessage): void {
+  for (const copy of [headers, headersDistinct]) {
+    for (const name of Object.keys(copy)) {
+      if (name.startsWith('cloudfront-')) delete copy[name];
+    }
+  }
+  const address = `${socket.remoteAddress}:${socket.remotePort}`;
+  headers['cloudfront-viewer-address'] = address;
+  headersDistinct['cloudfront-viewer-address'] = [address];
 }
