@@ -9,6 +9,13 @@ import {
 } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import {
+  bindBulkRoutes,
+  createBulkService,
+  createChangeBatch,
+  createTaskBatchRepository,
+  createUnassignParts,
+} from './bulk/index.ts';
+import {
   createLogRepository,
   createOutboxRelay,
   createOutboxRepository,
@@ -26,12 +33,8 @@ import {
   createInvitationsRepository,
   createInvitationsService,
 } from './invitations/index.ts';
-import {
-  bindMembersRoutes,
-  createMemberChanges,
-  createMembersRepository,
-  createMembersService,
-} from './members/index.ts';
+import { createMembersRepository } from './members/index.ts';
+import { bindMembershipsRoutes, createMemberChanges, createMembershipsService } from './memberships/index.ts';
 import { createReadiness, migrations } from './migrations/index.ts';
 import {
   createDatabase,
@@ -52,21 +55,16 @@ import {
   createTaskListsService,
 } from './task-lists/index.ts';
 import {
-  bindBulkRoutes,
   bindTasksRoutes,
-  createBulkService,
-  createChangeBatch,
   createChecklistService,
   createCompactRanks,
   createPartsService,
   createPurgeTrash,
   createRecipientsOf,
-  createTaskBatchRepository,
   createTaskChanges,
   createTasksRepository,
   createTasksService,
   createTrashService,
-  createUnassignParts,
 } from './tasks/index.ts';
 import { createAccountDirectory, createUsersRepository, createUsersService } from './users/index.ts';
 import { bindWatchersRoutes, createWatchersRepository, createWatchersService } from './watchers/index.ts';
@@ -120,7 +118,7 @@ export function compose(
   const unassignParts = createUnassignParts({ batches, changeBatch });
   const memberChanges = createMemberChanges({ members, unassignParts, outbox });
   const invitationChanges = createInvitationChanges({ invitations, outbox });
-  const membersService = createMembersService({
+  const membershipsService = createMembershipsService({
     transaction,
     once,
     projects,
@@ -223,7 +221,7 @@ export function compose(
     },
     bindRoutes: (bind) => {
       bindProjectsRoutes(bind, projectsService);
-      bindMembersRoutes(bind, membersService);
+      bindMembershipsRoutes(bind, membershipsService);
       bindInvitationsRoutes(bind, invitationsService);
       bindTaskListsRoutes(bind, taskListsService);
       bindSummaryRoutes(bind, summaryService);

@@ -1,7 +1,8 @@
 import type { ProjectRef, ProjectUpdated } from '@baton/log-schema';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { InvitationChanges, InvitationsRepository } from '../invitations/index.ts';
-import type { MemberChanges, MembersRepository } from '../members/index.ts';
+import type { MembersRepository } from '../members/index.ts';
+import type { MemberChanges } from '../memberships/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';

@@ -12,10 +12,8 @@ import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
-import { advanceFieldVersions } from './field-versions.ts';
 import { newAssignees, type RecipientsOf } from './recipients.ts';
-import { diffTask } from './task-diff.ts';
-import { reopenUnlessComplete } from './task-patch.ts';
+import { planChange } from './task-plan.ts';
 import { nextVersion } from './task-version.ts';
 import { requireWritableTask } from './task-writable.ts';
 import type { LockedTask, TasksRepository } from './tasks.repository.ts';
@@ -82,13 +80,12 @@ export function createTaskChanges(deps: {
         const locked = await lock(taskRef, call.actor.sub, tx);
         const before = locked.task;
         requireWritableTask(before, locked.archivedAt);
-        const decided = reopenUnlessComplete(await decide(locked, tx));
-        const changes = diffTask(before, decided);
-        if (changes.length === 0) return { task: before, changed: false };
-
         const at = new Date();
-        const task = nextVersion(before, decided, at);
-        await tasks.update(before, task, advanceFieldVersions(locked.fieldVersions, changes, task), tx);
+        const planned = planChange(locked, await decide(locked, tx), at);
+        if (!planned) return { task: before, changed: false };
+
+        const { after: task, fieldVersions, changes } = planned;
+        await tasks.update(before, task, fieldVersions, tx);
         await watchers.autoWatch(task.id, newAssignees(before, task), tx);
         const entry: TaskUpdated = {
           ...entryHead(call, at),

@@ -4,13 +4,14 @@ import {
   createAccountsService,
   createFeedPositionRepository,
 } from '../accounts/index.ts';
+import { createChangeBatch, createTaskBatchRepository, createUnassignParts } from '../bulk/index.ts';
 import { createOutboxRepository } from '../change-log/index.ts';
 import { createInvitationChanges, createInvitationsRepository } from '../invitations/index.ts';
-import { createMemberChanges, createMembersRepository } from '../members/index.ts';
+import { createMembersRepository } from '../members/index.ts';
+import { createMemberChanges } from '../memberships/index.ts';
 import { createDatabase } from '../platform/database/index.ts';
 import { createDynamoDb } from '../platform/dynamodb.ts';
 import { createProjectsRepository } from '../projects/index.ts';
-import { createChangeBatch, createTaskBatchRepository, createUnassignParts } from '../tasks/index.ts';
 import { createUsersRepository } from '../users/index.ts';
 import { createWatchersRepository } from '../watchers/index.ts';
 import type { TaskApiFixture } from './task-api-fixture.ts';

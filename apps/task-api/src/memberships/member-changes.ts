@@ -1,12 +1,12 @@
 import type { Member } from '@baton/dto';
 import type { MemberAdded, MemberRemoved, MemberUpdated, ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
+import type { UnassignParts } from '../bulk/index.ts';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import type { MembersRepository } from '../members/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
-import type { UnassignParts } from '../tasks/index.ts';
 import type { User } from '../users/index.ts';
-import type { MembersRepository } from './members.repository.ts';
 
 /** What every change of members has in common: its log entry. Needs the members locked. */
 export interface MemberChanges {

@@ -1,5 +1,5 @@
 import { AppError, type InferBody, LIMITS, type Task, type taskRoutes } from '@baton/dto';
-import { applyTaskPatch, requireDatesInOrder } from './task-patch.ts';
+import { applyTaskPatch, requireDatesInOrder } from '../tasks/index.ts';
 
 /** One change for many tasks. */
 export type BulkPatch = InferBody<typeof taskRoutes.bulkUpdate>['patch'];

@@ -1,19 +1,11 @@
 import type { Task } from '@baton/dto';
 import type { Query, Tx } from '../platform/database/index.ts';
 import { projectMatches } from '../projects/index.ts';
-import type { FieldVersions } from './field-versions.ts';
-import { TASK_JSON, TASK_TABLES } from './task-json.ts';
+import { type FieldVersions, type PlannedChange, TASK_JSON, TASK_TABLES } from '../tasks/index.ts';
 
 /** A locked task of a batch, as it was before. */
 export interface BatchTask {
   readonly task: Task;
-  readonly fieldVersions: FieldVersions;
-}
-
-/** What became of a locked task. */
-export interface BatchChange {
-  readonly before: Task;
-  readonly after: Task;
   readonly fieldVersions: FieldVersions;
 }
 
@@ -32,7 +24,7 @@ export interface TaskBatchRepository {
   /** The tasks of the project, its trash included, that have a part of the user; locked likewise. */
   readonly lockAssigned: (projectId: string, userId: string, tx: Tx) => Promise<BatchTask[]>;
   /** Writes the fields that a batch can change, of tasks and of the parts they have. */
-  readonly update: (changes: readonly BatchChange[], tx: Tx) => Promise<void>;
+  readonly update: (changes: readonly PlannedChange[], tx: Tx) => Promise<void>;
 }
 
 export function createTaskBatchRepository(query: Query): TaskBatchRepository {
@@ -106,7 +98,7 @@ export function createTaskBatchRepository(query: Query): TaskBatchRepository {
   };
 }
 
-function toRow({ after, fieldVersions }: BatchChange) {
+function toRow({ after, fieldVersions }: PlannedChange) {
   return {
     id: after.id,
     status: after.status,
@@ -123,7 +115,7 @@ function toRow({ after, fieldVersions }: BatchChange) {
   };
 }
 
-function toPartRows({ before, after }: BatchChange) {
+function toPartRows({ before, after }: PlannedChange) {
   const old = new Map(before.parts.map((part) => [part.id, part]));
   return after.parts.flatMap(({ id, progress, assignee }) => {
     const was = old.get(id);

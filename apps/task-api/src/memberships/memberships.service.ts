@@ -2,6 +2,7 @@ import { AppError, type Invitation, type Member, type Project } from '@baton/dto
 import type { MemberRole } from '@baton/vocabulary';
 import { toProjectRef } from '../change-log/index.ts';
 import type { InvitationChanges, InvitationsRepository } from '../invitations/index.ts';
+import { type MembersRepository, requireOwner, requireUnarchived } from '../members/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
@@ -9,10 +10,8 @@ import { decodeCursor, nameCursorSchema, toPage } from '../platform/keyset-curso
 import type { ProjectsRepository } from '../projects/index.ts';
 import type { AccountDirectory, UsersRepository } from '../users/index.ts';
 import type { MemberChanges } from './member-changes.ts';
-import { requireOwner, requireUnarchived } from './member-permissions.ts';
-import type { MembersRepository } from './members.repository.ts';
 
-export interface MembersService {
+export interface MembershipsService {
   readonly list: (
     call: Call,
     projectRef: string,
@@ -34,7 +33,7 @@ export interface MembersService {
   readonly remove: (call: Call, projectRef: string, userId: string) => Promise<void>;
 }
 
-export function createMembersService(deps: {
+export function createMembershipsService(deps: {
   transaction: Database['transaction'];
   once: Once;
   projects: ProjectsRepository;
@@ -44,7 +43,7 @@ export function createMembersService(deps: {
   directory: AccountDirectory;
   memberChanges: MemberChanges;
   invitationChanges: InvitationChanges;
-}): MembersService {
+}): MembershipsService {
   const { transaction, once, projects, members, invitations, users, directory } = deps;
   const { memberChanges, invitationChanges } = deps;
 

@@ -5,10 +5,10 @@ import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
+import { requireWritableTask } from '../tasks/index.ts';
 import { applyBulkPatch, type BulkPatch } from './bulk-patch.ts';
 import type { ChangeBatch } from './task-batch.ts';
 import type { TaskBatchRepository } from './task-batch.repository.ts';
-import { requireWritableTask } from './task-writable.ts';
 
 interface BulkInput {
   readonly ids: readonly string[];

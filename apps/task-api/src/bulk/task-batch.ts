@@ -5,15 +5,17 @@ import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { MembersRepository } from '../members/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import {
+  concernedBy,
+  planChange,
+  type PlannedChange,
+  type TaskOutcome,
+  toRecipients,
+  toTaskRef,
+} from '../tasks/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
-import { advanceFieldVersions } from './field-versions.ts';
-import { concernedBy, toRecipients } from './recipients.ts';
-import type { BatchChange, BatchTask, TaskBatchRepository } from './task-batch.repository.ts';
-import { type TaskOutcome, toTaskRef } from './task-changes.ts';
-import { diffTask } from './task-diff.ts';
+import type { BatchTask, TaskBatchRepository } from './task-batch.repository.ts';
 import { type DigestItem, toDigests } from './task-digests.ts';
-import { reopenUnlessComplete } from './task-patch.ts';
-import { nextVersion } from './task-version.ts';
 
 export interface BatchOptions {
   readonly call: Call;
@@ -42,10 +44,6 @@ interface Batch {
   readonly bulkId: string;
 }
 
-interface PlannedChange extends BatchChange {
-  readonly item: DigestItem;
-}
-
 export function createChangeBatch(deps: {
   batches: TaskBatchRepository;
   members: MembersRepository;
@@ -59,9 +57,13 @@ export function createChangeBatch(deps: {
       changes.map(({ after }) => after.id),
       tx,
     );
-    const concerned = changes.map(({ before, after, item }) => ({
-      item,
-      reasons: concernedBy({ before, after }, states.get(after.id) ?? new Map(), call.actor.sub),
+    const concerned = changes.map((change) => ({
+      item: toItem(change),
+      reasons: concernedBy(
+        { before: change.before, after: change.after },
+        states.get(change.after.id) ?? new Map(),
+        call.actor.sub,
+      ),
     }));
     const ids = new Set(concerned.flatMap(({ reasons }) => [...reasons.keys()]));
     if (ids.size === 0) return [];
@@ -80,11 +82,11 @@ export function createChangeBatch(deps: {
 
   return async ({ call, project, tasks, quiet }, decide, tx) => {
     const batch: Batch = { call, at: new Date(), project, bulkId: uuidv7() };
-    const planned = tasks.map((locked) => plan(locked, decide(locked.task), batch.at));
+    const planned = tasks.map((locked) => planChange(locked, decide(locked.task), batch.at));
     const changes = planned.filter((change) => change !== undefined);
     if (changes.length > 0) {
       await batches.update(changes, tx);
-      const entries = changes.map(({ item }) => toEntry(batch, item));
+      const entries = changes.map((change) => toEntry(batch, toItem(change)));
       await outbox.addAll([...entries, ...(quiet ? [] : await digest(batch, changes, tx))], tx);
     }
     return tasks.map(({ task }, index) => ({
@@ -94,19 +96,10 @@ export function createChangeBatch(deps: {
   };
 }
 
-function plan({ task, fieldVersions }: BatchTask, decided: Task, at: Date): PlannedChange | undefined {
-  const reopened = reopenUnlessComplete(decided);
-  const changes = diffTask(task, reopened);
-  const isDeleted = task.deletedAt === null && decided.deletedAt !== null;
-  if (changes.length === 0 && !isDeleted) return undefined;
-  const after = nextVersion(task, reopened, at);
-  const ref = toTaskRef(after);
-  return {
-    before: task,
-    after,
-    fieldVersions: advanceFieldVersions(fieldVersions, changes, after),
-    item: isDeleted ? { what: 'deleted', task: ref } : { what: 'updated', task: ref, changes },
-  };
+function toItem({ before, after, changes }: PlannedChange): DigestItem {
+  const task = toTaskRef(after);
+  const isDeleted = before.deletedAt === null && after.deletedAt !== null;
+  return isDeleted ? { what: 'deleted', task } : { what: 'updated', task, changes };
 }
 
 function toEntry({ call, at, project, bulkId }: Batch, item: DigestItem): OutboxEntry {

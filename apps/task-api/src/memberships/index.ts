@@ -1,0 +1,4 @@
+export { createMemberChanges } from './member-changes.ts';
+export type { MemberChanges } from './member-changes.ts';
+export { bindMembershipsRoutes } from './memberships.routes.ts';
+export { createMembershipsService } from './memberships.service.ts';
