@@ -12,7 +12,7 @@ const BODY_RULES = {
     'GenericRFI_BODY',
     'SizeRestrictions_BODY',
   ],
-  AWSManagedRulesKnownBadInputsRuleSet: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY', 'ReactJSRCE_BODY'],
+  AWSManagedRulesKnownBadInputsRuleSet: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'],
   AWSManagedRulesAmazonIpReputationList: [],
 } as const;
 

@@ -1,0 +1,138 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, expect, test } from 'vitest';
+import { managedPolicies, statementsOf, unscopedStatements } from '../test-support/policies.ts';
+import { stageNamed, templateOf } from '../test-support/synth.ts';
+import { DeliveryStack } from './delivery.stack.ts';
+
+let dev: Template;
+let prod: Template;
+
+beforeAll(() => {
+  dev = templateOf((app) => new DeliveryStack(app, { stage: stageNamed('dev') }));
+  prod = templateOf((app) => new DeliveryStack(app, { stage: stageNamed('prod') }));
+});
+
+const ACCOUNT = { Ref: 'AWS::AccountId' };
+
+function statementsOfRole(template: Template, name: string) {
+  return statementsOf(template).filter(({ of }) => of.startsWith(name));
+}
+
+test.each([
+  ['deploy', 'environment:prod'],
+  ['review', 'pull_request'],
+])('the role %s is for the jobs "%s" of our repository and no others', (name, jobs) => {
+  prod.hasResourceProperties('AWS::IAM::Role', {
+    RoleName: `baton-prod-${name}`,
+    MaxSessionDuration: 3600,
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Effect: 'Allow',
+          Principal: {
+            Federated: {
+              'Fn::Join': [
+                '',
+                ['arn:aws:iam::', ACCOUNT, ':oidc-provider/token.actions.githubusercontent.com'],
+              ],
+            },
+          },
+          Condition: {
+            StringEquals: {
+              'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+              'token.actions.githubusercontent.com:sub': `repo:example/baton:${jobs}`,
+            },
+          },
+        },
+      ],
+    },
+  });
+});
+
+test('one stage of an account makes the provider, and keeps it for the others', () => {
+  dev.hasResource('AWS::IAM::OIDCProvider', {
+    Properties: Match.objectLike({
+      Url: 'https://token.actions.githubusercontent.com',
+      ClientIdList: ['sts.amazonaws.com'],
+    }),
+    DeletionPolicy: 'Retain',
+  });
+  prod.resourceCountIs('AWS::IAM::OIDCProvider', 0);
+});
+
+test('a deployment changes stacks through the roles of CDK in both regions', () => {
+  const [cdk] = statementsOfRole(dev, 'DeployRole');
+  const role = (purpose: string, region: string) => ({
+    'Fn::Join': [
+      '',
+      ['arn:aws:iam::', ACCOUNT, `:role/cdk-hnb659fds-${purpose}-role-`, ACCOUNT, `-${region}`],
+    ],
+  });
+  expect(cdk).toMatchObject({
+    Action: 'sts:AssumeRole',
+    Resource: expect.arrayContaining([
+      role('deploy', 'ap-northeast-2'),
+      role('deploy', 'us-east-1'),
+      role('file-publishing', 'ap-northeast-2'),
+      role('file-publishing', 'us-east-1'),
+    ]),
+  });
+});
+
+test("a deployment pushes to the stage's repository alone", () => {
+  const pushing = statementsOfRole(dev, 'DeployRole').filter(({ Action }) =>
+    [Action].flat().includes('ecr:PutImage'),
+  );
+  expect(pushing.map(({ Resource }) => Resource)).toEqual([
+    { 'Fn::GetAtt': [expect.stringMatching(/^ImagesRepository/), 'Arn'] },
+  ]);
+});
+
+test("a deployment runs the stage's migration in the stage's cluster, and passes its roles to tasks alone", () => {
+  const of = (action: string) =>
+    statementsOfRole(prod, 'DeployRole').filter(({ Action }) => [Action].flat().includes(action));
+  const arn = (service: string, name: string) => ({ 'Fn::Join': ['', [service, ACCOUNT, name]] });
+  expect(of('ecs:RunTask')).toMatchObject([
+    {
+      Resource: arn('arn:aws:ecs:ap-northeast-2:', ':task-definition/baton-prod-migration:*'),
+      Condition: {
+        ArnEquals: { 'ecs:cluster': arn('arn:aws:ecs:ap-northeast-2:', ':cluster/baton-prod-cluster') },
+      },
+    },
+  ]);
+  expect(of('iam:PassRole')).toMatchObject([
+    {
+      Resource: arn('arn:aws:iam::', ':role/baton-prod-task-api-*'),
+      Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    },
+  ]);
+});
+
+test('a pull request reads templates, and no data', () => {
+  const actions = statementsOfRole(prod, 'ReviewRole').flatMap(({ Action }) => Action);
+  expect(actions).toEqual([
+    'cloudformation:DescribeStacks',
+    'cloudformation:GetTemplate',
+    'ssm:GetParameter',
+  ]);
+});
+
+test('no role has more than it needs', () => {
+  for (const template of [dev, prod]) {
+    expect(unscopedStatements(template)).toEqual([]);
+    expect(managedPolicies(template)).toEqual([]);
+  }
+});
+
+test('an image is scanned, keeps its tag, and the repository outlives its stack', () => {
+  dev.hasResource('AWS::ECR::Repository', {
+    Properties: Match.objectLike({
+      RepositoryName: 'baton-dev-task-api',
+      ImageTagMutability: 'IMMUTABLE',
+      ImageScanningConfiguration: { ScanOnPush: true },
+    }),
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+  });
+});
