@@ -13,13 +13,15 @@ const deliveryStateSchema = z.enum([
 ]);
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
-/** An item of the ledger: pk is the id of the log entry or auth mail, sk the recipient's. */
+/**
+ * An item of the ledger: pk is the id of the log entry or auth mail, sk the recipient's. Without their address,
+ * which is to go when its account goes, while the ledger stays.
+ */
 export const deliverySchema = z.object({
   pk: z.uuidv7(),
   sk: z.uuid(),
   /** Absent on a mail that is not about one task. */
   taskId: z.uuid().optional(),
-  email: z.email(),
   reason: z.string(),
   requestId: z.string(),
   state: deliveryStateSchema,
@@ -33,7 +35,7 @@ export const deliverySchema = z.object({
   leaseUntil: z.number().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  /** Why the last attempt failed. */
+  /** Why the last attempt failed, without addresses. */
   error: z.string().optional(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;

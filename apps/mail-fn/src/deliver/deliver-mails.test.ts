@@ -87,7 +87,7 @@ test('a failure of SES for one leaves the others their mail, and a retry sends t
   expect(sent).toEqual(['Mina Park', '이지우']);
   expect(stateOf(toKim)).toMatchObject({
     state: 'failed',
-    error: 'MessageRejected: minsu@example.com is not verified',
+    error: 'MessageRejected: <address> is not verified',
   });
   expect(lines[1]).toMatchObject({ level: 'warn', state: 'failed', error: 'MessageRejected' });
   expect(JSON.stringify(lines)).not.toContain('minsu@example.com');

@@ -167,7 +167,8 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
+/** SES quotes addresses, which the ledger does not keep. */
 function reasonOf(error: unknown): string {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return reason.slice(0, REASON_LENGTH);
+  return reason.replace(/\S+@\S+/g, '<address>').slice(0, REASON_LENGTH);
 }

@@ -37,7 +37,7 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
       Key: deliveryKey(entryId, recipient.id),
       UpdateExpression:
         'SET #state = :sending, attempts = if_not_exists(attempts, :zero) + :one, claimId = :claimId, ' +
-        'leaseUntil = :leaseUntil, email = :email, reason = :reason, requestId = :requestId, ' +
+        'leaseUntil = :leaseUntil, reason = :reason, requestId = :requestId, ' +
         `createdAt = if_not_exists(createdAt, :at), updatedAt = :at${taskId ? ', taskId = :taskId' : ''} REMOVE #error`,
       ConditionExpression:
         'attribute_not_exists(pk) OR #state IN (:queued, :failed) OR (#state = :sending AND leaseUntil < :now)',
@@ -52,7 +52,6 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
         ':claimId': claim.claimId,
         ':leaseUntil': now.getTime() + LEASE_MS,
         ':at': now.toISOString(),
-        ':email': recipient.email,
         ':reason': recipient.reason,
         ':requestId': requestId,
         ...(taskId && { ':taskId': taskId }),
