@@ -8,6 +8,9 @@ export function baseConfig(test: NonNullable<ViteUserConfig['test']> = {}): Vite
       include: ['src/**/*.test.ts'],
       retry: 0,
       restoreMocks: true,
+      // Only end what hangs: tests that start processes take their time on a busy machine.
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
       onConsoleLog(log, type) {
         throw new Error(`unexpected console output (${type}): ${log}`);
       },
