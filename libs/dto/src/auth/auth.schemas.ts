@@ -1,9 +1,9 @@
 import { LOCALES } from '@baton/vocabulary';
 import * as z from 'zod';
-import { emailSchema, idSchema, line, secret } from '../http/primitives.ts';
+import { emailSchema, idSchema, line, oneOf, secret } from '../http/primitives.ts';
 import { LIMITS } from '../limits.ts';
 
-const localeSchema = z.enum(LOCALES).meta({ description: 'The language of the site and of mails' });
+const localeSchema = oneOf(LOCALES).meta({ description: 'The language of the site and of mails' });
 
 export const accountSchema = z
   .object({

@@ -28,7 +28,7 @@ export const commentListSchema = listOf(commentSchema);
 export type CommentList = z.infer<typeof commentListSchema>;
 
 export const listCommentsQuerySchema = z.strictObject({
-  cursor: cursorSchema.optional(),
+  cursor: cursorSchema,
   limit: limitSchema,
 });
 

@@ -28,5 +28,6 @@ export {
   limitSchema,
   listOf,
   line,
+  oneOf,
   text,
 } from './primitives.ts';

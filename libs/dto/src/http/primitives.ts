@@ -60,6 +60,11 @@ export const idSchema = z
   .toLowerCase()
   .meta({ example: '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10' });
 
+/** One of a closed list of words. */
+export function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
+  return z.enum(words, `Must be one of ${words.join(', ')}`);
+}
+
 /** An address as people write it; compared and stored in lower case. */
 export const emailSchema = z
   .string()

@@ -111,3 +111,15 @@ test('what a stream sends is a component, and how to resume it a parameter', () 
     $ref: '#/components/parameters/LastEventId',
   });
 });
+
+test('every query parameter says what it is for, and none is filled in with an example', () => {
+  const parameters = operations
+    .flatMap(({ parameters: all = [] }) => all as { in?: string; description?: string; schema?: object }[])
+    .filter((parameter) => parameter.in === 'query');
+  expect(parameters.length).toBeGreaterThan(20);
+  for (const parameter of parameters) {
+    expect(parameter).toHaveProperty('description', expect.stringMatching(/\S/));
+    expect(parameter).not.toHaveProperty('example');
+    expect(parameter.schema).not.toHaveProperty('example');
+  }
+});

@@ -32,7 +32,6 @@ const lastEventId = z
   .meta({
     param: { id: 'LastEventId' },
     description: 'The id of the last event that came before the stream broke; browsers send it by themselves',
-    example: '184467-1795341600',
   });
 
 export function toOperation(route: RouteContract, example: Example, tag: string): ZodOpenApiOperationObject {

@@ -18,7 +18,7 @@ import {
   updateProjectBodySchema,
 } from './project.schemas.ts';
 
-const pageQuerySchema = z.strictObject({ cursor: cursorSchema.optional(), limit: limitSchema });
+const pageQuerySchema = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
 
 /** Served by task-api. Whoever is no member gets `not-found`, so that nobody learns what exists. */
 export const projectRoutes = {

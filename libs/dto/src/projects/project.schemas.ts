@@ -8,11 +8,12 @@ import {
   limitSchema,
   line,
   listOf,
+  oneOf,
   text,
 } from '../http/primitives.ts';
 import { LIMITS } from '../limits.ts';
 
-const memberRoleSchema = z.enum(MEMBER_ROLES);
+const memberRoleSchema = oneOf(MEMBER_ROLES);
 
 /** Two to eight capitals and digits, a capital first. */
 const projectKeySchema = z
@@ -49,7 +50,7 @@ export type Project = z.infer<typeof projectSchema>;
 
 export const listProjectsQuerySchema = z.strictObject({
   archived: flagSchema.default(false).meta({ description: 'Archived ones instead of the others' }),
-  cursor: cursorSchema.optional(),
+  cursor: cursorSchema,
   limit: limitSchema,
 });
 

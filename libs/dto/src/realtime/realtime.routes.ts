@@ -13,7 +13,9 @@ export const realtimeRoutes = {
     success: {
       status: 200,
       description:
-        'Events whose data is a ProjectEvent; ends when the access token expires or membership does',
+        'Events whose data is a ProjectEvent. An event may come twice after a resume. An event `reset` has no ' +
+        'data: too much was missed to be told, load everything again. A comment keeps the connection alive. ' +
+        'The stream ends when the access token expires or membership does',
       contentType: 'text/event-stream',
     },
     errors: ['not-found'],

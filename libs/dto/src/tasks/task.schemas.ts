@@ -1,6 +1,6 @@
 import { TASK_PRIORITIES, TASK_STATUSES } from '@baton/vocabulary';
 import * as z from 'zod';
-import { dateSchema, idSchema, line, listOf, text } from '../http/primitives.ts';
+import { dateSchema, idSchema, line, listOf, oneOf, text } from '../http/primitives.ts';
 import { LIMITS } from '../limits.ts';
 import { personSchema } from '../people/index.ts';
 
@@ -11,8 +11,8 @@ const percentSchema = z
   // JSON has a -0, which is another value than 0 to whoever compares by identity.
   .overwrite((percent) => percent + 0)
   .meta({ description: 'Percent', example: 40 });
-export const statusSchema = z.enum(TASK_STATUSES).meta({ example: 'doing' });
-export const prioritySchema = z.enum(TASK_PRIORITIES).meta({ example: 'high' });
+export const statusSchema = oneOf(TASK_STATUSES).meta({ example: 'doing' });
+export const prioritySchema = oneOf(TASK_PRIORITIES).meta({ example: 'high' });
 const weightSchema = z
   .int('Must be a whole number')
   .min(1, `Must be from 1 to ${LIMITS.partWeight}`)
@@ -172,7 +172,7 @@ const taskRefSchema = z
     [idSchema, z.string().regex(/^[A-Z][A-Z0-9]{1,7}-[1-9]\d{0,8}$/)],
     'Must be the id or the key of a task',
   )
-  .meta({ param: { id: 'TaskId' }, description: 'The id or the key of the task', example: 'WEB-12' });
+  .meta({ param: { id: 'TaskId' }, description: 'The id or the key of the task', example: 'WEB-1' });
 
 /** In paths, a task is named by its id or its key. */
 export const taskParamsSchema = z.object({ taskId: taskRefSchema });

@@ -41,7 +41,7 @@ export const taskExamples: ExamplesOf<typeof taskRoutes> = {
       priority: 'high',
       dueOn: '2026-11-27',
       parts: [
-        { role: 'design', assigneeId: LEE.id },
+        { role: 'design', assigneeId: null },
         { role: 'text', weight: 2 },
       ],
       checklist: [{ text: 'Ask legal' }],
@@ -53,7 +53,7 @@ export const taskExamples: ExamplesOf<typeof taskRoutes> = {
       progress: 0,
       startOn: null,
       labels: [],
-      parts: [{ ...DESIGN, progress: 0 }, TEXT],
+      parts: [{ ...DESIGN, assignee: null, progress: 0 }, TEXT],
       version: 1,
       updatedAt: TASK.createdAt,
     },
