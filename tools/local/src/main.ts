@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 
   const system = await startSystem({ env, home, root, terminal, guard });
   cleanup.defer(() => system.stop());
-  if (options.demo) await terminal.step('Demo team', () => addDemo(system.site));
+  if (options.demo) await addDemoTo(system.site);
   terminal.say(`
 Baton is ready.
 
@@ -68,6 +68,16 @@ ${options.demo ? '\n  Demo       sign in as kim@example.com, lee@example.com or 
   terminal.say('Stopping …');
   await cleanup.disposeAsync();
   terminal.say(`Stopped. Your data is in ${env.home}.`);
+}
+
+/** Baton serves without its demo, so one that cannot be added is said and no more. */
+async function addDemoTo(site: string): Promise<void> {
+  try {
+    await terminal.step('Demo team', () => addDemo(site));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    terminal.say(`  ! ${error.message} Start with --reset --demo for a new one; that deletes all data.`);
+  }
 }
 
 /**

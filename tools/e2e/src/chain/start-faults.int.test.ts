@@ -69,9 +69,38 @@ test('a start that was killed leaves no process behind, and the next start takes
   expect((await again.stop()).code).toBe(0);
 });
 
+test('a demo whose people have changed their passwords stays as it is, and the start goes on', async () => {
+  const first = await startStack(settings, ['--demo']);
+  const { site } = first.endpoints();
+  const email = 'kim@example.com';
+  const login = await send(site, '/auth/login', { email, password: 'baton demo password' });
+  const { accessToken } = (await login.json()) as { accessToken: string };
+  const change = { currentPassword: 'baton demo password', password: 'five boats on a lake' };
+  const changed = await send(site, '/auth/me', change, { method: 'PATCH', token: accessToken });
+  expect(changed.status).toBe(200);
+  await first.stop();
+
+  const again = await startStack(settings, ['--demo']);
+  expect(again.output()).toContain(`The demo’s ${email} has another password by now`);
+  expect((await again.stop()).code).toBe(0);
+});
+
 test('an option that is not known shows the usage', async () => {
   const { code, output } = await runToEnd(settings, ['--dmeo']);
   expect(code).toBe(1);
   expect(output).toContain("Unknown option '--dmeo'");
   expect(output).toContain('Usage: npm start [-- options]');
 });
+
+async function send(
+  site: string,
+  path: string,
+  body: object,
+  { method = 'POST', token }: { method?: string; token?: string } = {},
+): Promise<Response> {
+  return fetch(`${site}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+}
