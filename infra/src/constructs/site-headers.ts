@@ -1,6 +1,6 @@
 import { SITE_SECURITY_HEADERS } from '@baton/site-policy';
 import { Duration } from 'aws-cdk-lib';
-import { HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { type HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';

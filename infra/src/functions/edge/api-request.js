@@ -1,4 +1,4 @@
-// eslint-disable-next-line no-unused-vars -- CloudFront calls it by this name.
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- CloudFront calls it by this name.
 function handler(event) {
   const headers = event.request.headers;
   headers['x-baton-viewer'] = { value: event.viewer.ip + ':0' };

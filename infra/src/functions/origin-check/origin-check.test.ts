@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import type { handler as OriginCheck } from './index.mjs';
 
-let handler: typeof import('./index.mjs').handler;
+let handler: typeof OriginCheck;
 
 beforeAll(async () => {
   vi.stubEnv('ORIGIN_SECRET', 'a-secret-of-the-stage');
