@@ -1,5 +1,6 @@
 import { AppError, type InferBody, LIMITS, type Task, type taskRoutes } from '@baton/dto';
-import { applyTaskPatch, requireDatesInOrder } from '../tasks/index.ts';
+import { applyTaskPatch } from '@baton/task-rules';
+import { requireDatesInOrder } from '../tasks/index.ts';
 
 /** One change for many tasks. */
 export type BulkPatch = InferBody<typeof taskRoutes.bulkUpdate>['patch'];

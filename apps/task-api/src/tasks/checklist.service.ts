@@ -1,4 +1,5 @@
 import { AppError, type ChecklistItem, LIMITS } from '@baton/dto';
+import { applyChecklistItemPatch, type ChecklistItemPatch } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
 import { requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -10,7 +11,6 @@ import {
   requireNoItemRemovalConflict,
 } from './task-conflicts.ts';
 import type { ChecklistItemInput } from './task-input.ts';
-import { applyChecklistItemPatch, type ChecklistItemPatch } from './task-patch.ts';
 
 export interface ChecklistService {
   readonly add: (call: Call, taskRef: string, input: ChecklistItemInput) => Promise<TaskOutcome>;

@@ -9,7 +9,7 @@ export { requireWritableTask } from './task-writable.ts';
 export { createTaskChanges, toTaskRef } from './task-changes.ts';
 export type { TaskOutcome } from './task-changes.ts';
 export { TASK_JSON, TASK_TABLES } from './task-json.ts';
-export { applyTaskPatch, requireDatesInOrder } from './task-patch.ts';
+export { requireDatesInOrder } from './task-dates.ts';
 export { planChange } from './task-plan.ts';
 export type { PlannedChange } from './task-plan.ts';
 export { taskMatches } from './task-ref.ts';

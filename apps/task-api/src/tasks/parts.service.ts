@@ -1,4 +1,5 @@
 import { AppError, LIMITS, type Part } from '@baton/dto';
+import { applyPartPatch, type PartPatch, withParts } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -13,7 +14,6 @@ import {
 } from './task-conflicts.ts';
 import { PART_FIELDS } from './task-fields.ts';
 import type { PartInput } from './task-input.ts';
-import { applyPartPatch, type PartPatch, withParts } from './task-patch.ts';
 
 export interface PartsService {
   readonly add: (call: Call, taskRef: string, input: PartInput) => Promise<TaskOutcome>;

@@ -1,7 +1,7 @@
 import { AppError, type FieldError } from '@baton/dto';
+import type { Person } from '@baton/task-rules';
 import type { Tx } from '../platform/database/index.ts';
 import type { MembersRepository } from '../members/index.ts';
-import type { Person } from './task-patch.ts';
 
 /**
  * Finds the people that fields of a request name.

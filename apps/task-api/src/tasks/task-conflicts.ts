@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, type ChecklistItem, type Conflict, type Part, type Task } from '@baton/dto';
+import type { ChecklistItemPatch, PartPatch, TaskPatch } from '@baton/task-rules';
 import { changedSince, checklistItemFieldKey, type FieldVersions, partFieldKey } from './field-versions.ts';
 import {
   CHECKLIST_ITEM_FIELDS,
@@ -9,7 +10,6 @@ import {
   partValue,
   type TaskField,
 } from './task-fields.ts';
-import type { ChecklistItemPatch, PartPatch, TaskPatch } from './task-patch.ts';
 
 /** What the caller saw, beside what is there now. */
 export interface Seen {

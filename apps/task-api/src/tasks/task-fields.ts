@@ -1,5 +1,5 @@
 import type { Part } from '@baton/dto';
-import type { ChecklistItemPatch, PartPatch, TaskPatch } from './task-patch.ts';
+import type { ChecklistItemPatch, PartPatch, TaskPatch } from '@baton/task-rules';
 
 /** A field of a task that a caller can change; its place among the tasks of the project is none of them. */
 export type TaskField = keyof TaskPatch;

@@ -1,8 +1,8 @@
 import type { Task } from '@baton/dto';
 import type { Change } from '@baton/log-schema';
+import { reopenUnlessComplete } from '@baton/task-rules';
 import { advanceFieldVersions, type FieldVersions } from './field-versions.ts';
 import { diffTask } from './task-diff.ts';
-import { reopenUnlessComplete } from './task-patch.ts';
 import { nextVersion } from './task-version.ts';
 
 /** A task before and after a change that is still to be stored. */

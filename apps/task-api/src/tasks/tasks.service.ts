@@ -1,4 +1,5 @@
 import type { Task } from '@baton/dto';
+import { applyTaskPatch, setProgress, type TaskPatch, withParts } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireUnarchived, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -8,7 +9,7 @@ import { findAssignees } from './task-assignees.ts';
 import type { TaskChanges, TaskOutcome } from './task-changes.ts';
 import { requireKnownVersion, requireNoTaskConflict } from './task-conflicts.ts';
 import type { TaskInput } from './task-input.ts';
-import { applyTaskPatch, requireDatesInOrder, setProgress, type TaskPatch, withParts } from './task-patch.ts';
+import { requireDatesInOrder } from './task-dates.ts';
 import { rankAtEnd, rankBehind } from './task-ranks.ts';
 import type { TasksRepository } from './tasks.repository.ts';
 

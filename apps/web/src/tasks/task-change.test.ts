@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChange, rollUp, withPending } from './task-change.ts';
+import { applyChange, withPending } from './task-change.ts';
 import { aPart, aTask } from './test-support/a-task.ts';
 
 const design = aPart({ id: 'p1', progress: 40, weight: 1 });
@@ -31,6 +31,14 @@ describe('applyChange', () => {
     expect(changed.progress).toBe(78);
   });
 
+  it('opens a done task again when its progress falls, unless the change says what it is now', () => {
+    const done = aTask({ status: 'done', progress: 100, parts: [aPart({ progress: 100 })] });
+    const part = applyChange(done, { kind: 'edit-part', partId: 'p1', patch: { progress: 99 } });
+    expect(part).toMatchObject({ status: 'doing', progress: 99 });
+    const whole = applyChange(done, { kind: 'edit', patch: { progress: 50, status: 'review' } });
+    expect(whole).toMatchObject({ status: 'review', progress: 50 });
+  });
+
   it('keeps the progress when the last part goes', () => {
     const changed = applyChange(aTask({ parts: [design], progress: 40 }), {
       kind: 'remove-part',
@@ -54,11 +62,5 @@ describe('withPending', () => {
   it('leaves a task without changes as it is', () => {
     const task = aTask();
     expect(withPending(task, [])).toBe(task);
-  });
-});
-
-describe('rollUp', () => {
-  it('rounds a half up', () => {
-    expect(rollUp([aPart({ progress: 0 }), aPart({ progress: 1 })])).toBe(1);
   });
 });

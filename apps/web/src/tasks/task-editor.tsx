@@ -1,4 +1,5 @@
 import { LIMITS, type Task } from '@baton/dto';
+import type { TaskPatch } from '@baton/task-rules';
 import { Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatAgo, formatTime } from '../i18n/format.ts';
@@ -9,7 +10,6 @@ import { PartList } from './part-list.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { ProgressControl } from './progress-control.tsx';
 import { useTaskChanges } from './task-changes.tsx';
-import type { TaskPatch } from './task-change.ts';
 import { TaskProperties } from './task-properties.tsx';
 
 /** Everything about a task, each field changed in its place. */

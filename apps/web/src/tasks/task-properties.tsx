@@ -1,11 +1,11 @@
 import { LIMITS, type Task } from '@baton/dto';
+import type { TaskPatch } from '@baton/task-rules';
 import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '@baton/vocabulary';
 import { NativeSelect, SimpleGrid, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from './day-input.tsx';
 import { PriorityIcon } from './priority-icon.tsx';
 import { StatusIcon } from './status-icon.tsx';
-import type { TaskPatch } from './task-change.ts';
 import { useTaskChanges } from './task-changes.tsx';
 
 export interface TaskPropertiesProps {

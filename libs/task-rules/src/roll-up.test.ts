@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partWith, taskWith } from '../test-support/task-values.ts';
+import { partWith, taskWith } from './test-support/task-values.ts';
 import { rollUp, weightedMean } from './roll-up.ts';
 
 describe('weightedMean', () => {

@@ -1,11 +1,10 @@
-import {
-  AppError,
-  type ChecklistItem,
-  type Part,
-  type Task,
-  type UpdateChecklistItemBody,
-  type UpdatePartBody,
-  type UpdateTaskBody,
+import type {
+  ChecklistItem,
+  Part,
+  Task,
+  UpdateChecklistItemBody,
+  UpdatePartBody,
+  UpdateTaskBody,
 } from '@baton/dto';
 import { rollUp } from './roll-up.ts';
 
@@ -55,13 +54,6 @@ export function reopenUnlessComplete(task: Task): Task {
   const progress = task.parts.length === 0 ? [task.progress] : task.parts.map((part) => part.progress);
   const isReopened = task.status === 'done' && progress.some((percent) => percent < 100);
   return isReopened ? { ...task, status: 'doing' } : task;
-}
-
-/** @throws AppError `validation` naming `dueOn` */
-export function requireDatesInOrder({ startOn, dueOn }: Pick<Task, 'startOn' | 'dueOn'>): void {
-  if (startOn !== null && dueOn !== null && dueOn < startOn) {
-    throw AppError.field('dueOn', `Must not be before the start, ${startOn}`);
-  }
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

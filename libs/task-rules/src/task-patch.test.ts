@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { KIM, LEE, partWith, taskWith } from '../test-support/task-values.ts';
-import { applyPartPatch, applyTaskPatch, reopenUnlessComplete, requireDatesInOrder } from './task-patch.ts';
+import { KIM, LEE, partWith, taskWith } from './test-support/task-values.ts';
+import { applyPartPatch, applyTaskPatch, reopenUnlessComplete } from './task-patch.ts';
 
 describe('applyTaskPatch', () => {
   it('keeps what the patch leaves out', () => {
@@ -56,20 +56,5 @@ describe('reopenUnlessComplete', () => {
   ] as const)('leaves a task as it is that is %s', (_, { status, progress, ...rest }) => {
     const task = taskWith({ status, progress, parts: 'parts' in rest ? [...rest.parts] : [] });
     expect(reopenUnlessComplete(task)).toBe(task);
-  });
-});
-
-describe('requireDatesInOrder', () => {
-  it('lets a task end on the day it starts', () => {
-    expect(() => requireDatesInOrder({ startOn: '2026-03-31', dueOn: '2026-03-31' })).not.toThrow();
-  });
-
-  it('refuses an end before the start, naming dueOn', () => {
-    expect(() => requireDatesInOrder({ startOn: '2026-03-31', dueOn: '2026-03-30' })).toThrow(
-      expect.objectContaining({
-        code: 'validation',
-        details: { errors: [{ path: 'dueOn', message: 'Must not be before the start, 2026-03-31' }] },
-      }),
-    );
   });
 });
