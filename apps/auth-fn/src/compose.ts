@@ -7,7 +7,7 @@ import { createHandler, type Handler } from './handler.ts';
 import { createRouter } from './http/index.ts';
 import { createLogin, loginEndpoint } from './login/index.ts';
 import { createLogout, logoutEndpoint } from './logout/index.ts';
-import { createMe, createUpdateMe, meEndpoint, updateMeEndpoint } from './me/index.ts';
+import { createUpdateMe, meEndpoint, updateMeEndpoint } from './me/index.ts';
 import { createLogger } from '@baton/json-log';
 import { createMailLink, LinkLimitsRepository, OneTimeTokensRepository } from './one-time-tokens/index.ts';
 import { createOwnSessions, ownSessionsEndpoints } from './own-sessions/index.ts';
@@ -21,7 +21,7 @@ import { AuthTable, createDynamoDb, createTransport, type DynamoDb } from './pla
 import { createRateLimiter } from './rate-limits/index.ts';
 import { createRefresh, refreshEndpoint } from './refresh/index.ts';
 import { createRegister, registerEndpoint } from './register/index.ts';
-import { createAccessTokenIssuer, SessionsRepository } from './sessions/index.ts';
+import { createAccessTokenIssuer, createCallerAccount, SessionsRepository } from './sessions/index.ts';
 import {
   createKeyRotation,
   createSigningKeys,
@@ -65,7 +65,7 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
   const mailLink = createMailLink({ tokens, limits });
   const judgePassword = createPasswordPolicy();
   const confirmPassword = createPasswordConfirmation({ logger });
-  const me = createMe({ accounts });
+  const callerAccount = createCallerAccount({ accounts, sessions, now });
   const keyRotation = createKeyRotation({ repository: new SigningKeysRepository(table), logger, now });
   const signingKeys = createSigningKeys({ rotation: keyRotation, now });
 
@@ -87,11 +87,11 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
       loginEndpoint(createLogin({ accounts, sessions, issueAccessToken, logger, now })),
       refreshEndpoint(createRefresh({ accounts, sessions, issueAccessToken, logger, now })),
       logoutEndpoint(createLogout({ sessions })),
-      meEndpoint(me),
+      meEndpoint(callerAccount),
       updateMeEndpoint(
         createUpdateMe({
           table,
-          me,
+          callerAccount,
           accounts,
           sessions,
           tokens,
@@ -101,12 +101,16 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
           now,
         }),
       ),
-      deleteAccountEndpoint(createDeleteAccount({ table, accounts, confirmPassword, logger, now })),
-      requestVerificationEndpoint(createRequestVerification({ table, me, accounts, mailLink, limits, now })),
+      deleteAccountEndpoint(
+        createDeleteAccount({ table, callerAccount, accounts, confirmPassword, logger, now }),
+      ),
+      requestVerificationEndpoint(
+        createRequestVerification({ table, callerAccount, accounts, mailLink, limits, now }),
+      ),
       verifyEmailEndpoint(createVerifyEmail({ table, accounts, tokens, now })),
       requestPasswordResetEndpoint(createRequestPasswordReset({ table, accounts, mailLink, now })),
       resetPasswordEndpoint(createResetPassword({ table, accounts, tokens, judgePassword, logger, now })),
-      ...ownSessionsEndpoints(createOwnSessions({ accounts, sessions, now })),
+      ...ownSessionsEndpoints(createOwnSessions({ callerAccount, sessions, now })),
       jwksEndpoint(signingKeys),
     ],
   });

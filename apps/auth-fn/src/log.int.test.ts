@@ -81,8 +81,12 @@ beforeAll(async () => {
   await call('resetPassword', reset);
   await call('resetPassword', reset);
 
-  await call('updateMe', { headers, body: { password: THIRD, currentPassword: WRONG } });
-  await call('updateMe', { headers, body: { name: 'Kim Bo-ra', password: THIRD, currentPassword: SECOND } });
+  const tablet = await signIn(SECOND);
+  await call('updateMe', { ...tablet, body: { password: THIRD, currentPassword: WRONG } });
+  await call('updateMe', {
+    ...tablet,
+    body: { name: 'Kim Bo-ra', password: THIRD, currentPassword: SECOND },
+  });
   const laptop = await signIn(THIRD);
   const phone = await signIn(THIRD);
   await call('listSessions', laptop);

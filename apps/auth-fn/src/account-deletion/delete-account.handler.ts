@@ -5,7 +5,7 @@ import type { DeleteAccount } from './delete-account.service.ts';
 
 export function deleteAccountEndpoint(deleteAccount: DeleteAccount): Endpoint {
   return endpoint(authRoutes.deleteAccount, async ({ client }, { password }, { caller }) => {
-    await deleteAccount(caller.sub, password, client);
+    await deleteAccount(caller, password, client);
     return { body: undefined, cookies: [clearedRefreshCookie()] };
   });
 }

@@ -44,7 +44,7 @@ describe('POST /auth/account-deletions', () => {
     expect((await signIn(app)).json.code).toBe('invalid-credentials');
     const refreshed = await app.call('POST', '/auth/refresh', { cookies: [cookie] });
     expect(refreshed.json.code).toBe('session-revoked');
-    expect((await app.call('GET', '/auth/me', { headers })).json.code).toBe('token-invalid');
+    expect((await app.call('GET', '/auth/me', { headers })).json.code).toBe('session-revoked');
   });
 
   it('tells the other apps, without the name', async () => {

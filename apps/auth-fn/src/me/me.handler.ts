@@ -1,10 +1,10 @@
 import { authRoutes } from '@baton/dto';
 import { toAccount } from '../accounts/index.ts';
 import { type Endpoint, endpoint } from '../http/index.ts';
-import type { Me } from './me.service.ts';
+import type { CallerAccount } from '../sessions/index.ts';
 
-export function meEndpoint(me: Me): Endpoint {
+export function meEndpoint(callerAccount: CallerAccount): Endpoint {
   return endpoint(authRoutes.me, async (_request, _body, { caller }) => ({
-    body: { user: toAccount(await me(caller.sub)) },
+    body: { user: toAccount(await callerAccount(caller)) },
   }));
 }

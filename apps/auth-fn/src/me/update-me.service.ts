@@ -12,9 +12,8 @@ import {
 import type { Client } from '../http/index.ts';
 import { authMail } from '../mails/index.ts';
 import type { OneTimeTokensRepository } from '../one-time-tokens/index.ts';
-import type { AuthTable, TableWrite } from '../platform/index.ts';
-import type { SessionsRepository } from '../sessions/index.ts';
-import type { Me } from './me.service.ts';
+import type { AuthTable } from '../platform/index.ts';
+import type { CallerAccount, SessionsRepository } from '../sessions/index.ts';
 
 type Body = InferBody<typeof authRoutes.updateMe>;
 
@@ -23,11 +22,11 @@ export type UpdateMe = (caller: AccessClaims, body: Body, client: Client) => Pro
 /**
  * A new password ends all sessions but the caller's, and makes a link that was mailed to reset it unusable.
  * @throws AppError from what it returns: `wrong-password`, `validation` when the new password is too easy,
- * `token-invalid` when the account is gone
+ * `session-revoked`
  */
 export function createUpdateMe(options: {
   readonly table: AuthTable;
-  readonly me: Me;
+  readonly callerAccount: CallerAccount;
   readonly accounts: AccountsRepository;
   readonly sessions: SessionsRepository;
   readonly tokens: OneTimeTokensRepository;
@@ -36,7 +35,8 @@ export function createUpdateMe(options: {
   readonly logger: Logger;
   readonly now: () => number;
 }): UpdateMe {
-  const { table, me, accounts, sessions, tokens, confirmPassword, judgePassword, logger, now } = options;
+  const { table, callerAccount, accounts, sessions, tokens } = options;
+  const { confirmPassword, judgePassword, logger, now } = options;
 
   return (caller, body, client) => {
     const { password, currentPassword = '' } = body;
@@ -44,8 +44,8 @@ export function createUpdateMe(options: {
     return changePassword(caller, body, { password, currentPassword }, client);
   };
 
-  async function changeProfile({ sub }: AccessClaims, body: Body): Promise<StoredAccount | undefined> {
-    const account = await me(sub);
+  async function changeProfile(caller: AccessClaims, body: Body): Promise<StoredAccount | undefined> {
+    const account = await callerAccount(caller);
     const next = withProfile(account, body);
     if (next.name === account.name && next.locale === account.locale) return account;
     return (await table.write(accounts.change(account, next, now()))) ? next : undefined;
@@ -59,7 +59,7 @@ export function createUpdateMe(options: {
   ): Promise<StoredAccount> {
     const { requestId } = client;
     const changed = await optimisticChange(async () => {
-      const account = await me(caller.sub);
+      const account = await callerAccount(caller);
       await confirmPassword(account, currentPassword, client);
       const named = withProfile(account, body);
       await judgePassword(password, named);
@@ -68,7 +68,7 @@ export function createUpdateMe(options: {
       const at = now();
       const written = await table.write([
         ...accounts.change(account, next, at),
-        ...(await carryOver(caller, account, next)),
+        sessions.keep({ userId: caller.sub, id: caller.sid }, passwordVersion),
         tokens.revoke(account.id, 'reset-password'),
         authMail(next, { mail: 'password-changed' }, { at, requestId }),
       ]);
@@ -76,18 +76,6 @@ export function createUpdateMe(options: {
     });
     logger('info', 'auth.password-changed', { requestId, userId: caller.sub, by: 'owner' });
     return changed;
-  }
-
-  // An access token outlives its session by some minutes; a session that has ended stays so.
-  async function carryOver(
-    { sub, sid }: AccessClaims,
-    account: StoredAccount,
-    next: StoredAccount,
-  ): Promise<TableWrite[]> {
-    const key = { userId: sub, id: sid };
-    const session = await sessions.find(key);
-    const isLive = session?.passwordVersion === account.passwordVersion;
-    return isLive ? [sessions.keep(key, next.passwordVersion)] : [];
   }
 }
 

@@ -117,6 +117,8 @@ describe('DELETE /auth/sessions/{sessionId}', () => {
   it('may end the one that asks', async () => {
     expect((await end(phone.id, phone)).statusCode).toBe(204);
     expect((await refresh(phone)).json.code).toBe('session-revoked');
+    const answer = await app.call('GET', '/auth/sessions', { headers: phone.headers });
+    expect(answer.json.code).toBe('session-revoked');
   });
 
   it('knows one that has ended no longer', async () => {

@@ -1,11 +1,13 @@
 import type { AccessClaims } from '@baton/access-token';
 import { AppError, type Login, type Session } from '@baton/dto';
-import type { AccountsRepository } from '../accounts/index.ts';
-import { deviceOf, isLive, type SessionsRepository } from '../sessions/index.ts';
+import { type CallerAccount, deviceOf, isLive, type SessionsRepository } from '../sessions/index.ts';
 
 const LOGINS_SHOWN = 20;
 
-/** The sessions and logins of whoever calls. */
+/**
+ * The sessions and logins of whoever calls.
+ * @throws AppError `session-revoked` from every method when the caller's own session has ended
+ */
 export interface OwnSessions {
   /** The last used first. */
   list(caller: AccessClaims): Promise<Session[]>;
@@ -18,22 +20,21 @@ export interface OwnSessions {
 }
 
 export function createOwnSessions(options: {
-  readonly accounts: AccountsRepository;
+  readonly callerAccount: CallerAccount;
   readonly sessions: SessionsRepository;
   readonly now: () => number;
 }): OwnSessions {
-  const { accounts, sessions, now } = options;
+  const { callerAccount, sessions, now } = options;
   return {
-    async list({ sub, sid }) {
-      const [account, all] = await Promise.all([accounts.find(sub), sessions.list(sub)]);
-      if (!account) throw new AppError('token-invalid', { detail: 'This account no longer exists.' });
+    async list(caller) {
+      const [account, all] = await Promise.all([callerAccount(caller), sessions.list(caller.sub)]);
       const live = all
         .filter((session) => isLive(session, account.passwordVersion, now()))
         .sort((a, b) => (a.rotatedAt < b.rotatedAt ? 1 : -1));
       return Promise.all(
         live.map(async ({ id, userAgent, addressPrefix, timeZone = null, createdAt, rotatedAt }) => ({
           id,
-          current: id === sid,
+          current: id === caller.sid,
           device: await deviceOf(userAgent),
           addressPrefix,
           timeZone,
@@ -43,18 +44,22 @@ export function createOwnSessions(options: {
       );
     },
 
-    async end({ sub: userId }, id) {
-      const isEnded = await sessions.remove({ userId, id });
+    async end(caller, id) {
+      await callerAccount(caller);
+      const isEnded = await sessions.remove({ userId: caller.sub, id });
       if (!isEnded) throw new AppError('not-found', { detail: 'It has ended already.' });
     },
 
-    async endOthers({ sub, sid }) {
-      const all = await sessions.list(sub);
-      await Promise.all(all.filter(({ id }) => id !== sid).map((session) => sessions.remove(session)));
+    async endOthers(caller) {
+      const [, all] = await Promise.all([callerAccount(caller), sessions.list(caller.sub)]);
+      await Promise.all(all.filter(({ id }) => id !== caller.sid).map((session) => sessions.remove(session)));
     },
 
-    async logins({ sub }) {
-      const records = await sessions.lastLogins(sub, LOGINS_SHOWN);
+    async logins(caller) {
+      const [, records] = await Promise.all([
+        callerAccount(caller),
+        sessions.lastLogins(caller.sub, LOGINS_SHOWN),
+      ]);
       return Promise.all(
         records.map(async ({ at, userAgent, addressPrefix, timeZone = null }) => ({
           at,

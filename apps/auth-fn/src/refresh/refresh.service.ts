@@ -11,6 +11,7 @@ import {
   judge,
   type RefreshToken,
   type SessionKey,
+  sessionRevoked,
   type SessionsRepository,
   type Verdict,
 } from '../sessions/index.ts';
@@ -63,8 +64,4 @@ export function createRefresh(options: {
     }
     throw sessionRevoked();
   }
-}
-
-function sessionRevoked(): AppError {
-  return new AppError('session-revoked', { detail: 'Sign in again.' });
 }

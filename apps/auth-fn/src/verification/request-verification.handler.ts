@@ -4,7 +4,7 @@ import type { RequestVerification } from './request-verification.service.ts';
 
 export function requestVerificationEndpoint(requestVerification: RequestVerification): Endpoint {
   return endpoint(authRoutes.requestVerification, async ({ client }, _body, { caller }) => {
-    await requestVerification(caller.sub, client);
+    await requestVerification(caller, client);
     return { body: undefined };
   });
 }

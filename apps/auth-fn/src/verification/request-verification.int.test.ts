@@ -92,6 +92,6 @@ describe('POST /auth/email-verification-requests', () => {
     const unauthenticated = await app.call('POST', '/auth/email-verification-requests');
     expect(unauthenticated.json.code).toBe('unauthenticated');
     await app.call('POST', '/auth/account-deletions', { headers, body: { password: KIM.password } });
-    expect((await request()).json.code).toBe('token-invalid');
+    expect((await request()).json.code).toBe('session-revoked');
   });
 });

@@ -9,7 +9,10 @@ export type ApiClient = <Name extends RouteName<'bearer'>>(
   input: CallInput<Name>,
 ) => Promise<CallResult<Name>>;
 
-/** Signs each call with the session's access token. A token that is refused is renewed, once per call. */
+/**
+ * Signs each call with the session's access token. A token that is refused is renewed, once per call; the renewal
+ * notices when it is the session that has ended.
+ */
 export function createApiClient(
   session: Pick<Session, 'accessToken' | 'renew'>,
   send: typeof sendRequest,
@@ -18,7 +21,7 @@ export function createApiClient(
     try {
       return await send(name, input, await session.accessToken());
     } catch (error) {
-      if (!hasCode(error, 'token-expired', 'token-invalid')) throw error;
+      if (!hasCode(error, 'token-expired', 'token-invalid', 'session-revoked')) throw error;
       return await send(name, input, await session.renew());
     }
   };

@@ -65,7 +65,7 @@ export const authRoutes = {
     summary: 'The account of the caller',
     security: 'bearer',
     success: account,
-    errors: [],
+    errors: ['session-revoked'],
   }),
   updateMe: defineRoute({
     id: 'updateMe',
@@ -75,7 +75,7 @@ export const authRoutes = {
     security: 'bearer',
     body: updateMeBodySchema,
     success: account,
-    errors: ['wrong-password', 'foreign-origin', 'rate-limited'],
+    errors: ['session-revoked', 'wrong-password', 'foreign-origin', 'rate-limited'],
   }),
   deleteAccount: defineRoute({
     id: 'deleteAccount',
@@ -85,7 +85,7 @@ export const authRoutes = {
     security: 'bearer',
     body: deleteAccountBodySchema,
     success: { status: 204, description: 'The account is deleted', headers: ['set-cookie'] },
-    errors: ['wrong-password', 'foreign-origin', 'rate-limited'],
+    errors: ['session-revoked', 'wrong-password', 'foreign-origin', 'rate-limited'],
   }),
   requestVerification: defineRoute({
     id: 'requestEmailVerification',
@@ -94,7 +94,7 @@ export const authRoutes = {
     summary: 'Mail another link to verify the address of the caller; nothing is mailed when it is verified',
     security: 'bearer',
     success: { status: 202, description: 'A mail is on its way' },
-    errors: ['foreign-origin', 'rate-limited'],
+    errors: ['session-revoked', 'foreign-origin', 'rate-limited'],
   }),
   verifyEmail: defineRoute({
     id: 'verifyEmail',
@@ -133,7 +133,7 @@ export const authRoutes = {
     summary: 'The sessions of the caller, the last used first',
     security: 'bearer',
     success: { status: 200, description: 'The sessions', schema: sessionListSchema },
-    errors: [],
+    errors: ['session-revoked'],
   }),
   endOtherSessions: defineRoute({
     id: 'endOtherSessions',
@@ -142,7 +142,7 @@ export const authRoutes = {
     summary: 'End all sessions of the caller but this one',
     security: 'bearer',
     success: { status: 204, description: 'They have ended' },
-    errors: ['foreign-origin'],
+    errors: ['session-revoked', 'foreign-origin'],
   }),
   endSession: defineRoute({
     id: 'endSession',
@@ -152,7 +152,7 @@ export const authRoutes = {
     security: 'bearer',
     params: sessionParamsSchema,
     success: { status: 204, description: 'It has ended' },
-    errors: ['not-found', 'foreign-origin'],
+    errors: ['session-revoked', 'not-found', 'foreign-origin'],
   }),
   listLogins: defineRoute({
     id: 'listLogins',
@@ -161,7 +161,7 @@ export const authRoutes = {
     summary: 'The last 20 successful logins of the caller, the newest first',
     security: 'bearer',
     success: { status: 200, description: 'The logins', schema: loginListSchema },
-    errors: [],
+    errors: ['session-revoked'],
   }),
   jwks: defineRoute({
     id: 'getJwks',
