@@ -7,7 +7,10 @@ export interface Stage {
   readonly availabilityZones: readonly [string, string];
   /** The region's id of `com.amazonaws.global.cloudfront.origin-facing`, from `aws ec2 describe-managed-prefix-lists`. */
   readonly cloudFrontPrefixListId: string;
-  /** Where the site answers; without one it answers at `cloudFrontHost`. */
+  /**
+   * Where the site answers. Without one it answers at `cloudFrontHost`, and as there is nothing to have a certificate
+   * for, CloudFront reaches the load balancer over plain HTTP: for trials only.
+   */
   readonly domain?: Domain;
   /** The host that CloudFront gives the site, known after the first deployment of the unit `web`. */
   readonly cloudFrontHost?: string;

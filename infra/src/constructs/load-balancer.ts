@@ -60,7 +60,6 @@ export class LoadBalancer extends Construct {
       : this.loadBalancer.loadBalancerDnsName;
 
     this.targetGroup = new ApplicationTargetGroup(this, 'Targets', {
-      targetGroupName: resourceName(stage, 'task-api'),
       vpc,
       targetType: TargetType.INSTANCE,
       protocol: ApplicationProtocol.HTTP,

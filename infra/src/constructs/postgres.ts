@@ -63,7 +63,13 @@ export class Postgres extends Construct {
       maxAllocatedStorage: stage.database.maxStorageGiB,
       storageEncryptionKey: key,
       caCertificate: CaCertificate.RDS_CA_RSA2048_G1,
-      parameters: { 'rds.force_ssl': '1', log_min_duration_statement: '1000' },
+      parameters: {
+        'rds.force_ssl': '1',
+        log_min_duration_statement: '1000',
+        // Values are what people wrote, and stay out of logs.
+        log_parameter_max_length: '0',
+        log_parameter_max_length_on_error: '0',
+      },
       backupRetention: Duration.days(stage.database.backupDays),
       deleteAutomatedBackups: false,
       copyTagsToSnapshot: true,

@@ -24,13 +24,18 @@ export interface StageAlarmProps {
    */
   readonly when?: 'at-least' | 'below';
   /**
+   * Whether no data is an alarm too.
+   * @default false
+   */
+  readonly orSilent?: boolean;
+  /**
    * Periods in a row.
    * @default 1
    */
   readonly periods?: number;
 }
 
-/** Tells the operators that something needs them, and that it does no more. Silence of a metric is no alarm. */
+/** Tells the operators that something needs them, and that it does no more. */
 export class StageAlarm extends Construct {
   constructor(scope: Construct, id: string, props: StageAlarmProps) {
     super(scope, id);
@@ -45,7 +50,7 @@ export class StageAlarm extends Construct {
         when === 'below'
           ? ComparisonOperator.LESS_THAN_THRESHOLD
           : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: props.orSilent ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     const action = new SnsAction(topic);
     alarm.addAlarmAction(action);

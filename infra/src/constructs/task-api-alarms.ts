@@ -42,6 +42,8 @@ function servingAlarms({ stage, loadBalancer: { loadBalancer, targetGroup } }: T
       metric: targetGroup.metrics.healthyHostCount({ period: Duration.minutes(1), statistic: 'Minimum' }),
       threshold: stage.taskApi.minTasks,
       when: 'below' as const,
+      // Without any task there is nothing to count.
+      orSilent: true,
       periods: 5,
     },
     {

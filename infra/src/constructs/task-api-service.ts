@@ -19,7 +19,10 @@ export const STOP_TIMEOUT = Duration.seconds(30);
 
 const PORT = 3000;
 
-/** Requests a minute at which a further task is started: 50 a second, a twentieth of what one core can do. */
+/**
+ * Requests a minute at which a further task is started. 50 a second leave each 8 ms of the CPU that a t4g.small
+ * has without end; a list of tasks takes about one.
+ */
 const REQUESTS_PER_TASK = 3_000;
 
 const CPU_TARGET_PERCENT = 60;

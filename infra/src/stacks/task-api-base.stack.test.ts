@@ -74,6 +74,16 @@ test('the database is encrypted, out of reach of the internet, and takes TLS alo
   }
 });
 
+test('slow statements are logged without what people wrote', () => {
+  dev.hasResourceProperties('AWS::RDS::DBParameterGroup', {
+    Parameters: Match.objectLike({
+      log_min_duration_statement: '1000',
+      log_parameter_max_length: '0',
+      log_parameter_max_length_on_error: '0',
+    }),
+  });
+});
+
 test('RDS makes, keeps and rotates the password, with the key of the stage', () => {
   dev.hasResourceProperties('AWS::RDS::DBInstance', {
     ManageMasterUserPassword: true,

@@ -263,6 +263,15 @@ test('an hour in which instances are paid for and less than 90 % reserved is an 
   });
 });
 
+test('no healthy task at all is an alarm, though there is nothing to count then', () => {
+  prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'baton-prod-task-api-healthy-targets',
+    ComparisonOperator: 'LessThanThreshold',
+    Threshold: 2,
+    TreatMissingData: 'breaching',
+  });
+});
+
 test('tasks that are missing, fail, are slow or busy are alarms', () => {
   const names = Object.values(dev.findResources('AWS::CloudWatch::Alarm')).map(
     ({ Properties }) => Properties.AlarmName,

@@ -1,5 +1,8 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp } from '../app/create-app.ts';
 import type { Stage } from '../config/stage.ts';
 import { stages } from '../config/stages.ts';
@@ -13,5 +16,15 @@ export function stageNamed(name: Stage['name']): Stage {
 
 /** The template of a stack in an app of its own. @throws Error when cdk-nag or CloudFormation would refuse it */
 export function templateOf(build: (app: App) => Stack): Template {
-  return Template.fromStack(build(createApp()));
+  return withApp((app) => Template.fromStack(build(app)));
+}
+
+/** An app whose output is gone when `use` is done. */
+export function withApp<T>(use: (app: App) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-synth-'));
+  try {
+    return use(createApp(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
