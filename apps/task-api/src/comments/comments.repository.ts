@@ -1,6 +1,6 @@
 import { AppError, type Comment } from '@baton/dto';
-import type { Query, Tx } from '../platform/database/index.ts';
-import { taskMatches } from '../tasks/index.ts';
+import { isoTime, type Query, type Tx } from '../platform/database/index.ts';
+import { noSuchTask, taskMatches } from '../tasks/index.ts';
 
 export interface CommentsRepository {
   /** The oldest first, up to `limit`. @throws AppError `not-found` for whoever is no member */
@@ -29,8 +29,8 @@ const COMMENT_JSON = `json_build_object(
     FROM unnest(c.mentions) WITH ORDINALITY AS mention (user_id, position)
     JOIN users u ON u.id = mention.user_id
   ),
-  'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  'createdAt', ${isoTime('c.created_at')},
+  'editedAt', ${isoTime('c.edited_at')}
 ) AS comment`;
 
 export function createCommentsRepository(query: Query): CommentsRepository {
@@ -51,11 +51,7 @@ export function createCommentsRepository(query: Query): CommentsRepository {
         { ...bind, userId, limit, afterId },
       );
       const [first] = rows;
-      if (!first) {
-        throw new AppError('not-found', {
-          detail: 'There is no such task, or you are no member of its project.',
-        });
-      }
+      if (!first) throw noSuchTask();
       return { taskId: first.taskId, comments: rows.flatMap(({ comment }) => comment ?? []) };
     },
 

@@ -1,7 +1,7 @@
 import { AppError, type Invitation } from '@baton/dto';
 import type { ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
-import { type Database, lockByName, type Tx, violatesUnique } from '../platform/database/index.ts';
+import { type Database, isoTime, lockByName, type Tx, violatesUnique } from '../platform/database/index.ts';
 import type { KeysetPosition } from '../platform/keyset-cursor.ts';
 import { bindInvitationModel } from './invitation.model.ts';
 
@@ -61,7 +61,7 @@ export function createInvitationsRepository({ sequelize, query }: Database): Inv
         `SELECT json_build_object(
            'id', i.id, 'email', i.email, 'role', i.role,
            'invitedBy', json_build_object('id', u.id, 'name', u.name),
-           'createdAt', to_char(i.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+           'createdAt', ${isoTime('i.created_at')}
          ) AS invitation
          FROM invitations i JOIN users u ON u.id = i.invited_by
          WHERE i.project_id = $projectId

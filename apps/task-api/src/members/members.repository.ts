@@ -1,7 +1,7 @@
 import { AppError, type Member } from '@baton/dto';
 import type { ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
-import { type Database, lockByName, type Tx, violatesUnique } from '../platform/database/index.ts';
+import { type Database, isoTime, lockByName, type Tx, violatesUnique } from '../platform/database/index.ts';
 import type { KeysetPosition } from '../platform/keyset-cursor.ts';
 import type { User } from '../users/index.ts';
 import { bindMemberModel } from './member.model.ts';
@@ -45,7 +45,7 @@ export interface MembersRepository {
 const MEMBER_JSON = `json_build_object(
   'user', json_build_object('id', u.id, 'name', u.name, 'email', u.email),
   'role', m.role,
-  'createdAt', to_char(m.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  'createdAt', ${isoTime('m.created_at')}
 ) AS member`;
 
 export function createMembersRepository({ sequelize, query }: Database): MembersRepository {

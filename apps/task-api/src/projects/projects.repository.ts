@@ -1,9 +1,9 @@
 import { AppError, type Project } from '@baton/dto';
 import { requireUnarchived } from '../members/index.ts';
-import { type Database, type Tx, violatesUnique } from '../platform/database/index.ts';
+import { type Database, isoTime, type Tx, violatesUnique } from '../platform/database/index.ts';
 import type { KeysetPosition } from '../platform/keyset-cursor.ts';
 import { bindProjectModel } from './project.model.ts';
-import { projectMatches } from './project-ref.ts';
+import { noSuchProject, projectMatches } from './project-ref.ts';
 
 /** How many tasks one statement deletes, so that none meets the time limit. */
 const DELETED_TASKS = 5_000;
@@ -48,9 +48,9 @@ export interface ProjectsRepository {
 
 const PROJECT_JSON = `json_build_object(
   'id', p.id, 'key', p.key, 'name', p.name, 'description', p.description, 'role', m.role,
-  'archivedAt', to_char(p.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'createdAt', to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'updatedAt', to_char(p.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  'archivedAt', ${isoTime('p.archived_at')},
+  'createdAt', ${isoTime('p.created_at')},
+  'updatedAt', ${isoTime('p.updated_at')}
 ) AS project`;
 
 export function createProjectsRepository({ sequelize, query }: Database): ProjectsRepository {
@@ -64,8 +64,7 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       { ref, userId },
       tx,
     );
-    if (!row)
-      throw new AppError('not-found', { detail: 'There is no such project, or you are no member of it.' });
+    if (!row) throw noSuchProject();
     return row.project;
   }
 
@@ -132,7 +131,7 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       const [row] = await query<{ number: number; archivedAt: string | null }>(
         `UPDATE projects SET last_task_number = last_task_number + 1 WHERE id = $projectId
          RETURNING last_task_number AS number,
-           to_char(archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt"`,
+           ${isoTime('archived_at')} AS "archivedAt"`,
         { projectId },
         tx,
       );

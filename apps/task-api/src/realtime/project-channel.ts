@@ -1,6 +1,7 @@
-import { AppError, isAppError } from '@baton/dto';
+import { isAppError } from '@baton/dto';
 import { backoffMs } from '../platform/backoff.ts';
 import type { Logger } from '../platform/logger.ts';
+import { noSuchProject } from '../projects/index.ts';
 import { eventFrame, positionFrame, resetFrame } from './event-frames.ts';
 import { type EventPosition, fromEventId } from './event-position.ts';
 import type { EventStream } from './event-stream.ts';
@@ -139,8 +140,4 @@ export function createProjectChannel(options: {
 
 function toFrames(events: readonly StoredEvent[]): string {
   return events.map(({ event, position }) => eventFrame(event, position)).join('');
-}
-
-function noSuchProject(): AppError {
-  return new AppError('not-found', { detail: 'There is no such project, or you are no member of it.' });
 }

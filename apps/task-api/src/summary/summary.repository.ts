@@ -1,4 +1,5 @@
 import type { Summary } from '@baton/dto';
+import { TASK_STATUSES } from '@baton/vocabulary';
 import type { Query } from '../platform/database/index.ts';
 
 export type TaskCounts = Pick<Summary, 'tasks' | 'byStatus' | 'overdue' | 'progress'>;
@@ -12,19 +13,17 @@ export interface SummaryRepository {
   readonly burnUp: (projectId: string, from: string, to: string) => Promise<Summary['burnUp']>;
 }
 
+const COUNTS_BY_STATUS = TASK_STATUSES.map(
+  (status) => `'${status}', count(*) FILTER (WHERE status = '${status}')`,
+);
+
 export function createSummaryRepository(query: Query): SummaryRepository {
   return {
     async countTasks(projectId, today) {
       const [counts] = await query<TaskCounts>(
         `SELECT count(*)::integer AS tasks, round(avg(progress))::integer AS progress,
            (count(*) FILTER (WHERE due_on < $today::date AND status <> 'done'))::integer AS overdue,
-           json_build_object(
-             'todo', count(*) FILTER (WHERE status = 'todo'),
-             'doing', count(*) FILTER (WHERE status = 'doing'),
-             'review', count(*) FILTER (WHERE status = 'review'),
-             'blocked', count(*) FILTER (WHERE status = 'blocked'),
-             'done', count(*) FILTER (WHERE status = 'done')
-           ) AS "byStatus"
+           json_build_object(${COUNTS_BY_STATUS.join(', ')}) AS "byStatus"
          FROM tasks WHERE project_id = $projectId AND deleted_at IS NULL`,
         { projectId, today },
       );

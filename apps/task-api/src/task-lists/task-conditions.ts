@@ -1,4 +1,5 @@
 import type { TaskFilters } from '@baton/dto';
+import { TASK_PRIORITIES } from '@baton/vocabulary';
 import type { BindValues } from '../platform/database/index.ts';
 import { sortKey } from './task-sorts.ts';
 import { searchConditions } from './search-words.ts';
@@ -43,7 +44,7 @@ export function taskCondition({ projectId, filters, userId, today }: TaskSelecti
       ...search?.bind,
       projectId,
       status,
-      urgencies: priority?.map((value) => URGENCIES[value]),
+      urgencies: priority?.map((value) => TASK_PRIORITIES.indexOf(value) + 1),
       label,
       role,
       people,
@@ -53,8 +54,6 @@ export function taskCondition({ projectId, filters, userId, today }: TaskSelecti
     },
   };
 }
-
-const URGENCIES = { none: 1, low: 2, medium: 3, high: 4, urgent: 5 };
 
 const ASSIGNED = `EXISTS (
   SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id = ANY($people::uuid[])

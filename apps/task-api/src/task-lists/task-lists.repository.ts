@@ -1,5 +1,5 @@
 import type { Task } from '@baton/dto';
-import type { Query } from '../platform/database/index.ts';
+import { isoTime, type Query } from '../platform/database/index.ts';
 import { TASK_JSON } from '../tasks/index.ts';
 import { taskCondition, type TaskSelection } from './task-conditions.ts';
 import type { Order, SortKey } from './task-sorts.ts';
@@ -69,8 +69,8 @@ export function createTaskListsRepository(query: Query): TaskListsRepository {
         `SELECT t.number, p.key || '-' || t.number AS key, t.title, t.status, t.progress, t.priority,
            t.start_on::text AS "startOn", t.due_on::text AS "dueOn", array_to_string(t.labels, ', ') AS labels,
            part.role AS "partRole", a.name AS "partAssignee", part.progress AS "partProgress",
-           part.weight AS "partWeight", c.name AS "createdBy", ${timeOf('t.created_at')} AS "createdAt",
-           ${timeOf('t.updated_at')} AS "updatedAt"
+           part.weight AS "partWeight", c.name AS "createdBy", ${isoTime('t.created_at')} AS "createdAt",
+           ${isoTime('t.updated_at')} AS "updatedAt"
          FROM (
            SELECT t.* FROM tasks t WHERE ${sql} AND t.number > $after ORDER BY t.number LIMIT $limit
          ) t JOIN projects p ON p.id = t.project_id JOIN users c ON c.id = t.created_by
@@ -80,8 +80,4 @@ export function createTaskListsRepository(query: Query): TaskListsRepository {
       );
     },
   };
-}
-
-function timeOf(column: string): string {
-  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

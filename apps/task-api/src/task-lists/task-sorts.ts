@@ -1,5 +1,5 @@
 import { idSchema } from '@baton/dto';
-import type { TaskSort } from '@baton/vocabulary';
+import { TASK_PRIORITIES, type TaskSort } from '@baton/vocabulary';
 import * as z from 'zod';
 
 export type Order = 'asc' | 'desc';
@@ -25,6 +25,9 @@ const DEFAULT_ORDERS: Readonly<Record<TaskSort, Order>> = {
   number: 'asc',
 };
 
+/** From the least urgent; not bound, because the index that serves the sort has them in its expression. */
+const PRIORITIES = TASK_PRIORITIES.map((priority) => `'${priority}'`).join(', ');
+
 export function defaultOrder(sort: TaskSort): Order {
   return DEFAULT_ORDERS[sort];
 }
@@ -41,7 +44,7 @@ export function sortKey(sort: TaskSort, order: Order): SortKey {
         ? dayKey(`coalesce(t.due_on, 'infinity')`)
         : dayKey(`coalesce(t.due_on, '-infinity')`);
     case 'priority':
-      return numberKey(`array_position(ARRAY['none', 'low', 'medium', 'high', 'urgent'], t.priority)`);
+      return numberKey(`array_position(ARRAY[${PRIORITIES}], t.priority)`);
     case 'progress':
       return numberKey('t.progress');
     case 'rank':

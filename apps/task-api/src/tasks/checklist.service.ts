@@ -1,5 +1,5 @@
-import { AppError, type ChecklistItem, LIMITS } from '@baton/dto';
-import { applyChecklistItemPatch, type ChecklistItemPatch } from '@baton/task-rules';
+import { AppError, type ChecklistItem, LIMITS, type UpdateChecklistItemBody } from '@baton/dto';
+import { applyChecklistItemPatch } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
 import { requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -20,7 +20,7 @@ export interface ChecklistService {
     taskRef: string,
     itemId: string,
     seen: number,
-    input: ChecklistItemPatch & { afterId?: string | null | undefined; quiet?: boolean | undefined },
+    input: UpdateChecklistItemBody,
   ) => Promise<TaskOutcome>;
   /** @param seen the version of the task that the caller saw */
   readonly remove: (call: Call, taskRef: string, itemId: string, seen: number) => Promise<TaskOutcome>;

@@ -12,7 +12,7 @@ export { TASK_JSON, TASK_TABLES } from './task-json.ts';
 export { requireDatesInOrder } from './task-dates.ts';
 export { planChange } from './task-plan.ts';
 export type { PlannedChange } from './task-plan.ts';
-export { taskMatches } from './task-ref.ts';
+export { noSuchTask, taskMatches } from './task-ref.ts';
 export { createTasksRepository } from './tasks.repository.ts';
 export type { TasksRepository } from './tasks.repository.ts';
 export { bindTasksRoutes } from './tasks.routes.ts';

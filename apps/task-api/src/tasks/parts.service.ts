@@ -1,4 +1,4 @@
-import { AppError, LIMITS, type Part } from '@baton/dto';
+import { AppError, LIMITS, type Part, type UpdatePartBody } from '@baton/dto';
 import { applyPartPatch, type PartPatch, withParts } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
@@ -23,7 +23,7 @@ export interface PartsService {
     taskRef: string,
     partId: string,
     seen: number,
-    input: PartPatch & { afterId?: string | null | undefined; quiet?: boolean | undefined },
+    input: UpdatePartBody,
   ) => Promise<TaskOutcome>;
   /** @param seen the version of the task that the caller saw */
   readonly remove: (call: Call, taskRef: string, partId: string, seen: number) => Promise<TaskOutcome>;

@@ -1,3 +1,5 @@
+import { isoTime } from '../platform/database/index.ts';
+
 /**
  * A task as the API answers it, made by PostgreSQL: one statement a page, and nothing to assemble here.
  * Needs tasks `t`, projects `p` and the creator, users `c`.
@@ -30,10 +32,10 @@ export const TASK_JSON = `json_build_object(
   'rank', t.rank,
   'version', t.version,
   'createdBy', json_build_object('id', c.id, 'name', c.name),
-  'createdAt', to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'updatedAt', to_char(t.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'doneAt', to_char(t.done_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'deletedAt', to_char(t.deleted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  'createdAt', ${isoTime('t.created_at')},
+  'updatedAt', ${isoTime('t.updated_at')},
+  'doneAt', ${isoTime('t.done_at')},
+  'deletedAt', ${isoTime('t.deleted_at')}
 )`;
 
 export const TASK_TABLES =

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AppError, type Part, type Task } from '@baton/dto';
+import type { Part, Task } from '@baton/dto';
 import type { ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
-import type { Database, Tx } from '../platform/database/index.ts';
+import { type Database, isoTime, type Tx } from '../platform/database/index.ts';
 import type { FieldVersions } from './field-versions.ts';
 import { bindPartModel } from './part.model.ts';
 import { bindTaskModel } from './task.model.ts';
 import { PART_FIELDS } from './task-fields.ts';
 import { TASK_JSON, TASK_TABLES } from './task-json.ts';
-import { taskMatches } from './task-ref.ts';
+import { noSuchTask, taskMatches } from './task-ref.ts';
 
 export interface LockedTask {
   readonly task: Task;
@@ -77,7 +77,7 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
     const [locked] = await query<LockedTask>(
       `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions", m.role,
          json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project,
-         to_char(p.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt"
+         ${isoTime('p.archived_at')} AS "archivedAt"
        FROM ${TASK_TABLES} JOIN members m ON m.project_id = p.id AND m.user_id = $userId
        WHERE t.id = $id`,
       { id: held.id, userId },
@@ -181,8 +181,4 @@ function toRow({ parts: _parts, key: _key, ...fields }: Task) {
 
 function toPartRow(taskId: string, { id, role, assignee, progress, weight }: Part, position: number) {
   return { id, taskId, role, assigneeId: assignee?.id ?? null, progress, weight, position };
-}
-
-function noSuchTask(): AppError {
-  return new AppError('not-found', { detail: 'There is no such task, or you are no member of its project.' });
 }

@@ -1,5 +1,5 @@
-import type { Task } from '@baton/dto';
-import { applyTaskPatch, setProgress, type TaskPatch, withParts } from '@baton/task-rules';
+import type { Task, UpdateTaskBody } from '@baton/dto';
+import { applyTaskPatch, setProgress, withParts } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
 import { type MembersRepository, requireUnarchived, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -17,12 +17,7 @@ export interface TasksService {
   readonly get: (call: Call, taskRef: string) => Promise<Task>;
   readonly create: (call: Call, projectRef: string, input: TaskInput) => Promise<Task>;
   /** @param seen the version that the caller saw; what others changed since in other fields stays */
-  readonly update: (
-    call: Call,
-    taskRef: string,
-    seen: number,
-    input: TaskPatch & { afterId?: string | null | undefined; quiet?: boolean | undefined },
-  ) => Promise<TaskOutcome>;
+  readonly update: (call: Call, taskRef: string, seen: number, input: UpdateTaskBody) => Promise<TaskOutcome>;
 }
 
 export function createTasksService(deps: {

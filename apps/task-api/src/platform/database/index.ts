@@ -4,4 +4,5 @@ export { createDatabasePassword, type DatabasePassword } from './database-passwo
 export { createDatabase } from './database.ts';
 export type { BindValues, Database, Query, Tx } from './database.ts';
 export { fromDatabaseError, violatesUnique } from './database-errors.ts';
+export { isoTime } from './iso-time.ts';
 export { createNotificationListener } from './notification-listener.ts';
