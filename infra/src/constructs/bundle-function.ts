@@ -12,7 +12,7 @@ export interface BundleFunctionProps {
   /** The function is named `baton-<stage>-<name>`. */
   readonly name: string;
   readonly description: string;
-  /** The folder that a build has left; it holds `main.mjs`, which exports `handler`. */
+  /** The folder that a build has left; its module `main` exports `handler`. */
   readonly assetPath: string;
   readonly timeout: Duration;
   /** Lambda gives CPU in proportion: 1,769 MB is one core. */
