@@ -60,7 +60,7 @@ async function waitUntilStopped(aws: AwsCli, task: readonly string[]): Promise<v
       await aws(['ecs', 'wait', 'tasks-stopped', ...task]);
       return;
     } catch (error) {
-      if (wait === WAITS) throw new Error('The migration does not come to an end', { cause: error });
+      if (wait === WAITS) throw new Error('The end of the migration could not be seen', { cause: error });
     }
   }
 }
