@@ -69,7 +69,7 @@ interface PartItemProps {
 
 function PartItem({ task, part, onLeave }: PartItemProps) {
   const { t } = useTranslation('app');
-  const { canEdit, change } = useTaskChanges();
+  const { canEdit, canReport, change } = useTaskChanges();
   const [isEditing, editing] = useDisclosure(false);
   const edit = (patch: PartPatch) =>
     void change({ task, change: { kind: 'edit-part', partId: part.id, patch } });
@@ -119,7 +119,7 @@ function PartItem({ task, part, onLeave }: PartItemProps) {
       <ProgressControl
         label={t('parts.progressOf', { role: part.role })}
         progress={part.progress}
-        disabled={!canEdit}
+        disabled={!canReport(part)}
         onChange={(progress) => edit({ progress })}
       />
     </li>

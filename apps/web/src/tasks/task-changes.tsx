@@ -1,4 +1,4 @@
-import type { Project, Task } from '@baton/dto';
+import type { Part, Project, Task } from '@baton/dto';
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { hasCode, isTransient, type ProblemError } from '../api/problem-error.ts';
@@ -15,6 +15,8 @@ const ConflictDialog = lazyDialog(async () => (await import('./conflict-dialog.t
 interface TaskChanges {
   /** Whether the user may change the tasks of this project. */
   readonly canEdit: boolean;
+  /** Whether the user may say how far the part is; viewers may for their own parts. */
+  readonly canReport: (part: Part) => boolean;
   /** Saves a change, shown at once. True when it is settled; a failure is told to the user here. */
   readonly change: (request: TaskChangeRequest) => Promise<boolean>;
   /** A task with the changes that are on their way. */
@@ -34,7 +36,7 @@ export function useTaskChanges(): TaskChanges {
  * their way are laid over it, so one that fails is gone by itself.
  */
 export function TaskChangesProvider({ project, children }: { project: Project; children: ReactNode }) {
-  const { api } = useServices();
+  const { api, session } = useServices();
   const queryClient = useQueryClient();
   const showFailure = useFailureNotice();
   const { question, ask } = useConflictQuestion();
@@ -79,8 +81,10 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
     if (resolution) await change(resolution);
   }
 
+  const canEdit = project.role !== 'viewer';
   const changes: TaskChanges = {
-    canEdit: project.role !== 'viewer',
+    canEdit,
+    canReport: (part) => canEdit || part.assignee?.id === session.user().id,
     change,
     shown: (task) => withPending(task, pending),
   };
@@ -90,4 +94,10 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
       <ConflictDialog opened={question !== null} question={question} />
     </TaskChangesContext>
   );
+}
+
+/** For a task that takes no changes, whoever the user is. */
+export function TaskChangesOff({ children }: { children: ReactNode }) {
+  const changes = { ...useTaskChanges(), canEdit: false, canReport: () => false };
+  return <TaskChangesContext value={changes}>{children}</TaskChangesContext>;
 }

@@ -8,6 +8,7 @@ import { NotFoundState } from '../app/not-found-state.tsx';
 import { useTaskChanges } from './task-changes.tsx';
 import classes from './task-panel.module.css';
 import { TaskEditor } from './task-editor.tsx';
+import { TaskInTrash } from './task-in-trash.tsx';
 import { taskLinkId } from './task-key.ts';
 import { useTask } from './task-queries.ts';
 
@@ -40,7 +41,7 @@ export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
     >
       {/* Takes the focus when the panel opens, whatever it shows by then. */}
       <div tabIndex={-1} data-autofocus className={classes.content}>
-        {shownKey && <PanelContent key={shownKey} taskKey={shownKey} />}
+        {shownKey && <PanelContent key={shownKey} projectKey={projectKey} taskKey={shownKey} />}
       </div>
     </Drawer>
   );
@@ -53,7 +54,7 @@ function focusAfter(taskKey: string | null) {
   (link || document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
-function PanelContent({ taskKey }: { taskKey: string }) {
+function PanelContent({ projectKey, taskKey }: { projectKey: string; taskKey: string }) {
   const { t } = useTranslation(['app', 'common']);
   const { shown } = useTaskChanges();
   const task = useTask(taskKey);
@@ -81,7 +82,11 @@ function PanelContent({ taskKey }: { taskKey: string }) {
   return (
     <>
       <title>{`${task.data.key} ${task.data.title} · ${t('common:appName')}`}</title>
-      <TaskEditor task={shown(task.data)} />
+      {task.data.deletedAt === null ? (
+        <TaskEditor task={shown(task.data)} />
+      ) : (
+        <TaskInTrash projectKey={projectKey} task={task.data} />
+      )}
     </>
   );
 }

@@ -48,7 +48,7 @@ export const app = {
     roleHint: {
       owner: 'Owners can do everything, adding people included.',
       editor: 'Editors can create and change tasks.',
-      viewer: 'Viewers can look, not change.',
+      viewer: 'Viewers can look, and say how far their own parts are.',
     },
   },
   invitations: {
@@ -103,6 +103,9 @@ export const app = {
     descriptionPlaceholder: 'What is to be done, and how one can tell that it is',
     overdue: 'overdue',
     created: '{{key}} created',
+    inTrash: 'This task is in the trash. It can be changed again once it is restored.',
+    restore: 'Restore',
+    restoreFailed: '{{key}} was not restored',
     endBeforeStart: 'Must not be before the start',
   },
   parts: {

@@ -51,7 +51,7 @@ export const app: Translation<typeof en> = {
     roleHint: {
       owner: '소유자는 멤버 추가를 포함해 모든 일을 할 수 있습니다.',
       editor: '편집자는 작업을 만들고 바꿀 수 있습니다.',
-      viewer: '열람자는 볼 수만 있습니다.',
+      viewer: '열람자는 작업을 보고, 자신이 맡은 파트의 진행률만 바꿀 수 있습니다.',
     },
   },
   invitations: {
@@ -105,6 +105,9 @@ export const app: Translation<typeof en> = {
     descriptionPlaceholder: '무엇을 해야 하는지, 무엇으로 완료를 알 수 있는지 적어 주세요',
     overdue: '기한 지남',
     created: '{{key}} 작업을 만들었습니다',
+    inTrash: '휴지통에 있는 작업입니다. 복원하면 다시 바꿀 수 있습니다.',
+    restore: '복원',
+    restoreFailed: '{{key}} 작업을 복원하지 못했습니다',
     endBeforeStart: '시작일보다 빠를 수 없습니다',
   },
   parts: {
