@@ -32,7 +32,8 @@ export const login = {
     hint: 'Press the button to confirm that this address is yours.',
     submit: 'Verify my address',
     verified: 'Your address is verified.',
-    another: 'Sign in and ask for another link in the account menu, at the top right.',
+    another:
+      'Your address may be verified already: sign in to see. If it is not, ask for another link in the account menu, at the top right.',
   },
   toSignIn: 'Go to sign in',
   goOn: 'Go on to Baton',

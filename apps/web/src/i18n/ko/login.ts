@@ -36,7 +36,8 @@ export const login: Translation<typeof en> = {
     hint: '본인의 주소가 맞으면 아래 버튼을 누르세요.',
     submit: '주소 확인하기',
     verified: '주소를 확인했습니다.',
-    another: '로그인한 뒤 오른쪽 위 계정 메뉴에서 링크를 다시 받으세요.',
+    another:
+      '이미 확인된 주소일 수 있습니다. 로그인해 보고, 아직이면 오른쪽 위 계정 메뉴에서 링크를 다시 받으세요.',
   },
   toSignIn: '로그인하러 가기',
   goOn: 'Baton으로 가기',
