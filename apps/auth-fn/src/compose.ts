@@ -83,7 +83,7 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
     verifyAccessToken,
     admit: createRateLimiter({ now }),
     endpoints: [
-      registerEndpoint(createRegister({ table, accounts, judgePassword, mailLink, now })),
+      registerEndpoint(createRegister({ table, accounts, judgePassword, mailLink, limits, now })),
       loginEndpoint(createLogin({ accounts, sessions, issueAccessToken, logger, now })),
       refreshEndpoint(createRefresh({ accounts, sessions, issueAccessToken, logger, now })),
       logoutEndpoint(createLogout({ sessions })),
@@ -102,7 +102,7 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
         }),
       ),
       deleteAccountEndpoint(
-        createDeleteAccount({ table, callerAccount, accounts, confirmPassword, logger, now }),
+        createDeleteAccount({ table, callerAccount, accounts, sessions, confirmPassword, logger, now }),
       ),
       requestVerificationEndpoint(
         createRequestVerification({ table, callerAccount, accounts, mailLink, limits, now }),

@@ -9,7 +9,7 @@ export const ACCOUNT_EVENTS_TTL_DAYS = 30;
 /**
  * What happened to an account, for whoever keeps a copy of it. Written in the transaction of the change and
  * safe to handle twice. A deleted account has an empty name and keeps its address here only, so that
- * invitations to it can go too.
+ * invitations to it can go too, if it was the account's own.
  */
 export interface AccountEvent {
   /** UUIDv7; ids of writers whose clocks differ may come late by some seconds. */
@@ -17,6 +17,8 @@ export interface AccountEvent {
   readonly type: 'verified' | 'updated' | 'deleted';
   readonly userId: string;
   readonly email: string;
+  /** Whether the address was known to be the account's; absent on items that are older than this field: true. */
+  readonly emailVerified?: boolean;
   readonly name: string;
   readonly locale: string;
   /** ISO 8601 in UTC. */

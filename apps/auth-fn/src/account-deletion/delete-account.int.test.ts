@@ -3,9 +3,11 @@ import { type Answer, type AuthApp, cookieOf, startAuthApp } from '../test-suppo
 import { mailsOf } from '../test-support/auth-mails.ts';
 import { createAuthTable, putItem, scan } from '../test-support/auth-table.ts';
 import { clientThatFailsAfter, clientThatLoses } from '../test-support/dynamodb.ts';
-import { KIM, signIn, signUp } from '../test-support/people.ts';
+import { KIM, signIn, signUp, signUpVerified } from '../test-support/people.ts';
 
 const CLEARED = 'baton_refresh=; Max-Age=0; Path=/auth; HttpOnly; Secure; SameSite=Strict';
+
+const MINUTE = 60_000;
 
 let table: string;
 let app: AuthApp;
@@ -16,7 +18,7 @@ let headers: { authorization: string };
 beforeEach(async () => {
   table = await createAuthTable();
   app = startAuthApp(table);
-  await signUp(app);
+  await signUpVerified(app, table);
   const login = await signIn(app);
   userId = (login.json.user as { id: string }).id;
   cookie = cookieOf(login);
@@ -36,7 +38,7 @@ describe('POST /auth/account-deletions', () => {
     expect(answer.body).toBeUndefined();
     expect(answer.cookies).toEqual([CLEARED]);
     const partitions = new Set((await scan(table)).map(({ pk }) => String(pk).split('#')[0]));
-    expect([...partitions].sort()).toEqual(['account-events', 'auth-mail', 'signing-keys']);
+    expect([...partitions].sort()).toEqual(['account-events', 'auth-mail', 'link-limit', 'signing-keys']);
   });
 
   it('ends every way in', async () => {
@@ -50,7 +52,14 @@ describe('POST /auth/account-deletions', () => {
   it('tells the other apps, without the name', async () => {
     await deleteAccount();
     const events = (await scan(table)).filter(({ pk }) => pk === 'account-events');
-    expect(events).toMatchObject([{ type: 'deleted', userId, email: KIM.email, name: '', locale: 'ko' }]);
+    expect(events.at(-1)).toMatchObject({
+      type: 'deleted',
+      userId,
+      email: KIM.email,
+      emailVerified: true,
+      name: '',
+      locale: 'ko',
+    });
   });
 
   it('asks for a last mail, to the name that the account had', async () => {
@@ -63,11 +72,44 @@ describe('POST /auth/account-deletions', () => {
 
   it('lets the address sign up again, as somebody else', async () => {
     await deleteAccount();
+    app.pass(MINUTE);
     const { statusCode, json } = await signUp(app);
     expect(statusCode).toBe(201);
     expect((json.user as { id: string }).id).not.toBe(userId);
     expect((await deleteAccount()).statusCode).toBe(204);
     expect((await signIn(app)).statusCode).toBe(200);
+  });
+
+  it('asks for no mail to an address that nobody has verified, which tells the other apps too', async () => {
+    const lee = { ...KIM, email: 'lee@example.com' };
+    await app.call('POST', '/auth/register', { body: lee });
+    const login = await app.call('POST', '/auth/login', {
+      body: { email: lee.email, password: lee.password },
+    });
+    headers = { authorization: `Bearer ${login.json.accessToken}` };
+    await deleteAccount();
+    expect((await mailsOf(table)).filter(({ mail }) => mail === 'account-deleted')).toEqual([]);
+    const events = (await scan(table)).filter(({ pk }) => pk === 'account-events');
+    expect(events.at(-1)).toMatchObject({ type: 'deleted', email: lee.email, emailVerified: false });
+  });
+
+  it('mails no more to an address for being signed up and deleted again and again', async () => {
+    await deleteAccount();
+    const statuses: (number | undefined)[] = [];
+    for (let minute = 0; minute < 45; minute += 1) {
+      app.pass(MINUTE);
+      statuses.push((await signUp(app)).statusCode);
+      if (statuses.at(-1) !== 201) continue;
+      headers = { authorization: `Bearer ${(await signIn(app)).json.accessToken}` };
+      await deleteAccount();
+    }
+    expect(statuses.filter((status) => status === 201)).toHaveLength(3);
+    expect(new Set(statuses)).toEqual(new Set([201, 429]));
+    expect((await mailsOf(table)).map(({ mail }) => mail)).toEqual([
+      'verify-email',
+      'account-deleted',
+      ...Array.from({ length: 3 }, () => 'verify-email'),
+    ]);
   });
 
   it('is refused with another password, and writes nothing', async () => {
@@ -133,9 +175,8 @@ describe('a deletion that is cut off after the account is gone', () => {
     expect(refreshed.json.code).toBe('session-revoked');
   });
 
-  it('leaves nothing without a time to live but when the first login was', async () => {
-    const lasting = (await remains()).filter(({ expiresAt }) => expiresAt === undefined);
-    expect(lasting.filter(({ sk }) => sk !== 'first-login')).toEqual([]);
+  it('leaves nothing without a time to live', async () => {
+    expect((await remains()).filter(({ expiresAt }) => expiresAt === undefined)).toEqual([]);
   });
 
   it('is completed when it is asked for again', async () => {

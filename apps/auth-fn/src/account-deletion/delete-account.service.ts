@@ -7,9 +7,9 @@ import {
   type StoredAccount,
 } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
-import { authMail } from '../mails/index.ts';
+import { news } from '../mails/index.ts';
 import type { AuthTable } from '../platform/index.ts';
-import type { CallerAccount } from '../sessions/index.ts';
+import type { CallerAccount, SessionsRepository } from '../sessions/index.ts';
 
 export type DeleteAccount = (caller: AccessClaims, password: string, client: Client) => Promise<void>;
 
@@ -23,11 +23,12 @@ export function createDeleteAccount(options: {
   readonly table: AuthTable;
   readonly callerAccount: CallerAccount;
   readonly accounts: AccountsRepository;
+  readonly sessions: SessionsRepository;
   readonly confirmPassword: ConfirmPassword;
   readonly logger: Logger;
   readonly now: () => number;
 }): DeleteAccount {
-  const { table, callerAccount, accounts, confirmPassword, logger, now } = options;
+  const { table, callerAccount, accounts, sessions, confirmPassword, logger, now } = options;
 
   return async (caller, password, client) => {
     const { sub: userId } = caller;
@@ -39,7 +40,8 @@ export function createDeleteAccount(options: {
       const at = now();
       const written = await table.write([
         ...accounts.removal(account, at),
-        authMail(account, { mail: 'account-deleted' }, { at, requestId }),
+        sessions.forgetFirstLogin(userId, at),
+        ...news(account, { mail: 'account-deleted' }, { at, requestId }),
       ]);
       return written || undefined;
     });

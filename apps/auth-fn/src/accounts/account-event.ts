@@ -6,7 +6,7 @@ import type { StoredAccount } from './account.ts';
 /** @param at epoch milliseconds */
 export function accountEvent(
   type: AccountEvent['type'],
-  { id: userId, email, name, locale }: StoredAccount,
+  { id: userId, email, emailVerified, name, locale }: StoredAccount,
   at: number,
 ): TableWrite {
   const event: AccountEvent = {
@@ -14,6 +14,7 @@ export function accountEvent(
     type,
     userId,
     email,
+    emailVerified,
     name,
     locale,
     at: new Date(at).toISOString(),

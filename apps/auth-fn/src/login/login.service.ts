@@ -9,7 +9,7 @@ import {
   verifyPassword,
 } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
-import { authMail } from '../mails/index.ts';
+import { news } from '../mails/index.ts';
 import type { Logger } from '@baton/json-log';
 import {
   createRefreshToken,
@@ -74,7 +74,7 @@ export function createLogin(options: {
       const others = [
         accounts.existence(account.id),
         // Whoever has just signed up needs no mail about their own device.
-        ...(familiarity === 'new' ? [authMail(account, mail, { at, requestId })] : []),
+        ...(familiarity === 'new' ? news(account, mail, { at, requestId }) : []),
       ];
       if (await sessions.open({ session, login, familiarity, others })) return true;
       if (!(await accounts.find(account.id))) return false;

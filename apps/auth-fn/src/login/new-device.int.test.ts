@@ -2,7 +2,7 @@ import { authMailSchema } from '@baton/log-schema';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
 import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
-import { KIM, signUp } from '../test-support/people.ts';
+import { KIM, signUpVerified } from '../test-support/people.ts';
 
 const DAY = 86_400_000;
 const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
@@ -16,7 +16,7 @@ let app: AuthApp;
 beforeEach(async () => {
   table = await createAuthTable();
   app = startAuthApp(table, { startAt: Date.parse('2026-03-01T09:00:00.000Z') });
-  await signUp(app);
+  await signUpVerified(app, table);
 });
 
 async function signInFrom(userAgent: string, extra: object = {}) {
@@ -81,6 +81,13 @@ describe('a login', () => {
     app.pass(180 * DAY);
     await signInFrom(LAPTOP);
     expect(await mails()).toHaveLength(1);
+  });
+
+  it('is not to an address that nobody has verified', async () => {
+    const lee = { ...KIM, email: 'lee@example.com' };
+    await app.call('POST', '/auth/register', { body: lee });
+    for (const userAgent of [LAPTOP, PHONE]) await signInFrom(userAgent, { email: lee.email });
+    expect(await mails()).toEqual([]);
   });
 
   it('tells no name that the caller made up', async () => {

@@ -18,8 +18,23 @@ export interface Occasion {
 /** Whom a mail goes to. */
 export type Addressee = Pick<StoredAccount, 'id' | 'email' | 'name' | 'locale'>;
 
+/** What an owner is told without having asked. */
+type News = Exclude<AuthMailContent, { readonly token: string }>;
+
 /** How long news is worth sending; a link's mail is of use as long as the link. */
 const NEWS_MINUTES = 3 * 24 * 60;
+
+/**
+ * Asks for a mail that tells an owner what happened; for none to an address that nobody has verified, since it may
+ * be somebody else's.
+ */
+export function news(
+  account: Addressee & Pick<StoredAccount, 'emailVerified'>,
+  content: News,
+  occasion: Occasion,
+): readonly TableWrite[] {
+  return account.emailVerified ? [authMail(account, content, occasion)] : [];
+}
 
 /** Asks for a mail, in the transaction of what it is about. */
 export function authMail(

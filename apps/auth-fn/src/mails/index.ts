@@ -1,2 +1,2 @@
-export { authMail } from './auth-mail.ts';
+export { authMail, news } from './auth-mail.ts';
 export type { Addressee, AuthMailContent, Occasion } from './auth-mail.ts';

@@ -51,7 +51,14 @@ describe('PATCH /auth/me', () => {
   it('tells the other apps what the account is now', async () => {
     await update({ name: 'Kim Bo-ra' });
     expect(await events()).toMatchObject([
-      { type: 'updated', userId, email: KIM.email, name: 'Kim Bo-ra', locale: 'ko' },
+      {
+        type: 'updated',
+        userId,
+        email: KIM.email,
+        emailVerified: false,
+        name: 'Kim Bo-ra',
+        locale: 'ko',
+      },
     ]);
     expect(await changeMails()).toEqual([]);
   });
@@ -125,6 +132,11 @@ describe('PATCH /auth/me', () => {
 });
 
 describe('a new password', () => {
+  beforeEach(async () => {
+    const body = { token: await mailedToken(table, 'verify-email') };
+    await app.call('POST', '/auth/email-verifications', { body });
+  });
+
   it('replaces the one before', async () => {
     expect((await update(NEW)).statusCode).toBe(200);
     expect((await signIn(app)).statusCode).toBe(401);
@@ -165,6 +177,18 @@ describe('a new password', () => {
     const body = { token, password: 'a third horse and its staple' };
     const answer = await app.call('POST', '/auth/password-resets', { body });
     expect(answer.json.code).toBe('link-unusable');
+  });
+
+  it('is mailed about to no address that nobody has verified', async () => {
+    app = startAuthApp(table);
+    const lee = { ...KIM, email: 'lee@example.com' };
+    await app.call('POST', '/auth/register', { body: lee });
+    const login = await app.call('POST', '/auth/login', {
+      body: { email: lee.email, password: lee.password },
+    });
+    headers = { authorization: `Bearer ${login.json.accessToken}` };
+    expect((await update(NEW)).statusCode).toBe(200);
+    expect(await changeMails()).toEqual([]);
   });
 
   it('is refused without the current one, which is a warning in the log and writes nothing', async () => {

@@ -10,7 +10,7 @@ import {
   type StoredAccount,
 } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
-import { authMail } from '../mails/index.ts';
+import { news } from '../mails/index.ts';
 import type { OneTimeTokensRepository } from '../one-time-tokens/index.ts';
 import type { AuthTable } from '../platform/index.ts';
 import type { CallerAccount, SessionsRepository } from '../sessions/index.ts';
@@ -70,7 +70,7 @@ export function createUpdateMe(options: {
         ...accounts.change(account, next, at),
         sessions.keep({ userId: caller.sub, id: caller.sid }, passwordVersion),
         tokens.revoke(account.id, 'reset-password'),
-        authMail(next, { mail: 'password-changed' }, { at, requestId }),
+        ...news(next, { mail: 'password-changed' }, { at, requestId }),
       ]);
       return written ? next : undefined;
     });

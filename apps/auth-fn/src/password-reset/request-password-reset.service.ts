@@ -25,7 +25,7 @@ export function createRequestPasswordReset(options: {
     const account = (await accounts.findByEmail(email)) ?? nobody(email);
     await table.write([
       accounts.existence(account.id),
-      ...mailLink(account, 'reset-password', { at: now(), requestId }),
+      ...(await mailLink(account, 'reset-password', { at: now(), requestId })),
     ]);
   };
 }

@@ -7,7 +7,7 @@ import {
   type PasswordPolicy,
 } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
-import { authMail } from '../mails/index.ts';
+import { news } from '../mails/index.ts';
 import type { OneTimeTokensRepository } from '../one-time-tokens/index.ts';
 import type { AuthTable } from '../platform/index.ts';
 
@@ -46,7 +46,7 @@ export function createResetPassword(options: {
       const written = await table.write([
         tokens.use(token),
         ...accounts.change(account, next, at),
-        authMail(next, { mail: 'password-changed' }, { at, requestId }),
+        ...news(next, { mail: 'password-changed' }, { at, requestId }),
       ]);
       return written ? account.id : undefined;
     });

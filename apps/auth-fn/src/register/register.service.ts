@@ -7,7 +7,7 @@ import {
   type StoredAccount,
 } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
-import type { MailLink } from '../one-time-tokens/index.ts';
+import type { LinkLimitsRepository, MailLink } from '../one-time-tokens/index.ts';
 import type { AuthTable } from '../platform/index.ts';
 
 export type Register = (
@@ -17,16 +17,18 @@ export type Register = (
 
 /**
  * Creates the account and asks for the mail that verifies its address.
- * @throws AppError `validation` when the password is too easy, `email-taken`, both from what it returns
+ * @throws AppError from what it returns: `validation` when the password is too easy, `email-taken`,
+ * `rate-limited` when somebody has just signed up with this address again and again
  */
 export function createRegister(options: {
   readonly table: AuthTable;
   readonly accounts: AccountsRepository;
   readonly judgePassword: PasswordPolicy;
   readonly mailLink: MailLink;
+  readonly limits: LinkLimitsRepository;
   readonly now: () => number;
 }): Register {
-  const { table, accounts, judgePassword, mailLink, now } = options;
+  const { table, accounts, judgePassword, mailLink, limits, now } = options;
   return async ({ email, password, name, locale }, { requestId }) => {
     await judgePassword(password, { email, name });
     const at = now();
@@ -42,9 +44,16 @@ export function createRegister(options: {
     };
     const written = await table.write([
       ...accounts.insertion(account),
-      ...mailLink(account, 'verify-email', { at, requestId }),
+      ...(await mailLink(account, 'verify-email', { at, requestId })),
     ]);
     if (written) return account;
-    throw new AppError('email-taken', { detail: 'Sign in, or take another address.' });
+    const wait = await limits.retryAfter(email, 'verify-email', at);
+    if (wait === 0 || (await accounts.findByEmail(email))) {
+      throw new AppError('email-taken', { detail: 'Sign in, or take another address.' });
+    }
+    throw new AppError('rate-limited', {
+      detail: 'Mails have been sent to this address already; wait a moment.',
+      retryAfter: wait,
+    });
   };
 }

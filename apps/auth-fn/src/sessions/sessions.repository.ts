@@ -47,6 +47,17 @@ export class SessionsRepository {
     return (await this.#table.get(firstLoginKey(userId))) ? 'new' : 'first';
   }
 
+  /**
+   * Gives the only item without a time to live one: all others of an account that is deleted expire by themselves.
+   * @param at epoch milliseconds
+   */
+  forgetFirstLogin(userId: string, at: number): TableWrite {
+    return update(firstLoginKey(userId), {
+      expression: 'SET expiresAt = :at',
+      values: { ':at': Math.floor(at / 1000) },
+    });
+  }
+
   /** All sessions of an account that are in the table, live or not. */
   async list(userId: string): Promise<readonly Session[]> {
     const items = await this.#table.list(partition(userId), { prefix: 'session#' });

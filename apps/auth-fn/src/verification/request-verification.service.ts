@@ -11,7 +11,7 @@ export type RequestVerification = (caller: AccessClaims, client: Client) => Prom
 
 /**
  * @throws AppError from what it returns: `session-revoked`, `rate-limited` when the last
- * mail is too recent or there were too many today
+ * mail is too recent
  */
 export function createRequestVerification(options: {
   readonly table: AuthTable;
@@ -28,12 +28,12 @@ export function createRequestVerification(options: {
     const at = now();
     const written = await table.write([
       accounts.existence(account.id),
-      ...mailLink(account, 'verify-email', { at, requestId }),
+      ...(await mailLink(account, 'verify-email', { at, requestId })),
     ]);
     if (written) return;
     throw new AppError('rate-limited', {
       detail: 'A mail has been sent already; look into your inbox.',
-      retryAfter: await limits.retryAfter(account.id, 'verify-email', at),
+      retryAfter: await limits.retryAfter(account.email, 'verify-email', at),
     });
   };
 }

@@ -48,6 +48,7 @@ describe('POST /auth/email-verifications', () => {
         type: 'verified',
         userId,
         email: KIM.email,
+        emailVerified: true,
         name: KIM.name,
         locale: 'ko',
         at: '2026-03-01T09:00:00.000Z',
