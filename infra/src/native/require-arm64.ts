@@ -21,7 +21,7 @@ export function requireArm64(folder: string): void {
 
 function machineOf(path: string): number {
   const header = Buffer.alloc(MACHINE_OFFSET + 2);
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   try {
     readSync(file, header, 0, header.length, 0);
   } finally {
