@@ -1,26 +1,22 @@
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { EDGE_REGION, resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
-import { graph, metric, search } from './dashboard-graphs.ts';
-
-const LOAD_BALANCER = 'AWS/ApplicationELB,LoadBalancer';
+import { graph, metric } from './dashboard-graphs.ts';
 
 /** What people ask for and how they are answered: CloudFront, firewall, task-api, auth-fn. */
 export function edgeWidgets(options: {
   readonly stage: Stage;
   readonly distributionId: string;
   readonly authApiId: string;
+  /** Its name as metrics have it: `app/<name>/<id>`. */
+  readonly loadBalancerName: string;
 }): IWidget[] {
-  const { stage, distributionId, authApiId } = options;
+  const { stage, distributionId, authApiId, loadBalancerName } = options;
   const distribution = { DistributionId: distributionId, Region: 'Global' };
   const firewall = { WebACL: resourceName(stage, 'site'), Rule: 'ALL' };
   const authFn = { FunctionName: resourceName(stage, 'auth-fn') };
   const loadBalancer = (name: string, statistic: string) =>
-    search(
-      LOAD_BALANCER,
-      `LoadBalancer="app/${resourceName(stage, 'task-api')}" MetricName="${name}"`,
-      statistic,
-    );
+    metric('AWS/ApplicationELB', name, { LoadBalancer: loadBalancerName }, statistic);
 
   return [
     graph('CloudFront: requests', [metric('AWS/CloudFront', 'Requests', distribution, 'Sum')], EDGE_REGION),

@@ -1,4 +1,4 @@
-import { GraphWidget, type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ALARM_PERIOD } from './stage-alarm.ts';
 
 export const WIDGETS_A_ROW = 4;
@@ -23,14 +23,4 @@ export function metric(
   label = metricName,
 ): Metric {
   return new Metric({ namespace, metricName, dimensionsMap, statistic, period: ALARM_PERIOD, label });
-}
-
-/** Finds a metric by part of its resource's name, where AWS adds an id to it. */
-export function search(schema: string, query: string, statistic: string): MathExpression {
-  return new MathExpression({
-    expression: `SEARCH('{${schema}} ${query}', '${statistic}', ${ALARM_PERIOD.toSeconds()})`,
-    usingMetrics: {},
-    label: '',
-    period: ALARM_PERIOD,
-  });
 }

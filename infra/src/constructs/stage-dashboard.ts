@@ -12,6 +12,7 @@ export interface StageDashboardProps {
   readonly stage: Stage;
   readonly distributionId: string;
   readonly authApiId: string;
+  readonly loadBalancerName: string;
 }
 
 /** The whole stage on a page: who asks, what is answered, what it runs on, and how mails fare. */

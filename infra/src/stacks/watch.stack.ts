@@ -27,6 +27,7 @@ export class WatchStack extends BatonStack {
       stage,
       distributionId: this.published('web', 'distribution-id'),
       authApiId: this.published('auth', 'api-id'),
+      loadBalancerName: this.published('task-api', 'load-balancer-name'),
     });
     new TableAlarms(this, 'TableAlarms', { stage, topic: alarmTopic(this) });
 
