@@ -25,14 +25,14 @@ const change = {
   bulkId: z.uuidv7().optional(),
 };
 
-export const projectCreatedSchema = z.object({ ...change, kind: z.literal('project.created') });
+const projectCreatedSchema = z.object({ ...change, kind: z.literal('project.created') });
 export type ProjectCreated = z.infer<typeof projectCreatedSchema>;
 
 function projectChange<F extends string, V extends z.ZodType>(field: F, value: V) {
   return z.object({ field: z.literal(field), from: value, to: value });
 }
 
-export const projectUpdatedSchema = z.object({
+const projectUpdatedSchema = z.object({
   ...change,
   kind: z.literal('project.updated'),
   changes: z
@@ -47,13 +47,13 @@ export const projectUpdatedSchema = z.object({
 });
 export type ProjectUpdated = z.infer<typeof projectUpdatedSchema>;
 
-export const projectDeletedSchema = z.object({ ...change, kind: z.literal('project.deleted') });
+const projectDeletedSchema = z.object({ ...change, kind: z.literal('project.deleted') });
 export type ProjectDeleted = z.infer<typeof projectDeletedSchema>;
 
 const role = z.enum(MEMBER_ROLES);
 const member = z.object({ id: z.uuid(), name: z.string(), role });
 
-export const memberAddedSchema = z.object({
+const memberAddedSchema = z.object({
   ...change,
   kind: z.literal('member.added'),
   member,
@@ -62,7 +62,7 @@ export const memberAddedSchema = z.object({
 });
 export type MemberAdded = z.infer<typeof memberAddedSchema>;
 
-export const memberUpdatedSchema = z.object({
+const memberUpdatedSchema = z.object({
   ...change,
   kind: z.literal('member.updated'),
   member,
@@ -71,26 +71,26 @@ export const memberUpdatedSchema = z.object({
 export type MemberUpdated = z.infer<typeof memberUpdatedSchema>;
 
 /** They were removed, left, or deleted their account; the actor tells which of the first two. */
-export const memberRemovedSchema = z.object({ ...change, kind: z.literal('member.removed'), member });
+const memberRemovedSchema = z.object({ ...change, kind: z.literal('member.removed'), member });
 export type MemberRemoved = z.infer<typeof memberRemovedSchema>;
 
 const invitation = z.object({ id: z.uuid(), email: z.email(), role });
 
-export const invitationCreatedSchema = z.object({
+const invitationCreatedSchema = z.object({
   ...change,
   kind: z.literal('invitation.created'),
   invitation,
 });
 export type InvitationCreated = z.infer<typeof invitationCreatedSchema>;
 
-export const invitationRevokedSchema = z.object({
+const invitationRevokedSchema = z.object({
   ...change,
   kind: z.literal('invitation.revoked'),
   invitation,
 });
 export type InvitationRevoked = z.infer<typeof invitationRevokedSchema>;
 
-export const taskCreatedSchema = z.object({
+const taskCreatedSchema = z.object({
   ...change,
   kind: z.literal('task.created'),
   task: taskRefSchema,
@@ -109,7 +109,7 @@ export const taskCreatedSchema = z.object({
 });
 export type TaskCreated = z.infer<typeof taskCreatedSchema>;
 
-export const taskUpdatedSchema = z.object({
+const taskUpdatedSchema = z.object({
   ...change,
   kind: z.literal('task.updated'),
   task: taskRefSchema,
@@ -118,7 +118,7 @@ export const taskUpdatedSchema = z.object({
 export type TaskUpdated = z.infer<typeof taskUpdatedSchema>;
 
 /** Moved to the trash. */
-export const taskDeletedSchema = z.object({
+const taskDeletedSchema = z.object({
   ...change,
   kind: z.literal('task.deleted'),
   task: taskRefSchema,
@@ -126,7 +126,7 @@ export const taskDeletedSchema = z.object({
 export type TaskDeleted = z.infer<typeof taskDeletedSchema>;
 
 /** Taken out of the trash. */
-export const taskRestoredSchema = z.object({
+const taskRestoredSchema = z.object({
   ...change,
   kind: z.literal('task.restored'),
   task: taskRefSchema,
@@ -134,7 +134,7 @@ export const taskRestoredSchema = z.object({
 export type TaskRestored = z.infer<typeof taskRestoredSchema>;
 
 /** Gone for good after its time in the trash. */
-export const taskPurgedSchema = z.object({ ...change, kind: z.literal('task.purged'), task: taskRefSchema });
+const taskPurgedSchema = z.object({ ...change, kind: z.literal('task.purged'), task: taskRefSchema });
 export type TaskPurged = z.infer<typeof taskPurgedSchema>;
 
 /** Markdown; `mentions` are those whom it names as `@[name](user id)`. */
@@ -144,7 +144,7 @@ const comment = z.object({
   mentions: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 
-export const commentCreatedSchema = z.object({
+const commentCreatedSchema = z.object({
   ...change,
   kind: z.literal('comment.created'),
   task: taskRefSchema,
@@ -154,7 +154,7 @@ export const commentCreatedSchema = z.object({
 export type CommentCreated = z.infer<typeof commentCreatedSchema>;
 
 /** Mailed to whom only the new text mentions. */
-export const commentUpdatedSchema = z.object({
+const commentUpdatedSchema = z.object({
   ...change,
   kind: z.literal('comment.updated'),
   task: taskRefSchema,
@@ -163,7 +163,7 @@ export const commentUpdatedSchema = z.object({
 });
 export type CommentUpdated = z.infer<typeof commentUpdatedSchema>;
 
-export const commentDeletedSchema = z.object({
+const commentDeletedSchema = z.object({
   ...change,
   kind: z.literal('comment.deleted'),
   task: taskRefSchema,
@@ -179,7 +179,7 @@ export const DIGEST_ITEMS = 100;
  * No change itself but the one mail to one recipient about several of them, such as those of a bulk. The
  * entries of the changes name it as their `bulkId` and mail nobody.
  */
-export const digestSchema = z.object({
+const digestSchema = z.object({
   ...base,
   kind: z.literal('digest'),
   actor: actorSchema,
@@ -201,7 +201,7 @@ export const digestSchema = z.object({
 export type Digest = z.infer<typeof digestSchema>;
 
 /** A request that changed nothing: a read, or one that was refused. */
-export const requestCompletedSchema = z.object({
+const requestCompletedSchema = z.object({
   ...base,
   kind: z.literal('request.completed'),
   /** Null when the caller did not sign in. */
@@ -235,11 +235,7 @@ const outboxSchemas = [
 ] as const;
 
 /** Entries that are written to the outbox in the transaction of a change: one of each change, and digests. */
-export const outboxEntrySchema = z.discriminatedUnion('kind', [...outboxSchemas]);
-export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
-
-/** Entries that stand for a change. */
-export type ChangeEntry = Exclude<OutboxEntry, Digest>;
+export type OutboxEntry = z.infer<(typeof outboxSchemas)[number]>;
 
 /** Every kind of entry in the log. */
 export const logEntrySchema = z.discriminatedUnion('kind', [...outboxSchemas, requestCompletedSchema]);

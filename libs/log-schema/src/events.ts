@@ -14,7 +14,7 @@ export interface EventRule {
 }
 
 /** The kinds of entry that people are mailed about. */
-export const MAIL_KINDS = [
+const MAIL_KINDS = [
   'member.added',
   'invitation.created',
   'task.created',

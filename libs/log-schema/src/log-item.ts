@@ -2,13 +2,13 @@ import type { TableKey } from '@baton/tables';
 import { type LogEntry, logEntrySchema } from './entry.ts';
 
 /** How many partitions a day's request entries spread over, so that no single one grows hot. */
-export const REQUEST_SHARDS = 8;
+const REQUEST_SHARDS = 8;
 
 /** Request entries leave the log after this many days; changes stay. */
-export const REQUEST_TTL_DAYS = 30;
+const REQUEST_TTL_DAYS = 30;
 
 /** A log entry as DynamoDB holds it: the entry's own attributes beside its key. */
-export type LogItem = LogEntry & TableKey & { readonly expiresAt?: number };
+type LogItem = LogEntry & TableKey & { readonly expiresAt?: number };
 
 /**
  * The key of an entry. It depends on the entry alone, so that writing an entry again replaces it by itself

@@ -16,7 +16,7 @@ export type TaskRef = z.infer<typeof taskRefSchema>;
 const person = z.object({ id: z.uuid(), name: z.string() });
 
 /** Names the part that a change is about, as it is after the change. */
-export const partRefSchema = z.object({ id: z.uuid(), role: z.string(), assignee: person.nullable() });
+const partRefSchema = z.object({ id: z.uuid(), role: z.string(), assignee: person.nullable() });
 export type PartRef = z.infer<typeof partRefSchema>;
 
 /** A whole part, for one that was added or removed. Progress in percent. */

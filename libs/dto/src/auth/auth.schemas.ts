@@ -47,7 +47,6 @@ export const loginBodySchema = z.strictObject({
   // A device that knows another one than we do signs in all the same.
   timeZone: timeZoneSchema.optional().catch(undefined),
 });
-export type LoginBody = z.input<typeof loginBodySchema>;
 
 export const sessionResponseSchema = z
   .object({

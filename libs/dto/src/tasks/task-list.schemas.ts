@@ -46,4 +46,3 @@ export const listTasksQuerySchema = filterTasksQuerySchema.extend({
   cursor: cursorSchema,
   limit: limitSchema,
 });
-export type ListTasksQuery = z.input<typeof listTasksQuerySchema>;

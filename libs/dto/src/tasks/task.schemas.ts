@@ -209,7 +209,6 @@ export const bulkUpdateBodySchema = z.strictObject({
 export type BulkUpdateBody = z.input<typeof bulkUpdateBodySchema>;
 
 export const bulkDeleteBodySchema = z.strictObject({ ids: bulkIdsSchema, quiet: z.boolean().default(false) });
-export type BulkDeleteBody = z.input<typeof bulkDeleteBodySchema>;
 
 export const bulkResultSchema = z
   .object({
