@@ -38,7 +38,6 @@ export class TaskApiStack extends BatonStack {
     this.publish('origin-host', loadBalancer.host);
     this.publish('load-balancer-name', loadBalancer.loadBalancer.loadBalancerFullName);
     // By these CloudWatch names what the two measure.
-    this.publish('load-balancer-name', loadBalancer.loadBalancer.loadBalancerFullName);
     this.publish('target-group-name', loadBalancer.targetGroup.targetGroupFullName);
   }
 }
