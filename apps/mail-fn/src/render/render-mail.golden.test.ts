@@ -1,3 +1,4 @@
+import type { Locale } from '@baton/vocabulary';
 import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
@@ -13,19 +14,29 @@ const style = {
   parser: 'html',
 };
 
-async function expectGolden(name: string, { subject, text, html }: MailContent): Promise<void> {
-  const file = `./test-support/golden/${name}`;
+/** Of most samples only the rows, which is what differs; the shell around them is in the one of their kind. */
+const WHOLE = /^(auth\..*|[a-z]+\.[a-z]+|digest|task\.updated\.several)$/;
+
+async function expectGolden(name: string, locale: Locale, { subject, text, html }: MailContent) {
+  const file = `./test-support/golden/${name}.${locale}`;
   await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`${file}.txt`);
   // Formatted, so that a person can review it.
-  await expect(await format(html, style)).toMatchFileSnapshot(`${file}.html`);
+  const shown = await format(WHOLE.test(name) ? html : rowsOf(html), style);
+  await expect(shown).toMatchFileSnapshot(`${file}.html`);
+}
+
+/** What stands between the title and the button. */
+function rowsOf(html: string): string {
+  const [, rows] = /<\/h1>(<table.*)<div class="rule"/.exec(html) ?? [];
+  return rows ?? '';
 }
 
 describe.each([toKim, toLee])('in $locale', (reader) => {
   test.each(mailSamples)('the mail "%s" reads as in its files', async (name, { entry, reason }) => {
-    await expectGolden(`${name}.${reader.locale}`, renderMail(entry, { ...reader, reason }, SITE));
+    await expectGolden(name, reader.locale, renderMail(entry, { ...reader, reason }, SITE));
   });
 
   test.each(Object.values(authMailSamples))('the mail "$mail" reads as in its files', async (mail) => {
-    await expectGolden(`auth.${mail.mail}.${reader.locale}`, renderAuthMail({ ...mail, to: reader }, SITE));
+    await expectGolden(`auth.${mail.mail}`, reader.locale, renderAuthMail({ ...mail, to: reader }, SITE));
   });
 });
