@@ -2,7 +2,7 @@ import type { Task } from '@baton/dto';
 import { type Guard, type RunningChild, startGuard } from '@baton/services';
 import { validate } from 'dockerfile-utils';
 import getPort from 'get-port';
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,6 +100,19 @@ test('it runs as a user who is not root and can read all of it', () => {
     (path) => statSync(join(image.workdir, path)).mode & 0o777,
   );
   expect([...new Set(modes)].toSorted()).toEqual([0o444, 0o555]);
+});
+
+test('it holds the authorities that certificates of RDS are signed by, for decades', () => {
+  const bundle = readFileSync(join(image.workdir, 'rds-ca.pem'), 'utf8');
+  const roots = (bundle.match(/-----BEGIN[^#]+/g) ?? []).map((pem) => new X509Certificate(pem));
+  const names = roots.map(({ subject }) => /^CN=(.+)$/m.exec(subject)?.[1]);
+  expect(names).toEqual(
+    expect.arrayContaining(
+      ['RSA2048', 'RSA4096', 'ECC384'].map((kind) => `Amazon RDS ap-northeast-2 Root CA ${kind} G1`),
+    ),
+  );
+  expect(roots.filter((root) => !root.ca || !root.verify(root.publicKey))).toEqual([]);
+  expect(roots.filter(({ validToDate }) => validToDate < new Date('2061-01-01'))).toEqual([]);
 });
 
 test('compose gives the service what the test gives it', () => {
