@@ -39,27 +39,26 @@ function expected(history: readonly State[], step: Step, parts: number): Outcome
       (state, index) => index >= seen && !isDeepStrictEqual(state[field], history[index - 1]?.[field]),
     );
 
-  const { progress, ...others } = step.fields;
-  const complete = step.target === 'task' && others['status'] === 'done';
+  const { progress: own, ...others } = step.fields;
+  const progress = step.target === 'task' && others['status'] === 'done' ? 100 : own;
   const whole = parts === 0 ? ['progress'] : Array.from({ length: parts }, (_, part) => `${part}.progress`);
   const moved = step.target === 'task' ? whole : [`${step.index}.progress`];
   const prefix = { task: '', part: `${step.index}.`, item: `item${step.index}.` }[step.target];
 
   const writes = Object.entries(others).map(([field, value]) => ({ field, at: prefix + field, value }));
-  if (progress !== undefined && !complete) {
+  if (progress !== undefined) {
     writes.push(...moved.map((at) => ({ field: 'progress', at, value: progress })));
   }
   const conflicts = writes
     .filter(({ at, value }) => !isDeepStrictEqual(now[at], value) && changed(at))
     .map(({ field }) => field);
-  const lowers = progress !== undefined && Number(progress) < 100 && !complete;
+  const lowers = progress !== undefined && Number(progress) < 100;
   if (now['status'] === 'done' && lowers && !('status' in others) && changed('status'))
     conflicts.push('status');
   if (conflicts.length > 0) return { conflicts: [...new Set(conflicts)].toSorted() };
 
   const next: Record<string, unknown> = { ...now };
   for (const { at, value } of writes) next[at] = value;
-  if (complete) for (const at of whole) next[at] = 100;
   if (next['status'] === 'done' && whole.some((at) => Number(next[at]) < 100)) next['status'] = 'doing';
   const { startOn, dueOn } = next as { startOn: string | null; dueOn: string | null };
   if (startOn !== null && dueOn !== null && dueOn < startOn) return { invalid: true };

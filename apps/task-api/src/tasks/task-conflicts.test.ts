@@ -72,10 +72,19 @@ describe('requireNoTaskConflict', () => {
     ]);
   });
 
-  it('lets done outdo a progress that someone set since', () => {
-    const seen = { version: 3, fieldVersions: { progress: 4 } };
-    const patch = { status: 'done', progress: 10 } as const;
-    expect(conflictsOf(() => requireNoTaskConflict(taskWith({ progress: 40 }), patch, seen))).toEqual([]);
+  it.each([
+    ['done', { status: 'done' }],
+    ['done, whatever progress comes with it,', { status: 'done', progress: 40 }],
+  ] as const)('takes %s for a progress of 100', (_, patch) => {
+    const whole = (progress: number) => taskWith({ progress });
+    const split = taskWith({ progress: 40, parts: [partWith({ id: 'p', progress: 40 })] });
+    const since = { version: 3, fieldVersions: { progress: 4, 'part.p.progress': 4 } };
+    const conflict = [{ field: 'progress', theirs: 40, mine: 100 }];
+    expect(conflictsOf(() => requireNoTaskConflict(whole(40), patch, since))).toEqual(conflict);
+    expect(conflictsOf(() => requireNoTaskConflict(split, patch, since))).toEqual(conflict);
+    expect(conflictsOf(() => requireNoTaskConflict(whole(100), patch, since))).toEqual([]);
+    const before = { ...since, version: 4 };
+    expect(conflictsOf(() => requireNoTaskConflict(split, patch, before))).toEqual([]);
   });
 
   it.each([

@@ -26,10 +26,10 @@ export function requireKnownVersion(task: Task, seen: number): void {
 /** @throws AppError `conflict` with the fields that the caller would overwrite unseen */
 export function requireNoTaskConflict(task: Task, patch: TaskPatch, seen: Seen): void {
   const conflicts: Conflict[] = [];
-  for (const [field, mine] of Object.entries(patch) as [TaskField, unknown][]) {
+  // What `done` makes of it, also of a progress beside it.
+  const effective = patch.status === 'done' ? { ...patch, progress: 100 } : patch;
+  for (const [field, mine] of Object.entries(effective) as [TaskField, unknown][]) {
     if (mine === undefined) continue;
-    // The caller's own `done` outdoes a progress beside it.
-    if (field === 'progress' && patch.status === 'done') continue;
     if (overwrites(task, field, mine, seen)) conflicts.push({ field, theirs: task[field], mine });
   }
   if (patch.status === undefined) conflicts.push(...reopeningConflict(task, patch.progress, seen));
