@@ -31,8 +31,7 @@ export function taskCondition({ projectId, filters, userId, today }: TaskSelecti
     status && 't.status = ANY($status::text[])',
     priority && `${sortKey('priority', 'asc').sql} = ANY($urgencies::integer[])`,
     label && 't.labels && $label::text[]',
-    role && 'EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND part.role = ANY($role::text[]))',
-    assignee && (assignee.includes('none') ? ASSIGNED_OR_NOT : ASSIGNED),
+    partCondition(filters),
     dueBefore && `${dueFirst} < $dueBefore::date`,
     dueAfter && `${dueLast} > $dueAfter::date`,
     overdue && `${dueFirst} < $today::date AND t.status <> 'done'`,
@@ -55,11 +54,21 @@ export function taskCondition({ projectId, filters, userId, today }: TaskSelecti
   };
 }
 
-const ASSIGNED = `EXISTS (
-  SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id = ANY($people::uuid[])
-)`;
+const OF_ROLE = 'part.role = ANY($role::text[])';
+const OF_PEOPLE = 'part.assignee_id = ANY($people::uuid[])';
+const OF_PEOPLE_OR_NOBODY = `(part.assignee_id IS NULL OR ${OF_PEOPLE})`;
 // An aggregate of the task's own parts: of an EXISTS the planner would collect such parts of all projects.
 const ASSIGNED_OR_NOT = `coalesce((
-  SELECT bool_or(part.assignee_id IS NULL OR part.assignee_id = ANY($people::uuid[]))
+  SELECT bool_or(${OF_PEOPLE_OR_NOBODY})
   FROM parts part WHERE part.task_id = t.id
 ), true)`;
+
+/** One part that is of the role and of the person. */
+function partCondition({ role, assignee }: TaskFilters): string | undefined {
+  const orNobody = assignee?.includes('none');
+  if (orNobody && !role) return ASSIGNED_OR_NOT;
+  const conditions = [role && OF_ROLE, assignee && (orNobody ? OF_PEOPLE_OR_NOBODY : OF_PEOPLE)];
+  const given = conditions.filter((condition) => condition !== undefined);
+  if (given.length === 0) return undefined;
+  return `EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND ${given.join(' AND ')})`;
+}

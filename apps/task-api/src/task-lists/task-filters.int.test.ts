@@ -83,6 +83,10 @@ describe('filters', () => {
     ['assignee=me', ['late', 'over']],
     ['assignee=none', ['bare', 'now', 'soon']],
     ['assignee=me&assignee=none', ['bare', 'late', 'now', 'soon', 'over']],
+    ['role=text&assignee=me', ['over']],
+    ['role=design&assignee=none', []],
+    ['role=text&assignee=none', ['now']],
+    ['role=text&assignee=me&assignee=none', ['now', 'over']],
     ['dueBefore=2020-02-29', []],
     ['dueBefore=2020-03-01', ['over']],
     ['dueAfter=2020-02-29', ['late', 'now', 'soon']],
@@ -96,6 +100,11 @@ describe('filters', () => {
     ['status=doing&priority=high', []],
   ])('%s', async (query, expected) => {
     expect(await titles(`sort=number&${query}`)).toEqual(expected);
+  });
+
+  it('take a role and a person for one part, not for two', async () => {
+    expect(await titles(`sort=number&role=design&assignee=${lee.sub}`)).toEqual(['now']);
+    expect(await titles(`sort=number&role=text&assignee=${lee.sub}`)).toEqual([]);
   });
 
   it('take the id of a person, and for "me" whoever asks', async () => {

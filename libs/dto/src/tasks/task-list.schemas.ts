@@ -15,7 +15,8 @@ export const filterTasksQuerySchema = z.strictObject({
   assignee: anyOf(z.union([z.enum(['me', 'none']), userIdSchema], ASSIGNEE))
     .optional()
     .meta({
-      description: 'Of one of the parts; `none`: a part that nobody does, or no parts',
+      description:
+        'Of one of the parts; `none`: a part that nobody does, or no parts. With `role`, of a part of that role',
     }),
   role: anyOf(line(LIMITS.partRole)).optional().meta({ description: 'Of one of the parts' }),
   priority: anyOf(prioritySchema).optional().meta({ description: 'Given several times: any of them' }),
