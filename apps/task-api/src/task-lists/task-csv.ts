@@ -24,13 +24,15 @@ export function csvHead(): string {
   return stringify([], { columns: [...COLUMNS], header: true, bom: true, record_delimiter: 'windows' });
 }
 
-/** Lines of RFC 4180. What a spreadsheet would take for a formula gets an apostrophe in front. */
+/**
+ * Lines of RFC 4180. What a spreadsheet would take for a formula gets an apostrophe in front; texts are quoted,
+ * because one that separates lists by semicolons would find a formula behind one within a text.
+ */
 export function csvLines(parts: readonly ExportedPart[]): string {
   return stringify([...parts], {
     columns: [...COLUMNS],
     escape_formulas: true,
+    quoted_string: true,
     record_delimiter: 'windows',
-    // A line break of any kind within a field.
-    quote_record_delimiter: true,
   });
 }

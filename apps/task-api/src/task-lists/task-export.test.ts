@@ -70,9 +70,9 @@ it('reads a page when the one before it has been taken', async () => {
   // The first page is read before the answer begins.
   expect(taken).toEqual([
     ['\uFEFFkey,ti', 1],
-    ['WEB-12,', 1],
-    ['WEB-12,', 2],
-    ['WEB-12,', 3],
+    ['"WEB-12', 1],
+    ['"WEB-12', 2],
+    ['"WEB-12', 3],
   ]);
 });
 

@@ -36,3 +36,17 @@ export async function insertTaskRows(
     [project.id, creator.sub, count],
   );
 }
+
+/** Gives every task of a project so many parts that nobody does. */
+export async function insertPartRows(
+  database: TestDatabase,
+  project: { id: string },
+  count: number,
+): Promise<void> {
+  await database.query(
+    `INSERT INTO parts (id, task_id, role, progress, weight, position)
+     SELECT uuidv7(), t.id, 'role ' || n, 0, 1, n - 1 FROM tasks t, generate_series(1, $2) AS numbers (n)
+     WHERE t.project_id = $1`,
+    [project.id, count],
+  );
+}

@@ -113,7 +113,7 @@ describe('the site’s address', () => {
     expect(response.headers.get('content-type')).toContain('text/csv');
     const [header, line, ...rest] = (await response.text()).trimEnd().split('\r\n');
     expect(header).toContain('key,title,status');
-    expect(line).toMatch(/^FILE-1,'=1\+1,/);
+    expect(line).toMatch(/^"FILE-1","'=1\+1",/);
     expect(rest).toEqual([]);
   });
 });
