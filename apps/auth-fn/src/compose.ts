@@ -74,7 +74,7 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
   const verifyAccessToken = createAccessTokenVerifier({
     issuer,
     audience,
-    keys: async (header, token) => createLocalJWKSet((await signingKeys()).jwks)(header, token),
+    keys: async (header, token) => createLocalJWKSet((await signingKeys(header.kid)).jwks)(header, token),
   });
 
   const api = createRouter({

@@ -10,7 +10,7 @@ import {
 } from '../accounts/index.ts';
 import type { Client } from '../http/index.ts';
 import { news } from '../mails/index.ts';
-import type { Logger } from '@baton/json-log';
+import { describeError, type Logger } from '@baton/json-log';
 import {
   createRefreshToken,
   deviceOf,
@@ -19,6 +19,7 @@ import {
   type IssueAccessToken,
   type LoginRecord,
   openSession,
+  type RefreshToken,
   type Session,
   type SessionsRepository,
 } from '../sessions/index.ts';
@@ -26,11 +27,17 @@ import {
 /** How often a login is tried that other logins of the account get in the way of. */
 const ATTEMPTS = 3;
 
-export type Login = (body: InferBody<typeof authRoutes.login>, client: Client) => Promise<Granted>;
+/** @param replaced of the session that this browser has been signed in with so far */
+export type Login = (
+  body: InferBody<typeof authRoutes.login>,
+  client: Client,
+  replaced: RefreshToken | undefined,
+) => Promise<Granted>;
 
 /**
  * A success is recorded in the table, and mailed about when its device is new to the account; a failure is one
- * line in the log and writes nothing to the table.
+ * line in the log and writes nothing to the table. A success ends the session whose cookie it replaces, since
+ * nobody could sign out of it any more.
  * @throws AppError `invalid-credentials` from what it returns, in the same time for an unknown address
  */
 export function createLogin(options: {
@@ -42,7 +49,7 @@ export function createLogin(options: {
 }): Login {
   const { accounts, sessions, issueAccessToken, logger, now } = options;
 
-  return async ({ email, password, timeZone }, client) => {
+  return async ({ email, password, timeZone }, client, replaced) => {
     const account = await accounts.findByEmail(email);
     const isRight = await verifyPassword(account?.passwordHash, password);
     if (!account || !isRight) throw refused(account ? 'wrong-password' : 'unknown-email', email, client);
@@ -60,8 +67,19 @@ export function createLogin(options: {
     // Signed first: a login that cannot be answered is not recorded as one.
     const accessToken = await issueAccessToken(account, sessionId);
     if (!(await open(account, session, login, requestId))) throw refused('deleted', email, client);
+    if (replaced) await end(replaced, requestId);
     return { account, accessToken, refreshToken, refreshFor: session.expiresAt - Math.floor(at / 1000) };
   };
+
+  async function end(replaced: RefreshToken, requestId: string): Promise<void> {
+    const { userId, sessionId } = replaced;
+    try {
+      await sessions.removeFor({ userId, id: sessionId }, hashOf(replaced));
+    } catch (error) {
+      // The login is done; the session ends by its time, or by its owner's list of sessions.
+      logger('warn', 'auth.session-left', { requestId, userId, sessionId, error: describeError(error) });
+    }
+  }
 
   /** @returns false when the account is gone by now */
   async function open(account: StoredAccount, session: Session, login: LoginRecord, requestId: string) {

@@ -2,7 +2,7 @@ import type { AccessClaims } from '@baton/access-token';
 import { AppError } from '@baton/dto';
 import { createHash } from 'node:crypto';
 import type { Admit } from '../http/index.ts';
-import { RATE_LIMITS, type RateLimit } from './rate-limits.ts';
+import { RATE_LIMITS, type RateLimit, type Scope } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
 
 /** Some 2 MB; a few times as many as an instance meets within the time that they take to fill. */
@@ -17,8 +17,8 @@ export function createRateLimiter({ now }: { readonly now: () => number }): Admi
   return (contract, { client, body, caller }) => {
     const limits: readonly RateLimit[] = (RATE_LIMITS as Record<string, RateLimit[]>)[contract.id] ?? [];
     for (const limit of limits) {
-      const account = limit.scope === 'account' ? hashOf(emailOf(body, caller)) : '';
-      const key = [limit.scope, limit.name, client.addressPrefix, account].join(' ');
+      if (limit.onlyWith !== undefined && !Object.hasOwn(body as object, limit.onlyWith)) continue;
+      const key = [limit.scope, limit.name, ...whose[limit.scope]({ client, body, caller })].join(' ');
       const wait = buckets.take(key, limit, now());
       if (wait > 0) {
         const retryAfter = Math.ceil(wait / 1000);
@@ -28,9 +28,12 @@ export function createRateLimiter({ now }: { readonly now: () => number }): Admi
   };
 }
 
-function emailOf(body: unknown, caller: AccessClaims | undefined): string {
-  return caller?.email ?? (body as { email: string }).email;
-}
+/** What tells the buckets of a scope apart. */
+const whose: Readonly<Record<Scope, (call: Parameters<Admit>[1]) => readonly string[]>> = {
+  address: ({ client, body }) => [client.addressPrefix, hashOf((body as { email: string }).email)],
+  caller: ({ caller }) => [(caller as AccessClaims).sub],
+  network: ({ client }) => [client.addressPrefix],
+};
 
 // An address needs no place in memory for this.
 function hashOf(email: string): string {

@@ -6,6 +6,9 @@ const DAY = 24 * 60 * MINUTE;
 /** How long an instance goes on with the keys that it has read; milliseconds. */
 export const INSTANCE_CACHE = 5 * MINUTE;
 
+/** How long it does when a token names a key that is not among them; whoever makes such tokens up reads no more. */
+export const UNKNOWN_KEY_CACHE = 10_000;
+
 /** How long a copy of the JWKS is good on its way, e.g. in CloudFront; seconds. */
 export const JWKS_MAX_AGE = 300;
 

@@ -3,6 +3,7 @@ import { decodeProtectedHeader } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuthApp, cookieOf, startAuthApp } from '../test-support/auth-app.ts';
 import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
+import { recordingClient } from '../test-support/dynamodb.ts';
 import { signIn, signUp } from '../test-support/people.ts';
 
 const MINUTE = 60_000;
@@ -105,6 +106,39 @@ describe('a replacement', () => {
     expect((await app.call('GET', '/auth/me', { headers })).json.code).toBe('token-invalid');
     const items = (await scan(table)).filter(({ pk }) => pk === 'signing-keys');
     expect(items).toHaveLength(2);
+  });
+
+  it('is noticed within ten seconds by an instance that meets a token of the new key', async () => {
+    await signUp(app);
+    const { dynamoDb, operations } = recordingClient();
+    const late = startAuthApp(table, { dynamoDb });
+    await shownBy(late);
+    await app.run(keyReplacement.event);
+    const headers = { authorization: `Bearer ${(await signIn(startAuthApp(table))).json.accessToken}` };
+    operations.length = 0;
+    const codes = [];
+    for (let second = 0; second < 15; second += 1) {
+      codes.push((await late.call('GET', '/auth/me', { headers })).json.code);
+      late.pass(1_000);
+    }
+    expect(codes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'token-invalid'));
+    expect(codes.slice(10)).toEqual(Array.from({ length: 5 }, () => undefined));
+    expect(operations.filter((operation) => operation === 'Query')).toHaveLength(1);
+  });
+
+  it('lets nobody who makes up names of keys read the table more than every ten seconds', async () => {
+    await signUp(app);
+    const { accessToken } = (await signIn(app)).json;
+    const { dynamoDb, operations } = recordingClient();
+    const instance = startAuthApp(table, { startAt: Date.parse('2026-03-01T09:00:00Z'), dynamoDb });
+    const [, ...rest] = String(accessToken).split('.');
+    for (let count = 0; count < 60; count += 1) {
+      const head = Buffer.from(JSON.stringify({ alg: 'RS256', typ: 'at+jwt', kid: `made up ${count}` }));
+      const headers = { authorization: `Bearer ${[head.toString('base64url'), ...rest].join('.')}` };
+      expect((await instance.call('GET', '/auth/me', { headers })).json.code).toBe('token-invalid');
+      instance.pass(500);
+    }
+    expect(operations).toEqual(['Query', 'Query', 'Query']);
   });
 
   it('leaves sessions as they are: a refresh gives a token of the new key', async () => {

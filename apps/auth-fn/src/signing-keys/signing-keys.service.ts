@@ -1,6 +1,6 @@
 import { ACCESS_TOKEN_ALGORITHM } from '@baton/access-token';
 import { type CryptoKey, importJWK, type JSONWebKeySet } from 'jose';
-import { INSTANCE_CACHE, kidsOf } from './key-ring.ts';
+import { INSTANCE_CACHE, kidsOf, UNKNOWN_KEY_CACHE } from './key-ring.ts';
 import type { KeyRotation } from './key-rotation.service.ts';
 import type { StoredKeyRing } from './signing-keys.repository.ts';
 
@@ -11,19 +11,22 @@ export interface Keys {
   readonly jwks: JSONWebKeySet;
 }
 
-/** The keys, read from the table at most every five minutes; the first one is made when there is none. */
-export type SigningKeys = () => Promise<Keys>;
+/**
+ * The keys, read from the table when they are five minutes old; the first one is made when there is none.
+ * @param kid one that should be among them: when it is not, they are read again, at most every ten seconds
+ */
+export type SigningKeys = (kid?: string) => Promise<Keys>;
 
 export function createSigningKeys(options: {
   readonly rotation: Pick<KeyRotation, 'standing'>;
   readonly now: () => number;
 }): SigningKeys {
   const { rotation, now } = options;
-  let cached: { readonly keys: Promise<Keys>; readonly until: number } | undefined;
+  let cached: { readonly keys: Promise<Keys>; readonly readAt: number } | undefined;
 
-  return async () => {
-    if (!cached || now() >= cached.until) {
-      cached = { keys: rotation.standing().then(toKeys), until: now() + INSTANCE_CACHE };
+  async function keysOfAge(limit: number): Promise<Keys> {
+    if (!cached || now() >= cached.readAt + limit) {
+      cached = { keys: rotation.standing().then(toKeys), readAt: now() };
     }
     const current = cached;
     try {
@@ -32,6 +35,13 @@ export function createSigningKeys(options: {
       if (cached === current) cached = undefined;
       throw error;
     }
+  }
+
+  return async (kid) => {
+    const keys = await keysOfAge(INSTANCE_CACHE);
+    // Another instance signs with a key that this one has not read: all keys have just been replaced.
+    const isKnown = kid === undefined || keys.jwks.keys.some((key) => key.kid === kid);
+    return isKnown ? keys : keysOfAge(UNKNOWN_KEY_CACHE);
   };
 }
 
