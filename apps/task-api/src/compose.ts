@@ -11,9 +11,9 @@ import { createApp } from './app.ts';
 import {
   bindBulkRoutes,
   createBulkService,
-  createChangeBatch,
+  createBeginBatch,
   createTaskBatchRepository,
-  createUnassignParts,
+  createLeaveTasks,
 } from './bulk/index.ts';
 import {
   createLogRepository,
@@ -114,9 +114,9 @@ export function compose(
 
   const usersService = createUsersService(users);
   const batches = createTaskBatchRepository(query);
-  const changeBatch = createChangeBatch({ batches, members, watchers, outbox });
-  const unassignParts = createUnassignParts({ batches, changeBatch });
-  const memberChanges = createMemberChanges({ members, unassignParts, outbox });
+  const beginBatch = createBeginBatch({ batches, members, watchers, outbox });
+  const leaveTasks = createLeaveTasks({ batches, beginBatch, watchers });
+  const memberChanges = createMemberChanges({ members, projects, leaveTasks, outbox });
   const invitationChanges = createInvitationChanges({ invitations, outbox });
   const membershipsService = createMembershipsService({
     transaction,
@@ -135,7 +135,7 @@ export function compose(
     invitations,
     invitationChanges,
   });
-  const projectsService = createProjectsService({ transaction, once, projects, members, outbox });
+  const projectsService = createProjectsService({ transaction, once, projects, members, users, outbox });
   const accounts = createAccountsService({
     users,
     projects,
@@ -169,7 +169,7 @@ export function compose(
     recipientsOf,
     outbox,
   });
-  const bulkService = createBulkService({ once, projects, batches, changeBatch });
+  const bulkService = createBulkService({ once, projects, batches, beginBatch });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
   const partsService = createPartsService({ members, changes });
   const checklistService = createChecklistService({ changes });

@@ -28,10 +28,12 @@ function eventAt(seconds: number): ReadAccountEvent & { event: AccountEvent } {
 }
 
 /** A feed over events and a position in memory; `now` is 10 s after noon. */
-function feedOf(stored: ReadAccountEvent[], options: { position?: string } = {}) {
+function feedOf(stored: ReadAccountEvent[], options: { position?: string; steps?: number } = {}) {
   const state = { position: options.position ?? BEGINNING, claimable: true, now: NOON + 10_000, polls: 0 };
   const handled: string[] = [];
-  const failures: (() => Error)[] = [];
+  const failures: (() => Error | undefined)[] = [];
+  const poisoned = new Set<string>();
+  const setAside = new Map<string, string>();
   const lines: { level: string; msg: string }[] = [];
   const destination = new Writable({
     write(line, _encoding, done) {
@@ -56,10 +58,19 @@ function feedOf(stored: ReadAccountEvent[], options: { position?: string } = {})
       async advance(id) {
         if (id > state.position) state.position = id;
       },
+      async setAside({ id }, reason) {
+        setAside.set(id, reason);
+      },
+      isSetAside: async (id) => setAside.has(id),
     },
     accounts: {
       async handle({ id }) {
+        if (poisoned.has(id)) {
+          state.now += 20_000;
+          throw new Error('too much');
+        }
         handled.push(id);
+        return handled.filter((each) => each === id).length >= (options.steps ?? 1);
       },
     },
     logger: createLogger('info', destination),
@@ -71,7 +82,7 @@ function feedOf(stored: ReadAccountEvent[], options: { position?: string } = {})
     const goal = state.polls + times;
     await vi.waitFor(() => expect(state.polls).toBeGreaterThanOrEqual(goal));
   };
-  return { feed, state, handled, failures, lines, untilPolled };
+  return { feed, state, handled, failures, poisoned, setAside, lines, untilPolled };
 }
 
 describe('the account feed', () => {
@@ -151,6 +162,50 @@ describe('the account feed', () => {
     await untilPolled(8);
     await feed.stop();
     expect(lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'warn', 'error', 'warn', 'warn']);
+    expect(handled).toEqual([idAt(1)]);
+  });
+
+  it('takes all the steps of an event before the next one, and the position after the last', async () => {
+    const { feed, state, handled, untilPolled } = feedOf([eventAt(1), eventAt(2)], { steps: 3 });
+    feed.start();
+    await untilPolled(2);
+    await feed.stop();
+    expect(handled).toEqual([1, 1, 1, 2, 2, 2].map(idAt));
+    expect(state.position).toBe(idAt(2));
+  });
+
+  it('sets an event aside that has failed for five minutes, and goes on', async () => {
+    const { feed, state, handled, poisoned, setAside, lines, untilPolled } = feedOf([eventAt(1), eventAt(2)]);
+    poisoned.add(idAt(1));
+    feed.start();
+    await untilPolled(18);
+    await feed.stop();
+    expect([...setAside]).toEqual([[idAt(1), 'too much']]);
+    expect(handled).toEqual([idAt(2)]);
+    expect(state.position).toBe(idAt(2));
+    expect(lines.filter(({ level }) => level === 'error').map(({ msg }) => msg)).toEqual([
+      'account feed failed, events wait',
+      'account event refused and set aside',
+    ]);
+  });
+
+  it('does not blame an event for what fails beside it', async () => {
+    const { feed, state, handled, failures, poisoned, setAside, untilPolled } = feedOf([eventAt(1)]);
+    poisoned.add(idAt(1));
+    // Two failures of the event, then the database is away for an hour, then it fails once more and passes.
+    const away = () => {
+      state.now += 1_800_000;
+      return new Error('away');
+    };
+    const nothing = () => undefined;
+    failures.push(nothing, nothing, away, away, () => {
+      poisoned.clear();
+      return undefined;
+    });
+    feed.start();
+    await untilPolled(7);
+    await feed.stop();
+    expect([...setAside]).toEqual([]);
     expect(handled).toEqual([idAt(1)]);
   });
 

@@ -5,6 +5,7 @@ import { backoffMs } from '../platform/backoff.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import {
+  type AccountEvent,
   type AccountEventsRepository,
   EVENTS_PAGE,
   type ReadAccountEvent,
@@ -25,6 +26,19 @@ const REMEMBERED_EVENTS = 10_000;
 
 /** Failures that last as long do not pass by themselves. */
 const FAILURE_TO_ACT_ON_MS = 60_000;
+
+/** An event that has failed for as long is set aside, so that the others go on. */
+const FAILURE_TO_PASS_OVER_MS = 300_000;
+
+/** What came of one transaction; `more` is to be done for the event after it. */
+type Step = 'taken' | 'more' | 'last';
+
+interface FailingEvent {
+  readonly event: AccountEvent;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly error: unknown;
+}
 
 /** Hears from auth-fn what happened to accounts. Every process polls; each event is handled by one at a time. */
 export interface AccountFeed {
@@ -50,6 +64,7 @@ export function createAccountFeed(options: {
   const { interval = POLL_MS, backoff = backoffMs, now = Date.now } = options;
   const handled = new LRUCache<string, true>({ max: REMEMBERED_EVENTS });
   const stopping = new AbortController();
+  let failing: FailingEvent | undefined;
   let running: Promise<void> | undefined;
 
   async function poll(): Promise<void> {
@@ -65,22 +80,55 @@ export function createAccountFeed(options: {
     }
   }
 
-  /** False when another process is at it. */
-  async function handleOnce(read: ReadAccountEvent): Promise<boolean> {
-    if (handled.has(read.id)) return true;
-    const done = await transaction(async (tx) => {
-      if (!(await position.claim(tx))) return false;
-      await handle(read, tx);
-      await position.advance(notAfterNow(read.id), tx);
-      return true;
-    });
-    if (done) handled.set(read.id, true);
-    return done;
+  /** False when another process is at it, or this one stops. */
+  async function handleOnce({ id, event }: ReadAccountEvent): Promise<boolean> {
+    if (handled.has(id)) return true;
+    for (;;) {
+      const step = await takeStep(id, event);
+      if (step === 'last') handled.set(id, true);
+      if (step !== 'more') return step === 'last';
+      if (stopping.signal.aborted) return false;
+    }
   }
 
-  async function handle({ id, event }: ReadAccountEvent, tx: Tx): Promise<void> {
-    if (event instanceof Error) logger.error({ err: event, eventId: id }, 'account event not understood');
-    else await accounts.handle(event, tx);
+  async function takeStep(id: string, event: AccountEvent | Error): Promise<Step> {
+    try {
+      return await transaction(async (tx) => {
+        if (!(await position.claim(tx))) return 'taken';
+        if (!(await handle(id, event, tx))) return 'more';
+        await position.advance(notAfterNow(id), tx);
+        return 'last';
+      });
+    } catch (error) {
+      const cause = failing;
+      if (!cause || cause.error !== error || now() - cause.since < FAILURE_TO_PASS_OVER_MS) throw error;
+      return passOver(cause);
+    }
+  }
+
+  /** True when it was the last step. */
+  async function handle(id: string, event: AccountEvent | Error, tx: Tx): Promise<boolean> {
+    if (event instanceof Error) {
+      logger.error({ err: event, eventId: id }, 'account event not understood');
+      return true;
+    }
+    if (await position.isSetAside(id, tx)) return true;
+    try {
+      return await accounts.handle(event, tx);
+    } catch (error) {
+      failing = { event, error, since: failing?.event.id === id ? failing.since : now() };
+      throw error;
+    }
+  }
+
+  async function passOver({ event, error }: FailingEvent): Promise<Step> {
+    return transaction(async (tx) => {
+      if (!(await position.claim(tx))) return 'taken';
+      await position.setAside(event, error instanceof Error ? error.message : String(error), tx);
+      await position.advance(notAfterNow(event.id), tx);
+      logger.error({ err: error, eventId: event.id }, 'account event refused and set aside');
+      return 'last';
+    });
   }
 
   /** A clock that is ahead must not carry the position past what others are still to write. */
@@ -100,6 +148,8 @@ export function createAccountFeed(options: {
         calledForHelp = false;
       } catch (error) {
         if (stopping.signal.aborted) return;
+        // What fails beside the handling, such as a database that is away, is not the event's fault.
+        if (failing?.error !== error) failing = undefined;
         failures += 1;
         if (failures === 1) failingSince = now();
         const calls: boolean = !calledForHelp && now() - failingSince >= FAILURE_TO_ACT_ON_MS;

@@ -2,9 +2,12 @@ import type { Member, MemberList, Project, Task } from '@baton/dto';
 import type { AccountEvent } from '@baton/tables';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createDatabase } from '../platform/database/index.ts';
 import { entriesOf } from '../test-support/log-entries.ts';
+import { openTransaction } from '../test-support/open-transaction.ts';
 import { type RunningFeed, startTestFeed } from '../test-support/test-feed.ts';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
+import { createFeedPositionRepository } from './feed-position.repository.ts';
 
 // Beside the feed of the fixture, so that two processes are always at it.
 let api: TaskApiFixture;
@@ -294,6 +297,33 @@ describe('an account that is deleted', () => {
     expect(await userRow(lee)).toMatchObject({ name: '', deleted_at: expect.any(Date) });
   });
 
+  it('waits for a project that is being created, and leaves none that begins later', async () => {
+    const lee = await api.signUp('Lee');
+    expect((await api.request('GET', '/api/projects', { as: lee })).status).toBe(200);
+    const creating = await openTransaction(api.database.url);
+    await creating.query('SELECT 1 FROM users WHERE id = $1 FOR KEY SHARE', [lee.sub]);
+    const deleted = deletesTheirAccount(lee);
+    await creating.waitedForBy(1);
+    await creating.commit();
+    await deleted;
+    const after = await api.request('POST', '/api/projects', {
+      as: lee,
+      body: { key: 'GHOSTLY', name: 'Ghost' },
+    });
+    expect([after.status, after.body.code]).toEqual([401, 'token-invalid']);
+    expect(await api.database.query('SELECT 1 FROM members WHERE user_id = $1', [lee.sub])).toEqual([]);
+  });
+
+  it('leaves every one of many projects, each in a transaction of its own', async () => {
+    const lee = await api.signUp('Lee');
+    const projects = await Promise.all(
+      Array.from({ length: 5 }, () => api.createProject(kim, [['editor', lee]])),
+    );
+    await deletesTheirAccount(lee);
+    const removals = await Promise.all(projects.map(({ id }) => entriesOf(api, id, 'member.removed')));
+    expect(removals.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
+  });
+
   it('does not become a member by an earlier event that comes late', async () => {
     const project = await api.createProject(kim);
     const lee = await stranger('Lee');
@@ -316,6 +346,26 @@ describe('an account that is deleted', () => {
       body: { email: lee.email, role: 'viewer' },
     });
     expect([status, body.user.id]).toEqual([201, next.sub]);
+  });
+});
+
+describe('an event that is set aside', () => {
+  it('is passed over by every process, and has its reason kept', async () => {
+    const project = await api.createProject(kim);
+    const lee = await stranger('Lee');
+    await invite(project, lee);
+    const [id, at] = [uuidv7(), new Date().toISOString()];
+    const connections = createDatabase({ url: api.database.url, poolSize: 1 });
+    const event = { ...lee, id, type: 'verified', userId: lee.sub, at } as const;
+    await connections.transaction(async (tx) =>
+      createFeedPositionRepository(connections.query).setAside(event, 'too much', tx),
+    );
+    await connections.close();
+    await happens('verified', lee, { id });
+    expect(await membersOf(project)).toEqual([['Kim', 'owner']]);
+    expect(
+      await api.database.query('SELECT id, user_id, type, reason, refused_at FROM refused_account_events'),
+    ).toEqual([{ id, user_id: lee.sub, type: 'verified', reason: 'too much', refused_at: expect.any(Date) }]);
   });
 });
 

@@ -11,8 +11,11 @@ import type { AccountEvent } from './account-events.repository.ts';
 
 /** What follows here from what happened to an account. */
 export interface AccountsService {
-  /** Safe to do again. Nothing of it has happened when the transaction is rolled back. */
-  readonly handle: (event: AccountEvent, tx: Tx) => Promise<void>;
+  /**
+   * Takes the next step, in a project at most; true when that was the last one. Each is taken in a transaction of
+   * its own, so that none holds much for long, and finds by itself how far those before it came. Safe to do again.
+   */
+  readonly handle: (event: AccountEvent, tx: Tx) => Promise<boolean>;
 }
 
 export function createAccountsService(deps: {
@@ -27,52 +30,56 @@ export function createAccountsService(deps: {
   const { users, projects, members, memberChanges, invitations, invitationChanges, outbox } = deps;
 
   /** The invitations of the address become memberships. */
-  async function welcome(event: AccountEvent, tx: Tx): Promise<void> {
+  async function welcome(event: AccountEvent, tx: Tx): Promise<boolean> {
     await invitations.lockAddress(event.email, tx);
-    const invitedTo = await invitations.projectsOf(event.email, tx);
-    if (invitedTo.length === 0) return;
+    const [project, ...others] = await invitations.projectsOf(event.email, tx);
+    if (!project) return true;
     const user = userOf(event);
-    if (!(await users.put(user, new Date(event.at), tx))) return;
-    const call = callOf(event);
-    for (const project of invitedTo) {
-      await members.lock(project.id, tx);
-      const where = { projectId: project.id, email: event.email };
-      for (const { id: invitationId, role } of await invitations.take(where, tx)) {
-        await memberChanges.add(call, project, user, { role, invitationId }, tx);
-      }
+    if (!(await users.put(user, new Date(event.at), tx))) return true;
+    await members.lock(project.id, tx);
+    const where = { projectId: project.id, email: event.email };
+    for (const { id: invitationId, role } of await invitations.take(where, tx)) {
+      await memberChanges.add(callOf(event), project, user, { role, invitationId }, tx);
     }
+    return others.length === 0;
   }
 
-  /** Everything that the person had or was invited to ends. */
-  async function farewell(event: AccountEvent, tx: Tx): Promise<void> {
+  /** Everything that the person had or was invited to ends; in the first step whatever they could still begin. */
+  async function farewell(event: AccountEvent, tx: Tx): Promise<boolean> {
     // Somebody may be adding the person at this moment; from there too they are removed below.
     await invitations.lockAddress(event.email, tx);
-    if (!(await users.erase(event.userId, new Date(event.at), tx))) return;
     const call = callOf({ ...event, name: '' });
-    for (const project of await invitations.projectsOf(event.email, tx)) {
-      await invitationChanges.revoke(call, project, { email: event.email }, tx);
+    if (await users.erase(event.userId, new Date(event.at), tx)) {
+      for (const project of await invitations.projectsOf(event.email, tx)) {
+        await invitationChanges.revoke(call, project, { email: event.email }, tx);
+      }
+      return false;
     }
-    for (const project of await members.projectsOf(event.userId, tx)) {
-      await members.lock(project.id, tx);
-      const member = await members.find(project.id, event.userId, tx);
-      if (!member) continue;
-      await memberChanges.remove(call, project, member, tx);
+    const [project, ...others] = await members.projectsOf(event.userId, tx);
+    if (!project) return true;
+    await members.lock(project.id, tx);
+    const member = await members.find(project.id, event.userId, tx);
+    if (member) {
+      // Before the removal, whose locks of tasks come after the project's.
       if (member.role === 'owner') await keepOwned(call, project, tx);
+      await memberChanges.remove(call, project, member, tx);
     }
+    return others.length === 0;
   }
 
-  /** A project that has lost its only owner gets another one, or comes to rest. */
+  /** A project that loses its only owner gets another one, or comes to rest. */
   async function keepOwned(call: Call, project: ProjectRef, tx: Tx): Promise<void> {
     if (await members.hasOtherOwner(project.id, call.actor.sub, tx)) return;
-    const successor = await members.findSuccessor(project.id, tx);
+    const successor = await members.findSuccessor(project.id, call.actor.sub, tx);
     if (successor) {
       await memberChanges.setRole(call, project, successor, 'owner', tx);
       return;
     }
+    const at = new Date();
+    const archived = await projects.archive(project.id, at, tx);
     // An invitee would be alone in it, and could not even restore it.
     await invitationChanges.revoke(call, project, {}, tx);
-    const at = new Date();
-    if (!(await projects.archive(project.id, at, tx))) return;
+    if (!archived) return;
     const entry: ProjectUpdated = {
       ...entryHead(call, at),
       kind: 'project.updated',
@@ -89,7 +96,8 @@ export function createAccountsService(deps: {
         case 'verified':
           return welcome(event, tx);
         case 'updated':
-          return users.refresh(userOf(event), new Date(event.at), tx);
+          await users.refresh(userOf(event), new Date(event.at), tx);
+          return true;
         case 'deleted':
           return farewell(event, tx);
       }

@@ -1,4 +1,5 @@
 import type { Query, Tx } from '../platform/database/index.ts';
+import type { AccountEvent } from './account-events.repository.ts';
 
 /** How far the account events are handled: the id of the last one. */
 export interface FeedPositionRepository {
@@ -7,6 +8,9 @@ export interface FeedPositionRepository {
   readonly claim: (tx: Tx) => Promise<boolean>;
   /** Never goes back. */
   readonly advance: (id: string, tx: Tx) => Promise<void>;
+  /** Notes that an event keeps failing, for somebody to look at. */
+  readonly setAside: (event: AccountEvent, reason: string, tx: Tx) => Promise<void>;
+  readonly isSetAside: (id: string, tx: Tx) => Promise<boolean>;
 }
 
 export function createFeedPositionRepository(query: Query): FeedPositionRepository {
@@ -22,6 +26,18 @@ export function createFeedPositionRepository(query: Query): FeedPositionReposito
     },
     async advance(id, tx) {
       await query('UPDATE account_feed SET position = greatest(position, $id::uuid)', { id }, tx);
+    },
+    async setAside({ id, userId, type }, reason, tx) {
+      await query(
+        `INSERT INTO refused_account_events (id, user_id, type, reason) VALUES ($id, $userId, $type, $reason)
+         ON CONFLICT DO NOTHING`,
+        { id, userId, type, reason },
+        tx,
+      );
+    },
+    async isSetAside(id, tx) {
+      const refused = await query('SELECT id FROM refused_account_events WHERE id = $id', { id }, tx);
+      return refused.length > 0;
     },
   };
 }

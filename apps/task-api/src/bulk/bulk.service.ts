@@ -7,7 +7,7 @@ import type { Once } from '../platform/idempotency/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
 import { requireWritableTask } from '../tasks/index.ts';
 import { applyBulkPatch, type BulkPatch } from './bulk-patch.ts';
-import type { ChangeBatch } from './task-batch.ts';
+import type { BeginBatch } from './task-batch.ts';
 import type { TaskBatchRepository } from './task-batch.repository.ts';
 
 interface BulkInput {
@@ -38,9 +38,9 @@ export function createBulkService(deps: {
   once: Once;
   projects: ProjectsRepository;
   batches: TaskBatchRepository;
-  changeBatch: ChangeBatch;
+  beginBatch: BeginBatch;
 }): BulkService {
-  const { once, projects, batches, changeBatch } = deps;
+  const { once, projects, batches, beginBatch } = deps;
 
   async function run(
     call: Call,
@@ -49,8 +49,10 @@ export function createBulkService(deps: {
     change: (task: Task) => Task,
     tx: Tx,
   ): Promise<BulkOutcome> {
-    await batches.holdProject(projectRef, call.actor.sub, tx);
-    const project = await projects.get(projectRef, call.actor.sub, tx);
+    const { id: projectId } = await projects.get(projectRef, call.actor.sub, tx);
+    await projects.hold(projectId, tx);
+    // As it is now, which can be another than before the wait.
+    const project = await projects.get(projectId, call.actor.sub, tx);
     requireWriter(project.role);
     requireUnarchived(project);
 
@@ -59,11 +61,9 @@ export function createBulkService(deps: {
       requireWritableTask(task, project.archivedAt);
       return change(task);
     });
-    const outcomes = await changeBatch(
-      { call, project: toProjectRef(project), tasks, quiet },
-      (task) => decided.get(task.id) ?? task,
-      tx,
-    );
+    const batch = beginBatch({ call, project: toProjectRef(project), quiet });
+    const outcomes = await batch.change(tasks, (task) => decided.get(task.id) ?? task, tx);
+    await batch.tell(tx);
     const items = new Map(
       outcomes.map(({ task, changed }) => [task.id, { id: task.id, version: task.version, changed }]),
     );

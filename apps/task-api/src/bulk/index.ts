@@ -1,6 +1,6 @@
 export { bindBulkRoutes } from './bulk.routes.ts';
 export { createBulkService } from './bulk.service.ts';
-export { createChangeBatch } from './task-batch.ts';
+export { createBeginBatch } from './task-batch.ts';
 export { createTaskBatchRepository } from './task-batch.repository.ts';
-export { createUnassignParts } from './unassign-parts.ts';
-export type { UnassignParts } from './unassign-parts.ts';
+export { createLeaveTasks } from './leave-tasks.ts';
+export type { LeaveTasks } from './leave-tasks.ts';

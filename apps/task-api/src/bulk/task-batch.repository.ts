@@ -1,6 +1,5 @@
 import type { Task } from '@baton/dto';
 import type { Query, Tx } from '../platform/database/index.ts';
-import { projectMatches } from '../projects/index.ts';
 import { type FieldVersions, type PlannedChange, TASK_JSON, TASK_TABLES } from '../tasks/index.ts';
 
 /** A locked task of a batch, as it was before. */
@@ -14,40 +13,16 @@ export interface BatchTask {
  * one waits for the other and never each for the other.
  */
 export interface TaskBatchRepository {
-  /**
-   * Comes before the locks of tasks. Nobody archives or deletes the project until the transaction ends; for
-   * whoever is no member it does nothing.
-   */
-  readonly holdProject: (ref: string, userId: string, tx: Tx) => Promise<void>;
-  /** Those of the ids that are tasks of the project, its trash included; locked until the transaction ends. */
+  /** Needs the project held. Those of the ids that are tasks of the project, its trash included; locked until the transaction ends. */
   readonly lock: (projectId: string, ids: readonly string[], tx: Tx) => Promise<BatchTask[]>;
-  /** The tasks of the project, its trash included, that have a part of the user; locked likewise. */
-  readonly lockAssigned: (projectId: string, userId: string, tx: Tx) => Promise<BatchTask[]>;
+  /** Those of the project, its trash included, that the user has a part of or watches; in that order. */
+  readonly findConcerning: (projectId: string, userId: string, tx: Tx) => Promise<string[]>;
   /** Writes the fields that a batch can change, of tasks and of the parts they have. */
   readonly update: (changes: readonly PlannedChange[], tx: Tx) => Promise<void>;
 }
 
 export function createTaskBatchRepository(query: Query): TaskBatchRepository {
-  // A statement of its own, because the one that waited for the locks sees rows of before the wait.
-  async function read(locked: readonly { id: string }[], tx: Tx): Promise<BatchTask[]> {
-    return query<BatchTask>(
-      `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions" FROM ${TASK_TABLES}
-       WHERE t.id = ANY($ids::uuid[]) ORDER BY t.id`,
-      { ids: locked.map(({ id }) => id) },
-      tx,
-    );
-  }
-
   return {
-    async holdProject(ref, userId, tx) {
-      await query(
-        `SELECT FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-         WHERE ${projectMatches(ref)} FOR SHARE OF p`,
-        { ref, userId },
-        tx,
-      );
-    },
-
     async lock(projectId, ids, tx) {
       const locked = await query<{ id: string }>(
         `SELECT id FROM tasks WHERE project_id = $projectId AND id = ANY($ids::uuid[])
@@ -55,19 +30,27 @@ export function createTaskBatchRepository(query: Query): TaskBatchRepository {
         { projectId, ids },
         tx,
       );
-      return read(locked, tx);
+      // A statement of its own, because the one that waited for the locks sees rows of before the wait.
+      return query<BatchTask>(
+        `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions" FROM ${TASK_TABLES}
+         WHERE t.id = ANY($ids::uuid[]) ORDER BY t.id`,
+        { ids: locked.map(({ id }) => id) },
+        tx,
+      );
     },
 
-    async lockAssigned(projectId, userId, tx) {
-      const locked = await query<{ id: string }>(
+    async findConcerning(projectId, userId, tx) {
+      const rows = await query<{ id: string }>(
         `SELECT t.id FROM tasks t
-         WHERE t.project_id = $projectId
-           AND EXISTS (SELECT FROM parts part WHERE part.task_id = t.id AND part.assignee_id = $userId)
-         ORDER BY t.id FOR UPDATE`,
+         WHERE t.project_id = $projectId AND t.id IN (
+           SELECT task_id FROM parts WHERE assignee_id = $userId
+           UNION SELECT task_id FROM watchers WHERE user_id = $userId
+         )
+         ORDER BY t.id`,
         { projectId, userId },
         tx,
       );
-      return read(locked, tx);
+      return rows.map(({ id }) => id);
     },
 
     async update(changes, tx) {

@@ -15,44 +15,47 @@ import {
 } from '../tasks/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
 import type { BatchTask, TaskBatchRepository } from './task-batch.repository.ts';
-import { type DigestItem, toDigests } from './task-digests.ts';
+import { createDigests, type DigestItem, type ToldItem } from './task-digests.ts';
 
 export interface BatchOptions {
   readonly call: Call;
   readonly project: ProjectRef;
-  readonly tasks: readonly BatchTask[];
   /** Mails nobody. */
   readonly quiet: boolean;
 }
 
-/**
- * Stores what `decide` makes of many locked tasks of a project, where that differs. Each change has its version
- * and an entry of its own that mails nobody; everybody concerned gets one digest. Gives the tasks in the order
- * that they came in.
- */
-export type ChangeBatch = (
-  options: BatchOptions,
-  decide: (task: Task) => Task,
-  tx: Tx,
-) => Promise<TaskOutcome[]>;
-
-/** What all entries of one batch have in common. */
-interface Batch {
-  readonly call: Call;
-  readonly at: Date;
-  readonly project: ProjectRef;
-  readonly bulkId: string;
+/** Changes of many tasks of a project in one transaction, all of one time and with one `bulkId`. */
+export interface TaskBatch {
+  /**
+   * Stores what `decide` makes of locked tasks, where that differs. Each change has its version and an entry of
+   * its own that mails nobody. Gives the tasks in the order that they came in.
+   */
+  readonly change: (
+    tasks: readonly BatchTask[],
+    decide: (task: Task) => Task,
+    tx: Tx,
+  ) => Promise<TaskOutcome[]>;
+  /** Tells everybody concerned of all that was changed, in one digest each. Comes last. */
+  readonly tell: (tx: Tx) => Promise<void>;
 }
 
-export function createChangeBatch(deps: {
+export type BeginBatch = (options: BatchOptions) => TaskBatch;
+
+export function createBeginBatch(deps: {
   batches: TaskBatchRepository;
   members: MembersRepository;
   watchers: WatchersRepository;
   outbox: OutboxRepository;
-}): ChangeBatch {
+}): BeginBatch {
   const { batches, members, watchers, outbox } = deps;
 
-  async function digest({ call, at, project, bulkId }: Batch, changes: readonly PlannedChange[], tx: Tx) {
+  /** What each change says to whom. */
+  async function address(
+    changes: readonly PlannedChange[],
+    { id: projectId }: ProjectRef,
+    actorId: string,
+    tx: Tx,
+  ): Promise<ToldItem[]> {
     const states = await watchers.statesOf(
       changes.map(({ after }) => after.id),
       tx,
@@ -62,37 +65,53 @@ export function createChangeBatch(deps: {
       reasons: concernedBy(
         { before: change.before, after: change.after },
         states.get(change.after.id) ?? new Map(),
-        call.actor.sub,
+        actorId,
       ),
     }));
     const ids = new Set(concerned.flatMap(({ reasons }) => [...reasons.keys()]));
     if (ids.size === 0) return [];
-    const users = await members.findUsers(project.id, [...ids], tx);
-    const told = concerned.map(({ item, reasons }) => ({ item, recipients: toRecipients(reasons, users) }));
-    return toDigests(told).map(({ recipient, total, items }): Digest => ({
-      ...entryHead(call, at),
-      kind: 'digest',
-      project,
-      bulkId,
-      notify: [recipient],
-      total,
-      items,
-    }));
+    const users = await members.findUsers(projectId, [...ids], tx);
+    return concerned.map(({ item, reasons }) => ({ item, recipients: toRecipients(reasons, users) }));
   }
 
-  return async ({ call, project, tasks, quiet }, decide, tx) => {
-    const batch: Batch = { call, at: new Date(), project, bulkId: uuidv7() };
-    const planned = tasks.map((locked) => planChange(locked, decide(locked.task), batch.at));
-    const changes = planned.filter((change) => change !== undefined);
-    if (changes.length > 0) {
-      await batches.update(changes, tx);
-      const entries = changes.map((change) => toEntry(batch, toItem(change)));
-      await outbox.addAll([...entries, ...(quiet ? [] : await digest(batch, changes, tx))], tx);
-    }
-    return tasks.map(({ task }, index) => ({
-      task: planned[index]?.after ?? task,
-      changed: planned[index] !== undefined,
-    }));
+  return ({ call, project, quiet }) => {
+    const [at, bulkId] = [new Date(), uuidv7()];
+    const digests = createDigests();
+    return {
+      async change(tasks, decide, tx) {
+        const planned = tasks.map((locked) => planChange(locked, decide(locked.task), at));
+        const changes = planned.filter((change) => change !== undefined);
+        if (changes.length > 0) {
+          await batches.update(changes, tx);
+          const entries = changes.map((change): OutboxEntry => ({
+            ...entryHead(call, at),
+            ...toEntryBody(toItem(change)),
+            project,
+            notify: [],
+            bulkId,
+          }));
+          await outbox.addAll(entries, tx);
+          if (!quiet) digests.add(await address(changes, project, call.actor.sub, tx));
+        }
+        return tasks.map(({ task }, index) => ({
+          task: planned[index]?.after ?? task,
+          changed: planned[index] !== undefined,
+        }));
+      },
+
+      async tell(tx) {
+        const entries = digests.all().map(({ recipient, total, items }): Digest => ({
+          ...entryHead(call, at),
+          kind: 'digest',
+          project,
+          bulkId,
+          notify: [recipient],
+          total,
+          items,
+        }));
+        if (entries.length > 0) await outbox.addAll(entries, tx);
+      },
+    };
   };
 }
 
@@ -102,9 +121,8 @@ function toItem({ before, after, changes }: PlannedChange): DigestItem {
   return isDeleted ? { what: 'deleted', task } : { what: 'updated', task, changes };
 }
 
-function toEntry({ call, at, project, bulkId }: Batch, item: DigestItem): OutboxEntry {
-  const entry = { ...entryHead(call, at), project, task: item.task, notify: [], bulkId };
+function toEntryBody(item: DigestItem) {
   return item.what === 'deleted'
-    ? { ...entry, kind: 'task.deleted' }
-    : { ...entry, kind: 'task.updated', changes: item.changes };
+    ? ({ kind: 'task.deleted', task: item.task } as const)
+    : ({ kind: 'task.updated', task: item.task, changes: item.changes } as const);
 }

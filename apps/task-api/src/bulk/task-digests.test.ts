@@ -1,6 +1,6 @@
 import type { NotifyReason, Recipient } from '@baton/log-schema';
 import { describe, expect, it } from 'vitest';
-import { type DigestItem, toDigests } from './task-digests.ts';
+import { createDigests, type DigestItem, type ToldItem } from './task-digests.ts';
 
 function someone(name: string, reason: NotifyReason = 'creator'): Recipient {
   return { id: name, email: `${name}@example.com`, name, locale: 'en', reason };
@@ -8,6 +8,12 @@ function someone(name: string, reason: NotifyReason = 'creator'): Recipient {
 
 function deleted(number: number, title = 'Write the page'): DigestItem {
   return { what: 'deleted', task: { id: `t${number}`, number, key: `WEB-${number}`, title, version: 2 } };
+}
+
+function toDigests(...chunks: (readonly ToldItem[])[]) {
+  const digests = createDigests();
+  for (const chunk of chunks) digests.add(chunk);
+  return digests.all();
 }
 
 describe('digests', () => {
@@ -21,6 +27,17 @@ describe('digests', () => {
     expect(digests).toEqual([
       { recipient: kim, total: 2, items: [deleted(1), deleted(2)] },
       { recipient: lee, total: 1, items: [deleted(2)] },
+    ]);
+  });
+
+  it('are one for each recipient, in however many pieces it comes', () => {
+    const kim = someone('kim', 'watcher');
+    const digests = toDigests(
+      [{ item: deleted(1), recipients: [kim] }],
+      [{ item: deleted(2), recipients: [someone('kim', 'assignee')] }],
+    );
+    expect(digests).toEqual([
+      { recipient: someone('kim', 'assignee'), total: 2, items: [deleted(1), deleted(2)] },
     ]);
   });
 

@@ -19,7 +19,7 @@ export interface MembersRepository {
   /** @throws AppError `member-exists` */
   readonly add: (member: NewMember, tx: Tx) => Promise<void>;
   readonly setRole: (projectId: string, userId: string, role: MemberRole, tx: Tx) => Promise<void>;
-  /** With what they watch. Waits for those who hold the member by {@link hold}. */
+  /** Waits for those who hold the member by {@link hold}. */
   readonly remove: (projectId: string, userId: string, tx: Tx) => Promise<void>;
   /** By name, then id, up to `limit`. */
   readonly list: (
@@ -36,8 +36,8 @@ export interface MembersRepository {
   readonly hold: (projectId: string, userIds: readonly string[], tx: Tx) => Promise<User[]>;
   /** Whether somebody else than the user owns the project. */
   readonly hasOtherOwner: (projectId: string, userId: string, tx: Tx) => Promise<boolean>;
-  /** Who has been here longest of the editors, or of the viewers where there are none. */
-  readonly findSuccessor: (projectId: string, tx: Tx) => Promise<Member | undefined>;
+  /** Who has been here longest of the editors, or of the viewers where there are none; not the user. */
+  readonly findSuccessor: (projectId: string, userId: string, tx: Tx) => Promise<Member | undefined>;
   /** The projects that the user is a member of, in the order of their ids. */
   readonly projectsOf: (userId: string, tx: Tx) => Promise<ProjectRef[]>;
 }
@@ -84,12 +84,6 @@ export function createMembersRepository({ sequelize, query }: Database): Members
 
     async remove(projectId, userId, tx) {
       await model.destroy({ where: { projectId, userId }, transaction: tx });
-      await query(
-        `DELETE FROM watchers w USING tasks t
-         WHERE w.user_id = $userId AND t.id = w.task_id AND t.project_id = $projectId`,
-        { projectId, userId },
-        tx,
-      );
     },
 
     async list(projectId, { after, limit }) {
@@ -128,12 +122,12 @@ export function createMembersRepository({ sequelize, query }: Database): Members
       return row?.found ?? false;
     },
 
-    async findSuccessor(projectId, tx) {
+    async findSuccessor(projectId, userId, tx) {
       const [row] = await query<{ member: Member }>(
         `SELECT ${MEMBER_JSON} FROM members m JOIN users u ON u.id = m.user_id
-         WHERE m.project_id = $projectId
+         WHERE m.project_id = $projectId AND m.user_id <> $userId
          ORDER BY m.role = 'editor' DESC, m.created_at, m.user_id LIMIT 1`,
-        { projectId },
+        { projectId, userId },
         tx,
       );
       return row?.member;

@@ -1,11 +1,12 @@
 import type { Member } from '@baton/dto';
 import type { MemberAdded, MemberRemoved, MemberUpdated, ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
-import type { UnassignParts } from '../bulk/index.ts';
+import type { LeaveTasks } from '../bulk/index.ts';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { MembersRepository } from '../members/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { ProjectsRepository } from '../projects/index.ts';
 import type { User } from '../users/index.ts';
 
 /** What every change of members has in common: its log entry. Needs the members locked. */
@@ -36,10 +37,11 @@ export interface MemberChanges {
 
 export function createMemberChanges(deps: {
   members: MembersRepository;
-  unassignParts: UnassignParts;
+  projects: ProjectsRepository;
+  leaveTasks: LeaveTasks;
   outbox: OutboxRepository;
 }): MemberChanges {
-  const { members, unassignParts, outbox } = deps;
+  const { members, projects, leaveTasks, outbox } = deps;
   return {
     async add(call, project, { id, email, name, locale }, { role, invitationId }, tx) {
       const createdAt = new Date();
@@ -72,7 +74,8 @@ export function createMemberChanges(deps: {
     },
 
     async remove(call, project, { user: { id, name }, role }, tx) {
-      // First: it waits for whoever is assigning them a part, and from then on nobody can.
+      await projects.hold(project.id, tx);
+      // Before their tasks: it waits for whoever is assigning them a part, and from then on nobody can.
       await members.remove(project.id, id, tx);
       const entry: MemberRemoved = {
         ...entryHead(call, new Date()),
@@ -82,7 +85,7 @@ export function createMemberChanges(deps: {
         member: { id, name, role },
       };
       await outbox.add(entry, tx);
-      await unassignParts(call, project, id, tx);
+      await leaveTasks(call, project, id, tx);
     },
   };
 }

@@ -2,10 +2,17 @@ import { projectsAndTasks } from './0001-projects-and-tasks.ts';
 import { refusedEntries } from './0002-refused-entries.ts';
 import { wholeDomain } from './0003-whole-domain.ts';
 import { taskLists } from './0004-task-lists.ts';
+import { refusedAccountEvents } from './0005-refused-account-events.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
 export { createReadiness } from './readiness.ts';
 
 /** All of them, in order; imported one by one because a bundle has no folder to look into. */
-export const migrations: readonly Migration[] = [projectsAndTasks, refusedEntries, wholeDomain, taskLists];
+export const migrations: readonly Migration[] = [
+  projectsAndTasks,
+  refusedEntries,
+  wholeDomain,
+  taskLists,
+  refusedAccountEvents,
+];

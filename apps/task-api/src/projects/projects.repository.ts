@@ -1,5 +1,4 @@
 import { AppError, type Project } from '@baton/dto';
-import { requireUnarchived } from '../members/index.ts';
 import { type Database, isoTime, type Tx, violatesUnique } from '../platform/database/index.ts';
 import type { KeysetPosition } from '../platform/keyset-cursor.ts';
 import { bindProjectModel } from './project.model.ts';
@@ -22,10 +21,15 @@ export interface ProjectsRepository {
   /** As the user sees it. @throws AppError `not-found` for whoever is no member */
   readonly get: (ref: string, userId: string, tx?: Tx) => Promise<Project>;
   /**
-   * The same; nobody else changes it or anything in it until the transaction ends, because who does holds it
-   * `FOR KEY SHARE`.
+   * The same, as it is then; nobody else changes it or anything in it until the transaction ends, because who
+   * does holds it.
    */
   readonly lock: (ref: string, userId: string, tx: Tx) => Promise<Project>;
+  /**
+   * Comes before the locks of what is in it: nobody archives or deletes it until the transaction ends. See
+   * docs/decisions/013-order-and-locks-of-tasks.md.
+   */
+  readonly hold: (projectId: string, tx: Tx) => Promise<void>;
   /** The user's projects by name, then id, up to `limit`. */
   readonly list: (
     userId: string,
@@ -35,15 +39,15 @@ export interface ProjectsRepository {
     project: Pick<Project, 'id' | 'name' | 'description' | 'archivedAt' | 'updatedAt'>,
     tx: Tx,
   ) => Promise<void>;
-  /** False when it is archived already. */
+  /** Locks it first, as `lock` does. False when it is archived already. */
   readonly archive: (projectId: string, at: Date, tx: Tx) => Promise<boolean>;
   /** For good, with everything that is in it. Nobody adds tasks meanwhile when it is locked. */
   readonly remove: (projectId: string, tx: Tx) => Promise<void>;
   /**
-   * Counts up; nobody else creates a task or changes the project until the transaction ends.
-   * @throws AppError `project-archived` when that has just happened
+   * Counts up; nobody else creates or moves a task of the project or changes it until the transaction ends.
+   * @throws AppError `not-found` for whoever is no member
    */
-  readonly nextTaskNumber: (projectId: string, tx: Tx) => Promise<number>;
+  readonly nextTaskNumber: (ref: string, userId: string, tx: Tx) => Promise<number>;
 }
 
 const PROJECT_JSON = `json_build_object(
@@ -56,11 +60,11 @@ const PROJECT_JSON = `json_build_object(
 export function createProjectsRepository({ sequelize, query }: Database): ProjectsRepository {
   const model = bindProjectModel(sequelize);
 
-  async function find(ref: string, userId: string, locking: '' | 'FOR UPDATE OF p', tx?: Tx) {
+  async function get(ref: string, userId: string, tx?: Tx): Promise<Project> {
     const [row] = await query<{ project: Project }>(
       `SELECT ${PROJECT_JSON}
        FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
-       WHERE ${projectMatches(ref)} ${locking}`,
+       WHERE ${projectMatches(ref)}`,
       { ref, userId },
       tx,
     );
@@ -81,8 +85,20 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
         throw new AppError('key-taken', { errors: [{ path: 'key', message }], cause: error });
       }
     },
-    get: async (ref, userId, tx) => find(ref, userId, '', tx),
-    lock: async (ref, userId, tx) => find(ref, userId, 'FOR UPDATE OF p', tx),
+    get,
+    async lock(ref, userId, tx) {
+      await query(
+        `SELECT FROM projects p JOIN members m ON m.project_id = p.id AND m.user_id = $userId
+         WHERE ${projectMatches(ref)} FOR UPDATE OF p`,
+        { ref, userId },
+        tx,
+      );
+      // A statement of its own, because the one that waited sees members of before the wait.
+      return get(ref, userId, tx);
+    },
+    async hold(projectId, tx) {
+      await query('SELECT FROM projects WHERE id = $projectId FOR KEY SHARE', { projectId }, tx);
+    },
     async list(userId, { archived, after, limit }) {
       const rows = await query<{ project: Project }>(
         `SELECT ${PROJECT_JSON}
@@ -104,6 +120,8 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       );
     },
     async archive(projectId, at, tx) {
+      // The update alone would not wait for those who hold it.
+      await query('SELECT FROM projects WHERE id = $projectId FOR UPDATE', { projectId }, tx);
       const archived = await query(
         `UPDATE projects SET archived_at = $at, updated_at = $at
          WHERE id = $projectId AND archived_at IS NULL RETURNING id`,
@@ -127,16 +145,15 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       }
       await query('DELETE FROM projects WHERE id = $projectId', { projectId }, tx);
     },
-    async nextTaskNumber(projectId, tx) {
-      const [row] = await query<{ number: number; archivedAt: string | null }>(
-        `UPDATE projects SET last_task_number = last_task_number + 1 WHERE id = $projectId
-         RETURNING last_task_number AS number,
-           ${isoTime('archived_at')} AS "archivedAt"`,
-        { projectId },
+    async nextTaskNumber(ref, userId, tx) {
+      const [row] = await query<{ number: number }>(
+        `UPDATE projects p SET last_task_number = last_task_number + 1
+         FROM members m WHERE m.project_id = p.id AND m.user_id = $userId AND ${projectMatches(ref)}
+         RETURNING p.last_task_number AS number`,
+        { ref, userId },
         tx,
       );
-      if (!row) throw new AppError('not-found');
-      requireUnarchived(row);
+      if (!row) throw noSuchProject();
       return row.number;
     },
   };

@@ -7,6 +7,7 @@ import type { Database } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, nameCursorSchema, toPage } from '../platform/keyset-cursor.ts';
+import { accountDeleted, type UsersRepository } from '../users/index.ts';
 import { diffProject } from './project-diff.ts';
 import type { ProjectsRepository } from './projects.repository.ts';
 
@@ -41,9 +42,10 @@ export function createProjectsService(deps: {
   once: Once;
   projects: ProjectsRepository;
   members: MembersRepository;
+  users: UsersRepository;
   outbox: OutboxRepository;
 }): ProjectsService {
-  const { transaction, once, projects, members, outbox } = deps;
+  const { transaction, once, projects, members, users, outbox } = deps;
   return {
     async list({ actor }, { archived, cursor, limit }) {
       const after = decodeCursor(nameCursorSchema, cursor);
@@ -60,6 +62,8 @@ export function createProjectsService(deps: {
 
     create: async (call, { key, name, description }) =>
       once(call, async (tx) => {
+        // A token outlives its account by some minutes, and a project must not outlive its only owner.
+        if (!(await users.hold(call.actor.sub, tx))) throw accountDeleted();
         const id = uuidv7();
         const createdAt = new Date();
         await projects.add({ id, key, name, description, createdAt }, tx);

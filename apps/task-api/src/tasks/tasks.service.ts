@@ -34,6 +34,8 @@ export function createTasksService(deps: {
 
     create: async (call, projectRef, { parts, checklist, ...fields }) =>
       once(call, async (tx) => {
+        // First: what decides is read under its lock, in whose order everybody takes what is in the project.
+        const number = await projects.nextTaskNumber(projectRef, call.actor.sub, tx);
         const project = await projects.get(projectRef, call.actor.sub, tx);
         requireWriter(project.role);
         requireUnarchived(project);
@@ -43,8 +45,6 @@ export function createTasksService(deps: {
         );
         const assigneeOf = await findAssignees(members, project.id, named, tx);
 
-        // Last, because it makes every other creation in the project wait for this transaction.
-        const number = await projects.nextTaskNumber(project.id, tx);
         const rank = await rankAtEnd(tasks, project.id, tx);
         const at = new Date().toISOString();
         const task = withParts(

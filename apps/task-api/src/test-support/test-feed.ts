@@ -4,7 +4,7 @@ import {
   createAccountsService,
   createFeedPositionRepository,
 } from '../accounts/index.ts';
-import { createChangeBatch, createTaskBatchRepository, createUnassignParts } from '../bulk/index.ts';
+import { createBeginBatch, createLeaveTasks, createTaskBatchRepository } from '../bulk/index.ts';
 import { createOutboxRepository } from '../change-log/index.ts';
 import { createInvitationChanges, createInvitationsRepository } from '../invitations/index.ts';
 import { createMembersRepository } from '../members/index.ts';
@@ -39,9 +39,9 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
   const watchers = createWatchersRepository(query);
   const projects = createProjectsRepository(database);
   const batches = createTaskBatchRepository(query);
-  const changeBatch = createChangeBatch({ batches, members, watchers, outbox });
-  const unassignParts = createUnassignParts({ batches, changeBatch });
-  const memberChanges = createMemberChanges({ members, unassignParts, outbox });
+  const beginBatch = createBeginBatch({ batches, members, watchers, outbox });
+  const leaveTasks = createLeaveTasks({ batches, beginBatch, watchers });
+  const memberChanges = createMemberChanges({ members, projects, leaveTasks, outbox });
   const invitations = createInvitationsRepository(database);
   const invitationChanges = createInvitationChanges({ invitations, outbox });
   const position = createFeedPositionRepository(query);

@@ -2,4 +2,4 @@ export { createAccountDirectory } from './account-directory.ts';
 export type { AccountDirectory } from './account-directory.ts';
 export { createUsersRepository } from './users.repository.ts';
 export type { User, UsersRepository } from './users.repository.ts';
-export { createUsersService } from './users.service.ts';
+export { accountDeleted, createUsersService } from './users.service.ts';

@@ -17,7 +17,12 @@ export interface UsersRepository {
   readonly put: (user: User, asOf: Date, tx?: Tx) => Promise<boolean>;
   /** Replaces a user who is known by what is not older. */
   readonly refresh: (user: User, asOf: Date, tx: Tx) => Promise<void>;
-  /** Leaves nothing of a person but the id. False when that was done before. */
+  /** Keeps the account from being deleted until the transaction ends. False when it was deleted, or is not known. */
+  readonly hold: (id: string, tx: Tx) => Promise<boolean>;
+  /**
+   * Leaves nothing of a person but the id. Waits for whoever holds them, and for what they are writing. False when
+   * that was done before.
+   */
   readonly erase: (id: string, at: Date, tx: Tx) => Promise<boolean>;
 }
 
@@ -52,7 +57,16 @@ export function createUsersRepository(query: Query): UsersRepository {
         tx,
       );
     },
+    async hold(id, tx) {
+      const held = await query(
+        'SELECT id FROM users WHERE id = $id AND deleted_at IS NULL FOR KEY SHARE',
+        { id },
+        tx,
+      );
+      return held.length > 0;
+    },
     async erase(id, at, tx) {
+      await query('SELECT FROM users WHERE id = $id FOR UPDATE', { id }, tx);
       const erased = await query(
         `INSERT INTO users AS known (id, email, name, locale, as_of, deleted_at)
          VALUES ($id, $email, '', 'en', $at, $at)

@@ -36,11 +36,16 @@ export function createUsersService(
       if (known && (known.issuedAt > issuedAt || (known.issuedAt === issuedAt && isSame(known.user, user))))
         return;
       if (!(await users.put(user, new Date(issuedAt)))) {
-        throw new AppError('token-invalid', { detail: 'This account was deleted.' });
+        throw accountDeleted();
       }
       remembered.set(id, { user, issuedAt });
     },
   };
+}
+
+/** What whoever comes with a token of an account that is no more is told. */
+export function accountDeleted(): AppError {
+  return new AppError('token-invalid', { detail: 'This account was deleted.' });
 }
 
 function isSame(a: User, b: User): boolean {

@@ -5,12 +5,17 @@ import type { Query, Tx } from '../platform/database/index.ts';
 export type WatchStates = ReadonlyMap<string, boolean>;
 
 export interface WatchersRepository {
-  /** Makes users watch a task, but for those who have said that they do not want to. */
+  /**
+   * Makes those of the users who are members watch a task, but for those who have said that they do not want to.
+   * They stay members until the transaction ends, and whoever is being removed is none any more.
+   */
   readonly autoWatch: (taskId: string, userIds: readonly string[], tx: Tx) => Promise<void>;
   /** What is known of each of the tasks, with an empty map for one that nobody watches. */
   readonly statesOf: (taskIds: readonly string[], tx: Tx) => Promise<ReadonlyMap<string, WatchStates>>;
-  /** What a user says of themselves; nothing happens when the task has just been purged. */
+  /** What a member says of themselves; nothing happens when the task or they have just gone. */
   readonly set: (taskId: string, userId: string, watching: boolean) => Promise<void>;
+  /** The user has nothing to do with the tasks any more, which are locked. */
+  readonly remove: (taskIds: readonly string[], userId: string, tx: Tx) => Promise<void>;
   /** The members who watch, by name. */
   readonly list: (taskId: string) => Promise<Person[]>;
 }
@@ -21,7 +26,9 @@ export function createWatchersRepository(query: Query): WatchersRepository {
       if (userIds.length === 0) return;
       await query(
         `INSERT INTO watchers (task_id, user_id, watching)
-         SELECT $taskId, user_id, true FROM unnest($userIds::uuid[]) AS user_id
+         SELECT t.id, m.user_id, true FROM tasks t JOIN members m ON m.project_id = t.project_id
+         WHERE t.id = $taskId AND m.user_id = ANY($userIds::uuid[])
+         FOR KEY SHARE OF m SKIP LOCKED
          ON CONFLICT DO NOTHING`,
         { taskId, userIds },
         tx,
@@ -45,9 +52,19 @@ export function createWatchersRepository(query: Query): WatchersRepository {
     async set(taskId, userId, watching) {
       await query(
         `INSERT INTO watchers (task_id, user_id, watching)
-         SELECT id, $userId, $watching FROM tasks WHERE id = $taskId FOR KEY SHARE
+         SELECT t.id, m.user_id, $watching FROM tasks t JOIN members m ON m.project_id = t.project_id
+         WHERE t.id = $taskId AND m.user_id = $userId
+         -- In this order: whoever waits for the task holds no member.
+         FOR KEY SHARE OF t FOR KEY SHARE OF m SKIP LOCKED
          ON CONFLICT (task_id, user_id) DO UPDATE SET watching = excluded.watching`,
         { taskId, userId, watching },
+      );
+    },
+    async remove(taskIds, userId, tx) {
+      await query(
+        'DELETE FROM watchers WHERE user_id = $userId AND task_id = ANY($taskIds::uuid[])',
+        { taskIds, userId },
+        tx,
       );
     },
     async list(taskId) {
