@@ -36,8 +36,8 @@ export class TaskApiStack extends BatonStack {
     });
     new TaskApiAlarms(this, 'Alarms', { stage, topic: alarmTopic(this), loadBalancer, service, logGroup });
     this.publish('origin-host', loadBalancer.host);
-    this.publish('load-balancer-name', loadBalancer.loadBalancer.loadBalancerFullName);
     // By these CloudWatch names what the two measure.
+    this.publish('load-balancer-name', loadBalancer.loadBalancer.loadBalancerFullName);
     this.publish('target-group-name', loadBalancer.targetGroup.targetGroupFullName);
   }
 }

@@ -1,12 +1,13 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, expect, test } from 'vitest';
-import { createApp } from '../app/create-app.ts';
 import { FUNCTION_FIXTURE } from '../test-support/fixtures.ts';
-import { stageNamed } from '../test-support/synth.ts';
+import { stageNamed, withApp } from '../test-support/synth.ts';
 import { AuthStack } from './auth.stack.ts';
 import { EdgeStack } from './edge.stack.ts';
 import { FoundationStack } from './foundation.stack.ts';
 import { MailStack } from './mail.stack.ts';
+import { TaskApiBaseStack } from './task-api-base.stack.ts';
+import { TaskApiStack } from './task-api.stack.ts';
 import { WatchStack } from './watch.stack.ts';
 
 /** Each metric of the dashboard: namespace, name, then dimensions and their values by turns. */
@@ -15,17 +16,20 @@ let watch: Template;
 let units: string;
 
 beforeAll(() => {
-  const app = createApp();
   const stage = stageNamed('dev');
-  const stack = new WatchStack(app, { stage });
-  const others = [
-    new FoundationStack(app, { stage }),
-    new AuthStack(app, { stage, assetPath: FUNCTION_FIXTURE }),
-    new MailStack(app, { stage, assetPath: FUNCTION_FIXTURE }),
-    new EdgeStack(app, { stage }),
-  ];
-  watch = Template.fromStack(stack);
-  units = JSON.stringify(others.map((each) => Template.fromStack(each).toJSON()));
+  withApp((app) => {
+    const watchStack = new WatchStack(app, { stage });
+    const others = [
+      new FoundationStack(app, { stage }),
+      new AuthStack(app, { stage, assetPath: FUNCTION_FIXTURE }),
+      new MailStack(app, { stage, assetPath: FUNCTION_FIXTURE }),
+      new EdgeStack(app, { stage }),
+      new TaskApiBaseStack(app, { stage, imageTag: 'a-tag' }),
+      new TaskApiStack(app, { stage, imageTag: 'a-tag' }),
+    ];
+    watch = Template.fromStack(watchStack);
+    units = JSON.stringify(others.map((each) => Template.fromStack(each).toJSON()));
+  });
   const [dashboard] = Object.values(watch.findResources('AWS::CloudWatch::Dashboard'));
   const parts: unknown[] = dashboard?.['Properties'].DashboardBody['Fn::Join'][1];
   const body = JSON.parse(parts.map((part) => (typeof part === 'string' ? part : 'made-up')).join('')) as {
@@ -59,17 +63,24 @@ test('the dashboard shows what is reserved, the databases, the outbox and the wa
   expect(shown('AWS/SQS')).toContain('ApproximateAgeOfOldestMessage');
 });
 
-test.each(['PipeName', 'QueueName', 'FunctionName', 'TableName', 'ses:configuration-set', 'WebACL'])(
-  'each %s on the dashboard is the name of what a unit makes',
-  (dimension) => {
-    const names = metrics.flatMap((metric) => {
-      const at = metric.indexOf(dimension);
-      return at < 0 ? [] : [metric[at + 1] as string];
-    });
-    expect(names.length).toBeGreaterThan(0);
-    for (const name of names) expect(units).toContain(`"${name}"`);
-  },
-);
+test.each([
+  'PipeName',
+  'QueueName',
+  'FunctionName',
+  'TableName',
+  'ses:configuration-set',
+  'WebACL',
+  'ClusterName',
+  'ServiceName',
+  'DBInstanceIdentifier',
+])('each %s on the dashboard is the name of what a unit makes', (dimension) => {
+  const names = metrics.flatMap((metric) => {
+    const at = metric.indexOf(dimension);
+    return at < 0 ? [] : [metric[at + 1] as string];
+  });
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) expect(units).toContain(`"${name}"`);
+});
 
 test('a table that throttles is told to the operators', () => {
   const alarms = Object.values(watch.findResources('AWS::CloudWatch::Alarm'));
