@@ -36,16 +36,27 @@ export function text(max: number) {
     .refine(isWellFormed, HALF_PAIR);
 }
 
-/** A secret: any characters, taken as they are. */
+/**
+ * A secret: any characters, taken as they are. Counted are the characters of Unicode once composed (NFC), which is
+ * what is hashed: a syllable of Hangul is one, on systems that send it in three parts too.
+ */
 export function secret(min: number, max: number) {
   return (
     z
       .string()
-      .min(min, min === 1 ? 'Must not be empty' : `Must be at least ${min} characters`)
-      .max(max, `Must be at most ${max} characters`)
       // In UTF-8, which is what is hashed, all halves of pairs are the same U+FFFD.
       .refine(isWellFormed, HALF_PAIR)
+      .refine(
+        (value) => composedLength(value) >= min,
+        min === 1 ? 'Must not be empty' : `Must be at least ${min} characters`,
+      )
+      .refine((value) => composedLength(value) <= max, `Must be at most ${max} characters`)
+      .meta({ minLength: min, maxLength: max })
   );
+}
+
+function composedLength(value: string): number {
+  return [...value.normalize('NFC')].length;
 }
 
 const HALF_PAIR = 'Must not contain half of a surrogate pair';
