@@ -3,8 +3,11 @@ import { Construct } from 'constructs';
 import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 
-/** Rules that look into bodies. People write about anything in a task, so these are counted and block nobody. */
-const BODY_RULES = {
+/**
+ * AWS's groups of rules, and which of theirs look into bodies. People write about anything in a task, so those are
+ * counted and block nobody.
+ */
+const MANAGED_RULES = {
   AWSManagedRulesCommonRuleSet: [
     'CrossSiteScripting_BODY',
     'EC2MetaDataSSRF_BODY',
@@ -43,7 +46,7 @@ export class SiteFirewall extends Construct {
         orStatement: { statements: GUESSED_PATHS.map(pathStartsWith) },
       }),
       rateRule('rate', ALL_REQUESTS),
-      ...Object.entries(BODY_RULES).map(([name, counted]) => managedRules(name, counted)),
+      ...Object.entries(MANAGED_RULES).map(([name, counted]) => managedRules(name, counted)),
     ];
     const webAcl = new CfnWebACL(this, 'WebAcl', {
       name: resourceName(stage, 'site'),
