@@ -17,7 +17,13 @@ describe('the policy', () => {
     'refuses %j, which is common in any case of its letters',
     async (password) => {
       expect(await verdictOn(password)).toEqual({
-        errors: [{ path: 'password', message: 'Is among the passwords that are guessed first' }],
+        errors: [
+          {
+            path: 'password',
+            message: 'Is among the passwords that are guessed first',
+            code: 'password-common',
+          },
+        ],
       });
     },
   );
@@ -31,7 +37,13 @@ describe('the policy', () => {
     'Kim@Baton2026',
   ])('refuses %j, made of who owns it and where', async (password) => {
     expect(await verdictOn(password)).toEqual({
-      errors: [{ path: 'password', message: 'Must have more to it than your name and address' }],
+      errors: [
+        {
+          path: 'password',
+          message: 'Must have more to it than your name and address',
+          code: 'password-personal',
+        },
+      ],
     });
   });
 

@@ -24,10 +24,14 @@ export function createPasswordPolicy(): PasswordPolicy {
     list ??= readCommonPasswords();
     const folded = fold(password);
     if ((await list).has(folded)) {
-      throw AppError.field('password', 'Is among the passwords that are guessed first');
+      throw AppError.field('password', 'Is among the passwords that are guessed first', 'password-common');
     }
     if (isMadeOf(folded, wordsOf(owner))) {
-      throw AppError.field('password', 'Must have more to it than your name and address');
+      throw AppError.field(
+        'password',
+        'Must have more to it than your name and address',
+        'password-personal',
+      );
     }
   };
 }

@@ -122,12 +122,12 @@ describe('POST /auth/register', () => {
   });
 
   it.each([
-    ['Qwertyuiop123', 'Is among the passwords that are guessed first'],
-    ['Kim@Example.com', 'Must have more to it than your name and address'],
-  ])('refuses the password %j', async (password, message) => {
+    ['Qwertyuiop123', 'Is among the passwords that are guessed first', 'password-common'],
+    ['Kim@Example.com', 'Must have more to it than your name and address', 'password-personal'],
+  ])('refuses the password %j', async (password, message, code) => {
     const answer = await app.call('POST', '/auth/register', { body: { ...KIM, password } });
     expect(answer.statusCode).toBe(400);
-    expect(answer.json.errors).toEqual([{ path: 'password', message }]);
+    expect(answer.json.errors).toEqual([{ path: 'password', message, code }]);
     expect(await scan(table)).toEqual([]);
   });
 });

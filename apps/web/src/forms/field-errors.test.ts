@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NetworkError, ProblemError } from '../api/problem-error.ts';
 import { fieldErrorsOf } from './field-errors.ts';
 
-const say = () => 'translated';
+const say = { problem: () => 'translated', field: (code: string) => `translated ${code}` };
 const fieldOfCode = { 'email-taken': 'email' };
 
 describe('fieldErrorsOf', () => {
@@ -19,6 +19,16 @@ describe('fieldErrorsOf', () => {
       errors: [{ path: 'parts.0.role', message: 'Must not be empty' }],
     });
     expect(fieldErrorsOf(error, fieldOfCode, say)).toEqual({ 'parts.0.role': 'Must not be empty' });
+  });
+
+  it('says a field in the words of the visitor when it has a code', () => {
+    const error = new ProblemError({
+      code: 'validation',
+      status: 400,
+      detail: '',
+      errors: [{ path: 'password', message: 'Is among the first', code: 'password-common' }],
+    });
+    expect(fieldErrorsOf(error, fieldOfCode, say)).toEqual({ password: 'translated password-common' });
   });
 
   it.each([

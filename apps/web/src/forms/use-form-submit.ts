@@ -28,7 +28,10 @@ export function useFormSubmit<Values extends object>(
     try {
       await send(values);
     } catch (error) {
-      const errors = fieldErrorsOf(error, fieldOfCode, (reason) => problemText(reason, t));
+      const errors = fieldErrorsOf(error, fieldOfCode, {
+        problem: (reason) => problemText(reason, t),
+        field: (code) => t(`fields.${code}`),
+      });
       const areShown = Object.keys(errors).map((path) => (path.split('.')[0] ?? '') in values);
       form.setErrors(errors);
       focusFirst(errors);

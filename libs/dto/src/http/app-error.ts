@@ -24,8 +24,8 @@ export class AppError extends Error {
   }
 
   /** A `validation` failure of one field. */
-  static field(path: string, message: string): AppError {
-    return new AppError('validation', { errors: [{ path, message }] });
+  static field(path: string, message: string, code?: FieldError['code']): AppError {
+    return new AppError('validation', { errors: [{ path, message, ...(code && { code }) }] });
   }
 }
 

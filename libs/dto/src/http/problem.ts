@@ -6,6 +6,10 @@ export { PROBLEMS, type ProblemCode } from './problem-codes.ts';
 const fieldErrorSchema = z.object({
   path: z.string().meta({ description: 'The field, e.g. `parts.0.role`, or the header, e.g. `If-Match`' }),
   message: z.string(),
+  code: z
+    .enum(['password-common', 'password-personal'])
+    .optional()
+    .meta({ description: 'For what a form cannot check before, so that a site says it in its own words' }),
 });
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 

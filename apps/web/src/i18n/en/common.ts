@@ -11,6 +11,8 @@ export const common = {
     email: 'Enter an email address, such as kim@example.com',
     projectKey: '{{min}} to {{max}} capitals or digits, a capital first, such as WEB',
     wholeNumber: 'A whole number from {{min}} to {{max}}',
+    'password-common': 'Too common. Put several unrelated words together.',
+    'password-personal': 'Made of your name or address. Add other words.',
   },
   problems: {
     network: 'The server cannot be reached. Check your connection and try again.',

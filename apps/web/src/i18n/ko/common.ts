@@ -13,6 +13,8 @@ export const common: Translation<typeof en> = {
     email: 'kim@example.com처럼 이메일 주소를 입력하세요',
     projectKey: '대문자로 시작하는 영문 대문자·숫자 {{min}}~{{max}}자로 입력하세요 (예: WEB)',
     wholeNumber: '{{min}}에서 {{max}} 사이의 정수를 입력하세요',
+    'password-common': '너무 흔한 비밀번호입니다. 관련 없는 단어를 몇 개 이어 쓰세요.',
+    'password-personal': '이름이나 이메일 주소로만 이루어져 있습니다. 다른 단어를 더해 주세요.',
   },
   problems: {
     network: '서버에 연결할 수 없습니다. 인터넷 연결을 확인하고 다시 시도하세요.',
