@@ -100,7 +100,7 @@ describe('an address that is verified', () => {
         actor: { id: lee.sub, name: 'Lee' },
         member: { id: lee.sub, name: 'Lee', role: 'viewer' },
         invitationId: invited?.invitation.id,
-        notify: [],
+        notify: [{ id: lee.sub, email: lee.email, name: 'Lee', locale: 'en', reason: 'member' }],
       },
     ]);
     const waiting = await api.request<{ items: object[] }>('GET', `/api/projects/${web.id}/invitations`, {

@@ -52,7 +52,11 @@ export function createInvitationsRepository({ sequelize, query }: Database): Inv
       } catch (error) {
         if (!violatesUnique(error, 'invitations_email_unique')) throw error;
         const message = 'Has been invited already';
-        throw new AppError('invitation-exists', { errors: [{ path: 'email', message }], cause: error });
+        throw new AppError('invitation-exists', {
+          detail: 'This address has been invited already. Take the invitation back to mail it again.',
+          errors: [{ path: 'email', message }],
+          cause: error,
+        });
       }
     },
 

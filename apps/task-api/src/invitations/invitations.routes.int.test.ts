@@ -58,9 +58,10 @@ describe('adding somebody who has not signed up', () => {
       as: kim,
       body: { email: 'AGAIN@example.com', role: 'owner' },
     });
-    expect([status, body.code, body.errors]).toEqual([
+    expect([status, body.code, body.detail, body.errors]).toEqual([
       409,
       'invitation-exists',
+      'This address has been invited already. Take the invitation back to mail it again.',
       [{ path: 'email', message: 'Has been invited already' }],
     ]);
   });

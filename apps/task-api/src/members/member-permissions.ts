@@ -18,6 +18,8 @@ export function requireOwner(role: MemberRole): void {
  */
 export function requireUnarchived({ archivedAt }: Pick<Project, 'archivedAt'>): void {
   if (archivedAt !== null) {
-    throw new AppError('project-archived', { detail: `It can be read only, since ${archivedAt}.` });
+    throw new AppError('project-archived', {
+      detail: `It can be read only, since ${archivedAt}. An owner can restore it.`,
+    });
   }
 }

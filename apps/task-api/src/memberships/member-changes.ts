@@ -12,7 +12,7 @@ import type { User } from '../users/index.ts';
 /** What every change of members has in common: its log entry. Needs the members locked. */
 export interface MemberChanges {
   /**
-   * Mails whom somebody else added.
+   * Mails whoever was added.
    * @param as `invitationId` when they came by an invitation
    * @throws AppError `member-exists`
    */
@@ -50,7 +50,7 @@ export function createMemberChanges(deps: {
         ...entryHead(call, createdAt),
         kind: 'member.added',
         project,
-        notify: id === call.actor.sub ? [] : [{ id, email, name, locale, reason: 'member' }],
+        notify: [{ id, email, name, locale, reason: 'member' }],
         member: { id, name, role },
         ...(invitationId && { invitationId }),
       };

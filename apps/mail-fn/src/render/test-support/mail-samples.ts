@@ -99,6 +99,7 @@ const samples: Samples = {
   },
   'member.added': {
     '': { reason: 'member', entry: memberAdded() },
+    joined: { reason: 'member', entry: memberAdded({ actor: kim }) },
   },
   'invitation.created': { '': { reason: 'invitee', entry: invitationCreated() } },
   digest: {

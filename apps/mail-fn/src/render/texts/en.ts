@@ -80,6 +80,7 @@ export const en: MailTexts = {
   mentionedInEditBy: (actor, project) =>
     `${actor} edited a comment on this task in ${project} and mentioned you.`,
   addedBy: (actor, project, role) => `${actor} added you to ${project} as ${ROLES[role]}.`,
+  joined: (project, role) => `You are a member of ${project} now, as ${ROLES[role]}.`,
   invitedBy: (actor, project, role) => `${actor} invited you to ${project} as ${ROLES[role]}.`,
   changedTasksBy: (actor, project, count) =>
     count === 1 ? `${actor} changed a task in ${project}.` : `${actor} changed ${count} tasks in ${project}.`,

@@ -86,6 +86,7 @@ export const ko: MailTexts = {
     `${actor} ${project} 프로젝트의 작업에 남긴 댓글을 수정하면서 회원님을 멘션했습니다.`,
   addedBy: (actor, project, role) =>
     `${actor} ${project} 프로젝트에 회원님을 ${ROLES[role].name}로 추가했습니다.`,
+  joined: (project, role) => `이제 ${project} 프로젝트의 멤버(${ROLES[role].name})이십니다.`,
   invitedBy: (actor, project, role) => `${actor} ${project} 프로젝트에 ${ROLES[role].name}로 초대했습니다.`,
   changedTasksBy: (actor, project, count) => `${actor} ${project} 프로젝트의 작업 ${count}건을 변경했습니다.`,
   deletedTasksBy: (actor, project, count) =>

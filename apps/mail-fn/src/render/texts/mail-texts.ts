@@ -84,6 +84,7 @@ export interface MailTexts {
   readonly mentionedBy: (actor: string, project: string) => string;
   readonly mentionedInEditBy: (actor: string, project: string) => string;
   readonly addedBy: (actor: string, project: string, role: MemberRole) => string;
+  readonly joined: (project: string, role: MemberRole) => string;
   readonly invitedBy: (actor: string, project: string, role: MemberRole) => string;
   readonly changedTasksBy: (actor: string, project: string, count: number) => string;
   readonly deletedTasksBy: (actor: string, project: string, count: number) => string;

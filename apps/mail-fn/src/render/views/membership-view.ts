@@ -6,7 +6,7 @@ import type { SiteLinks } from '../site-links.ts';
 import type { Words } from '../words.ts';
 import { openProject, titleOf } from './view-parts.ts';
 
-/** To the one who was added. */
+/** To the one who was added, or who came by an invitation and is the actor themselves. */
 export function memberAddedView(
   entry: MemberAdded,
   reader: Recipient,
@@ -15,9 +15,13 @@ export function memberAddedView(
 ): MailView {
   const { actor, member, project } = entry;
   const { texts } = words;
+  const name = oneLine(project.name);
   return {
     locale: reader.locale,
-    headline: texts.addedBy(words.actor(actor), oneLine(project.name), member.role),
+    headline:
+      actor.id === member.id
+        ? texts.joined(name, member.role)
+        : texts.addedBy(words.actor(actor), name, member.role),
     ...titleOf(project),
     rows: roleRows(member.role, words),
     action: openProject(project, words, links),
