@@ -143,11 +143,37 @@ describe('a body', () => {
   });
 });
 
+/** What each route answers to the sample of its request, sent by a signed-in person without a cookie. */
+const ANSWERED = {
+  register: 409,
+  login: 200,
+  refresh: 401,
+  logout: 204,
+  getMe: 200,
+  updateMe: 200,
+  deleteAccount: 204,
+  requestEmailVerification: 202,
+  verifyEmail: 410,
+  requestPasswordReset: 202,
+  resetPassword: 410,
+  listSessions: 200,
+  endOtherSessions: 204,
+  endSession: 404,
+  listLogins: 200,
+  getJwks: 200,
+} satisfies Record<(typeof authRoutes)[keyof typeof authRoutes]['id'], number>;
+
 // Last, because these requests do what they ask for.
 describe('an answer', () => {
-  it.each(ALL)('of %s is kept by nobody, the public keys excepted', async (id, route, body) => {
+  const isDeletion = ([id]: Row) => Number(id === 'deleteAccount');
+  const deletionLast = [...ALL].sort((a, b) => isDeletion(a) - isDeletion(b));
+
+  // A minute after the link that came with the sign-up another one may be mailed.
+  beforeAll(() => app.pass(60_000));
+
+  it.each(deletionLast)('of %s is kept by nobody, the public keys excepted', async (id, route, body) => {
     const answer = await call(route, body);
-    expect([404, 405, 500, 503]).not.toContain(id === 'endSession' ? 0 : answer.statusCode);
+    expect([id, answer.statusCode]).toEqual([id, ANSWERED[id as keyof typeof ANSWERED]]);
     expect(answer.headers?.['cache-control']).toBe(id === 'getJwks' ? 'public, max-age=300' : 'no-store');
   });
 });

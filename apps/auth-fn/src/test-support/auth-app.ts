@@ -4,6 +4,7 @@ import { compose } from '../compose.ts';
 import type { DynamoDb } from '../platform/index.ts';
 import type { TaskEvent } from '../handler.ts';
 import type { KeyRing } from '../signing-keys/index.ts';
+import { expectContract } from './contract-check.ts';
 import { testDynamoDb } from './dynamodb.ts';
 import { buildEvent, type EventOptions } from './events.ts';
 
@@ -12,7 +13,7 @@ export interface Answer extends APIGatewayProxyStructuredResultV2 {
   readonly json: Record<string, unknown> & Partial<Problem>;
 }
 
-/** One instance of the function, as a caller sees it. */
+/** One instance of the function, as a caller sees it; each of its answers is held to the contract. */
 export interface AuthApp {
   call(method: string, path: string, options?: EventOptions): Promise<Answer>;
   /** Every line it has logged. */
@@ -60,6 +61,7 @@ export function startAuthApp(
     run: handler,
     call: async (method, path, event) => {
       const result = await handler(buildEvent(method, path, event));
+      expectContract(method, path, result);
       return { ...result, json: result.body === undefined ? {} : JSON.parse(result.body) };
     },
   };

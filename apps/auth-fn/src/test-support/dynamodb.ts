@@ -54,6 +54,13 @@ export function clientThatFailsAfter(operation: string): DynamoDb {
   });
 }
 
+/** A client whose operations all fail. */
+export function clientThatFails(): DynamoDb {
+  return createDynamoDb(async () => {
+    throw timeout();
+  });
+}
+
 /** A client whose first transactions are turned down because of another one at the same items. */
 export function clientThatMeetsAnother(times: number): DynamoDb {
   const send = transport();
