@@ -14,11 +14,17 @@ export interface CredentialsFormProps {
   readonly mode: 'signIn' | 'signUp';
   /** The address to begin with. */
   readonly email: string;
+  readonly onEmailChange: (email: string) => void;
   readonly onSignedIn: () => void;
 }
 
 /** One form for both, so that what was typed stays when the visitor changes their mind. */
-export function CredentialsForm({ mode, email: givenEmail, onSignedIn }: CredentialsFormProps) {
+export function CredentialsForm({
+  mode,
+  email: givenEmail,
+  onEmailChange,
+  onSignedIn,
+}: CredentialsFormProps) {
   const { t } = useTranslation('login');
   const [locale] = useLocale();
   const rules = useFieldRules();
@@ -29,6 +35,7 @@ export function CredentialsForm({ mode, email: givenEmail, onSignedIn }: Credent
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { name: '', email: givenEmail, password: '' },
+    onValuesChange: ({ email }) => onEmailChange(email),
     validate: {
       name: isSignUp ? rules.line(LIMITS.name) : undefined,
       email: rules.email,

@@ -1,6 +1,6 @@
 import { Center, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core';
-import { useHash } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useDidUpdate, useHash } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../app/brand-mark.tsx';
 import { ColorSchemeToggle } from '../app/color-scheme-toggle.tsx';
@@ -21,6 +21,9 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
   const view = parseLoginView(hash);
   const isChecking = useSignedInCheck(view, onSignedIn);
   const title = t(`login:${view.name}.title`);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The link that led to another view is gone, and took the focus along.
+  useDidUpdate(() => heading.current?.focus(), [view.name]);
 
   return (
     <div className={classes.page}>
@@ -48,7 +51,7 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
             </Center>
           ) : (
             <Paper withBorder shadow="sm" p={{ base: 'lg', sm: 'xl' }} radius="lg">
-              <Title order={1} size="h3" mb="md">
+              <Title ref={heading} tabIndex={-1} order={1} size="h3" mb="md" style={{ outline: 'none' }}>
                 {title}
               </Title>
               <LoginViewContent view={view} onGoOn={onSignedIn} />
@@ -61,13 +64,22 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
 }
 
 function LoginViewContent({ view, onGoOn }: { view: LoginView; onGoOn: () => void }) {
+  // Typed once, for whichever form comes next.
+  const [email, setEmail] = useState('');
   switch (view.name) {
     case 'signIn':
-      return <CredentialsForm mode="signIn" email="" onSignedIn={onGoOn} />;
+      return <CredentialsForm mode="signIn" email={email} onEmailChange={setEmail} onSignedIn={onGoOn} />;
     case 'signUp':
-      return <CredentialsForm mode="signUp" email={view.email} onSignedIn={onGoOn} />;
+      return (
+        <CredentialsForm
+          mode="signUp"
+          email={view.email || email}
+          onEmailChange={setEmail}
+          onSignedIn={onGoOn}
+        />
+      );
     case 'forgotPassword':
-      return <ForgotPasswordForm />;
+      return <ForgotPasswordForm email={email} onEmailChange={setEmail} />;
     case 'verifyEmail':
       return <VerifyEmail token={view.token} onGoOn={onGoOn} />;
     case 'resetPassword':

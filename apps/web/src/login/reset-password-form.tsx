@@ -8,6 +8,7 @@ import { FailureAlert } from '../forms/failure-alert.tsx';
 import { useFieldRules } from '../forms/use-field-rules.ts';
 import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { resetPassword } from './auth-calls.ts';
+import { NextStep } from './next-step.tsx';
 import { PasswordField } from './password-field.tsx';
 
 /** @param props.token of the mail */
@@ -27,39 +28,40 @@ export function ResetPasswordForm({ token }: { token: string }) {
 
   if (isSet) {
     return (
-      <Stack>
+      <NextStep>
         <Alert color="teal" role="status">
           {t('resetPassword.set')}
         </Alert>
         <Button component="a" href="#sign-in" fullWidth>
           {t('toSignIn')}
         </Button>
-      </Stack>
+      </NextStep>
+    );
+  }
+  if (hasCode(failure, 'link-unusable')) {
+    return (
+      <NextStep>
+        <FailureAlert error={failure} />
+        <Anchor size="sm" href="#forgot-password">
+          {t('resetPassword.another')}
+        </Anchor>
+      </NextStep>
     );
   }
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack>
         <FailureAlert error={failure} />
-        {hasCode(failure, 'link-unusable') ? (
-          <Anchor size="sm" href="#forgot-password">
-            {t('resetPassword.another')}
-          </Anchor>
-        ) : (
-          <>
-            <PasswordField
-              isNew
-              label={t('resetPassword.password')}
-              description={t('passwordHint', { min: LIMITS.passwordMin })}
-              data-autofocus
-              key={form.key('password')}
-              {...form.getInputProps('password')}
-            />
-            <Button type="submit" loading={isSending} fullWidth>
-              {t('resetPassword.submit')}
-            </Button>
-          </>
-        )}
+        <PasswordField
+          isNew
+          label={t('resetPassword.password')}
+          description={t('passwordHint', { min: LIMITS.passwordMin })}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" loading={isSending} fullWidth>
+          {t('resetPassword.submit')}
+        </Button>
       </Stack>
     </form>
   );

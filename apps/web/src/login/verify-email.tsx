@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
 import { FailureAlert } from '../forms/failure-alert.tsx';
 import { verifyEmail } from './auth-calls.ts';
+import { NextStep } from './next-step.tsx';
 
 export interface VerifyEmailProps {
   /** Of the mail. */
@@ -31,31 +32,34 @@ export function VerifyEmail({ token, onGoOn }: VerifyEmailProps) {
 
   if (state === 'verified') {
     return (
-      <Stack>
+      <NextStep>
         <Alert color="teal" role="status">
           {t('verifyEmail.verified')}
         </Alert>
         <Button onClick={onGoOn} fullWidth>
           {t('goOn')}
         </Button>
-      </Stack>
+      </NextStep>
+    );
+  }
+  if (hasCode(failure, 'link-unusable')) {
+    return (
+      <NextStep>
+        <FailureAlert error={failure} />
+        <Text size="sm">{t('verifyEmail.another')}</Text>
+        <Button onClick={onGoOn} fullWidth>
+          {t('goOn')}
+        </Button>
+      </NextStep>
     );
   }
   return (
     <Stack>
       <FailureAlert error={failure} />
-      <Text size="sm">
-        {t(hasCode(failure, 'link-unusable') ? 'verifyEmail.another' : 'verifyEmail.hint')}
-      </Text>
-      {hasCode(failure, 'link-unusable') ? (
-        <Button onClick={onGoOn} fullWidth>
-          {t('goOn')}
-        </Button>
-      ) : (
-        <Button loading={state === 'sending'} onClick={() => void verify()} fullWidth>
-          {t('verifyEmail.submit')}
-        </Button>
-      )}
+      <Text size="sm">{t('verifyEmail.hint')}</Text>
+      <Button loading={state === 'sending'} onClick={() => void verify()} fullWidth>
+        {t('verifyEmail.submit')}
+      </Button>
     </Stack>
   );
 }

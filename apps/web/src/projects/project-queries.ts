@@ -5,6 +5,10 @@ import { useServices } from '../app/services.ts';
 
 const projectsKey = ['projects'];
 
+/** So often a list without projects is asked for again: those of an invitation come moments after the confirmation. */
+const EMPTY_READS = 8;
+const EMPTY_PAUSE_MS = 2_000;
+
 /** All projects of the user, by name. */
 export function useProjects() {
   const { api } = useServices();
@@ -14,6 +18,8 @@ export function useProjects() {
       allPages((cursor) =>
         api('get /api/projects', { query: { cursor, limit: String(LIMITS.pageSize) }, signal }),
       ),
+    refetchInterval: ({ state }) =>
+      state.data?.length === 0 && state.dataUpdateCount < EMPTY_READS ? EMPTY_PAUSE_MS : false,
   });
 }
 

@@ -1,9 +1,12 @@
 import { Button, EmptyState, Group, SimpleGrid, Skeleton, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
+import { useServices } from '../app/services.ts';
+import { useVerificationMail } from '../session/use-verification-mail.ts';
 import { ProjectCard } from './project-card.tsx';
 import { useProjects } from './project-queries.ts';
 
@@ -34,13 +37,7 @@ export function ProjectsPage() {
       {projects.isError && !projects.data && (
         <FailureState error={projects.error} onRetry={() => void projects.refetch()} />
       )}
-      {projects.data?.length === 0 && (
-        <EmptyState py={64} icon={<IconFolderPlus aria-hidden />} variant="light">
-          <EmptyState.Title order={2}>{t('app:projects.emptyTitle')}</EmptyState.Title>
-          <EmptyState.Description>{t('app:projects.emptyText')}</EmptyState.Description>
-          <EmptyState.Actions>{newProject}</EmptyState.Actions>
-        </EmptyState>
-      )}
+      {projects.data?.length === 0 && <NoProjects newProject={newProject} />}
       {!!projects.data?.length && (
         <SimpleGrid component="ul" cols={{ base: 1, xs: 2, md: 3, lg: 4 }} m={0} p={0}>
           {projects.data.map((project) => (
@@ -54,6 +51,29 @@ export function ProjectsPage() {
         takenKeys={projects.data?.map(({ key }) => key) ?? []}
       />
     </>
+  );
+}
+
+function NoProjects({ newProject }: { newProject: ReactNode }) {
+  const { t } = useTranslation('app');
+  const { emailVerified, email } = useServices().session.user();
+  const mailLink = useVerificationMail();
+  return (
+    <EmptyState py={64} icon={<IconFolderPlus aria-hidden />} variant="light">
+      <EmptyState.Title order={2}>{t('projects.emptyTitle')}</EmptyState.Title>
+      <EmptyState.Description>{t('projects.emptyText')}</EmptyState.Description>
+      {!emailVerified && (
+        <EmptyState.Description>{t('verification.invited', { email })}</EmptyState.Description>
+      )}
+      <EmptyState.Actions>
+        {newProject}
+        {!emailVerified && (
+          <Button variant="default" onClick={() => void mailLink()}>
+            {t('verification.again')}
+          </Button>
+        )}
+      </EmptyState.Actions>
+    </EmptyState>
   );
 }
 

@@ -41,7 +41,7 @@ export function UserMenu() {
           </Text>
         </Menu.Label>
         <Menu.Divider />
-        {!user.emailVerified && <VerificationItem email={user.email} />}
+        {!user.emailVerified && <VerificationItem />}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           {t('header.signOut')}
         </Menu.Item>

@@ -54,12 +54,15 @@ export const app = {
   invitations: {
     title: 'Invited, not here yet',
     sent: 'Nobody has signed up with {{email}} yet. An invitation is on its way.',
-    hint: 'They become members once they have signed up and verified their address.',
+    hint: 'They become members once they have signed up and confirmed their address.',
     revoke: 'Take back the invitation of {{email}}',
     revokeFailed: 'The invitation was not taken back',
   },
   verification: {
-    ask: 'Verify your address',
+    ask: 'Confirm your address',
+    invited: 'Were you invited? The project appears here once you have confirmed {{email}}.',
+    again: 'Mail me the link again',
+    tooSoon: 'A mail was sent not long ago. Look in your inbox and spam folder, or ask again later.',
     mailed: 'A mail with a link is on its way to {{email}}.',
     failed: 'No mail was sent',
   },

@@ -19,6 +19,7 @@ export const login = {
     submit: 'Mail me the link',
     mailed: 'If there is an account of {{email}}, a mail with the link is on its way. It works for an hour.',
     again: 'Mail it again',
+    wait: 'Nothing there? Look in the spam folder, or have it mailed again in a minute.',
   },
   resetPassword: {
     title: 'Set a new password',
@@ -28,12 +29,12 @@ export const login = {
     another: 'Get another link',
   },
   verifyEmail: {
-    title: 'Verify your address',
+    title: 'Confirm your address',
     hint: 'Press the button to confirm that this address is yours.',
-    submit: 'Verify my address',
-    verified: 'Your address is verified.',
+    submit: 'Confirm my address',
+    verified: 'Your address is confirmed. If you were invited to a project, it appears in a moment.',
     another:
-      'Your address may be verified already: sign in to see. If it is not, ask for another link in the account menu, at the top right.',
+      'If you have confirmed it already, there is nothing more to do. Otherwise sign in and ask for another link in the account menu, at the top right.',
   },
   toSignIn: 'Go to sign in',
   goOn: 'Go on to Baton',

@@ -63,6 +63,9 @@ export const app: Translation<typeof en> = {
   },
   verification: {
     ask: '이메일 주소 확인하기',
+    invited: '초대를 받으셨나요? {{email}} 주소를 확인하면 프로젝트가 여기에 나타납니다.',
+    again: '링크 다시 받기',
+    tooSoon: '조금 전에 메일을 보냈습니다. 받은편지함과 스팸함을 살펴보고, 없으면 나중에 다시 시도하세요.',
     mailed: '{{email}} 주소로 링크가 담긴 메일을 보냈습니다.',
     failed: '메일을 보내지 못했습니다',
   },

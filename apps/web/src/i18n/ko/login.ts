@@ -23,6 +23,7 @@ export const login: Translation<typeof en> = {
     mailed:
       '{{email}} 주소로 가입한 계정이 있으면 링크가 담긴 메일이 곧 도착합니다. 링크는 한 시간 동안 쓸 수 있습니다.',
     again: '다시 보내기',
+    wait: '메일이 보이지 않으면 스팸함을 살펴보세요. 1분 뒤에 다시 보낼 수 있습니다.',
   },
   resetPassword: {
     title: '비밀번호 재설정',
@@ -35,9 +36,9 @@ export const login: Translation<typeof en> = {
     title: '이메일 주소 확인',
     hint: '본인의 주소가 맞으면 아래 버튼을 누르세요.',
     submit: '주소 확인하기',
-    verified: '주소를 확인했습니다.',
+    verified: '주소를 확인했습니다. 초대받은 프로젝트가 있으면 곧 나타납니다.',
     another:
-      '이미 확인된 주소일 수 있습니다. 로그인해 보고, 아직이면 오른쪽 위 계정 메뉴에서 링크를 다시 받으세요.',
+      '이미 확인하셨다면 더 하실 일이 없습니다. 아니라면 로그인한 뒤 오른쪽 위 계정 메뉴에서 링크를 다시 받으세요.',
   },
   toSignIn: '로그인하러 가기',
   goOn: 'Baton으로 가기',
