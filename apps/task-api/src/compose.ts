@@ -8,13 +8,7 @@ import {
   createFeedPositionRepository,
 } from './accounts/index.ts';
 import { createApp } from './app.ts';
-import {
-  bindBulkRoutes,
-  createBulkService,
-  createBeginBatch,
-  createTaskBatchRepository,
-  createLeaveTasks,
-} from './bulk/index.ts';
+import { createBulk } from './bulk/index.ts';
 import {
   createLogRepository,
   createOutboxRelay,
@@ -26,7 +20,7 @@ import {
 } from './change-log/index.ts';
 import { bindCommentsRoutes, createCommentsRepository, createCommentsService } from './comments/index.ts';
 import type { Env, MigrationEnv } from './env.ts';
-import { createHousekeeping } from './housekeeping/index.ts';
+import { createHousekeeping, inSteps } from './housekeeping/index.ts';
 import {
   bindInvitationsRoutes,
   createInvitationChanges,
@@ -44,7 +38,7 @@ import {
 } from './platform/database/index.ts';
 import { createDynamoDb } from './platform/dynamodb.ts';
 import { createAuthenticate, type Identify } from './platform/http/index.ts';
-import { createIdempotencyKeysRepository, createOnce, removeOldKeys } from './platform/idempotency/index.ts';
+import { createIdempotencyKeysRepository, createOnce } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/logger.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
 import { bindRealtimeRoutes, createProjectEventsRepository, createRealtime } from './realtime/index.ts';
@@ -54,18 +48,7 @@ import {
   createTaskListsRepository,
   createTaskListsService,
 } from './task-lists/index.ts';
-import {
-  bindTasksRoutes,
-  createChecklistService,
-  createCompactRanks,
-  createPartsService,
-  createPurgeTrash,
-  createRecipientsOf,
-  createTaskChanges,
-  createTasksRepository,
-  createTasksService,
-  createTrashService,
-} from './tasks/index.ts';
+import { createTasks } from './tasks/index.ts';
 import { createAccountDirectory, createUsersRepository, createUsersService } from './users/index.ts';
 import { bindWatchersRoutes, createWatchersRepository, createWatchersService } from './watchers/index.ts';
 
@@ -103,7 +86,6 @@ export function compose(
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);
   const projects = createProjectsRepository(database);
-  const tasks = createTasksRepository(database);
   const watchers = createWatchersRepository(query);
   const comments = createCommentsRepository(query);
   const invitations = createInvitationsRepository(database);
@@ -113,10 +95,16 @@ export function compose(
   const once = createOnce({ transaction, keys: idempotencyKeys });
 
   const usersService = createUsersService(users);
-  const batches = createTaskBatchRepository(query);
-  const beginBatch = createBeginBatch({ batches, members, watchers, outbox });
-  const leaveTasks = createLeaveTasks({ batches, beginBatch, watchers });
-  const memberChanges = createMemberChanges({ members, projects, leaveTasks, outbox });
+  const { tasks, recipientsOf, ...taskFeature } = createTasks({
+    database,
+    once,
+    projects,
+    members,
+    watchers,
+    outbox,
+  });
+  const bulk = createBulk({ query, once, projects, members, watchers, outbox });
+  const memberChanges = createMemberChanges({ members, projects, leaveTasks: bulk.leaveTasks, outbox });
   const invitationChanges = createInvitationChanges({ invitations, outbox });
   const membershipsService = createMembershipsService({
     transaction,
@@ -152,15 +140,13 @@ export function compose(
     accounts,
     logger,
   });
-  const recipientsOf = createRecipientsOf({ members, watchers });
-  const changes = createTaskChanges({ once, tasks, watchers, recipientsOf, outbox });
-  const tasksService = createTasksService({ once, tasks, projects, members, changes });
   const taskListsService = createTaskListsService({
     projects,
     taskLists: createTaskListsRepository(query),
   });
   const summaryService = createSummaryService({ projects, summaries: createSummaryRepository(query) });
   const commentsService = createCommentsService({
+    transaction,
     once,
     comments,
     tasks,
@@ -169,11 +155,7 @@ export function compose(
     recipientsOf,
     outbox,
   });
-  const bulkService = createBulkService({ once, projects, batches, beginBatch });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
-  const partsService = createPartsService({ members, changes });
-  const checklistService = createChecklistService({ changes });
-  const trashService = createTrashService({ once, tasks, changes });
 
   const projectEvents = createProjectEventsRepository(query);
   const realtime = createRealtime({ events: projectEvents, findProject: projects.get, logger });
@@ -190,10 +172,9 @@ export function compose(
 
   const housekeeping = createHousekeeping({
     jobs: [
-      createPurgeTrash({ query, transaction, outbox }),
-      createCompactRanks({ query, transaction }),
-      { name: 'idempotency-keys', run: (stopping) => removeOldKeys(idempotencyKeys, stopping) },
-      { name: 'project-events', run: projectEvents.removeOld },
+      taskFeature.purgeTrash,
+      { name: 'idempotency-keys', run: inSteps(idempotencyKeys.removeOld) },
+      { name: 'project-events', run: inSteps(projectEvents.removeOld) },
     ],
     logger,
   });
@@ -225,14 +206,9 @@ export function compose(
       bindInvitationsRoutes(bind, invitationsService);
       bindTaskListsRoutes(bind, taskListsService);
       bindSummaryRoutes(bind, summaryService);
-      bindTasksRoutes(bind, {
-        tasks: tasksService,
-        parts: partsService,
-        checklist: checklistService,
-        trash: trashService,
-      });
+      taskFeature.bindRoutes(bind);
       bindCommentsRoutes(bind, commentsService);
-      bindBulkRoutes(bind, bulkService);
+      bulk.bindRoutes(bind);
       bindWatchersRoutes(bind, watchersService);
       bindRealtimeRoutes(bind, realtime);
     },

@@ -1,6 +1,2 @@
-export { bindBulkRoutes } from './bulk.routes.ts';
-export { createBulkService } from './bulk.service.ts';
-export { createBeginBatch } from './task-batch.ts';
-export { createTaskBatchRepository } from './task-batch.repository.ts';
-export { createLeaveTasks } from './leave-tasks.ts';
+export { createBulk } from './create-bulk.ts';
 export type { LeaveTasks } from './leave-tasks.ts';

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
-import type { Tx } from '../platform/database/index.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
@@ -33,6 +33,7 @@ export interface CommentsService {
 const cursorPositionSchema = z.tuple([idSchema, idSchema]);
 
 export function createCommentsService(deps: {
+  transaction: Database['transaction'];
   once: Once;
   comments: CommentsRepository;
   tasks: TasksRepository;
@@ -41,7 +42,7 @@ export function createCommentsService(deps: {
   recipientsOf: RecipientsOf;
   outbox: OutboxRepository;
 }): CommentsService {
-  const { once, comments, tasks, members, watchers, recipientsOf, outbox } = deps;
+  const { transaction, once, comments, tasks, members, watchers, recipientsOf, outbox } = deps;
 
   /** Locks the task that a writer wants to comment on. */
   async function lockTask({ actor }: Call, taskRef: string, tx: Tx) {
@@ -104,7 +105,7 @@ export function createCommentsService(deps: {
       }),
 
     update: async (call, commentId, { body }) =>
-      once(call, async (tx) => {
+      transaction(async (tx) => {
         const { task, project, comment: before } = await lockComment(call, commentId, tx);
         const { sub } = call.actor;
         if (before.author.id !== sub) {
@@ -134,7 +135,7 @@ export function createCommentsService(deps: {
       }),
 
     remove: async (call, commentId) =>
-      once(call, async (tx) => {
+      transaction(async (tx) => {
         const { task, project, role, comment } = await lockComment(call, commentId, tx);
         if (comment.author.id !== call.actor.sub && role !== 'owner') {
           throw new AppError('forbidden', {

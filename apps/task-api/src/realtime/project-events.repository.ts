@@ -31,8 +31,8 @@ export interface ProjectEventsRepository {
   ) => Promise<EventPage | undefined>;
   /** Those of the users who are members. */
   readonly findMembers: (projectId: string, userIds: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Removes events that are older than a day; gives how many these were. */
-  readonly removeOld: () => Promise<number>;
+  /** Removes events that are older than a day, up to `limit`; gives how many these were. */
+  readonly removeOld: (limit: number) => Promise<number>;
 }
 
 export function createProjectEventsRepository(query: Query): ProjectEventsRepository {
@@ -77,13 +77,17 @@ export function createProjectEventsRepository(query: Query): ProjectEventsReposi
       return new Set(rows.map(({ userId }) => userId));
     },
 
-    async removeOld() {
+    async removeOld(limit) {
       const [row] = await query<{ removed: number }>(
         `WITH removed AS (
-           DELETE FROM project_events WHERE created_at < now() - interval '1 day' RETURNING true
+           DELETE FROM project_events WHERE id IN (
+             SELECT id FROM project_events
+             WHERE created_at < now() - interval '1 day' ORDER BY created_at LIMIT $limit
+             FOR UPDATE SKIP LOCKED
+           ) RETURNING true
          )
          SELECT count(*)::int AS removed FROM removed`,
-        {},
+        { limit },
       );
       return row?.removed ?? 0;
     },

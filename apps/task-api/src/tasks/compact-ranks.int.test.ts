@@ -1,28 +1,25 @@
 import type { Project, Task } from '@baton/dto';
 import { generateKeyBetween } from 'fractional-indexing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDatabase, type Database } from '../platform/database/index.ts';
+import { openTransaction } from '../test-support/open-transaction.ts';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
-import { createCompactRanks } from './compact-ranks.ts';
 
 let api: TaskApiFixture;
-let connections: Database;
 let kim: TestUser;
 let project: Project;
 beforeAll(async () => {
   api = await startTaskApi();
-  connections = createDatabase({ url: api.database.url, poolSize: 2 });
   kim = await api.signUp('Kim');
 });
 beforeEach(async () => {
   project = await api.createProject(kim);
 });
 afterAll(async () => {
-  await connections.close();
   await api.close();
 });
 
-const compact = () => createCompactRanks(connections).run(new AbortController().signal);
+const move = (task: Task | undefined, afterId: string | null) =>
+  api.request<Task>('PATCH', `/api/tasks/${task?.id}`, { as: kim, seen: 1, body: { afterId } });
 
 interface Row {
   readonly number: number;
@@ -53,52 +50,56 @@ async function moveBehind(first: Task, tasks: readonly Task[], moves: number): P
   }
 }
 
-describe('compacting ranks', () => {
-  it('makes those anew that have grown, in the same order, and leaves the others', async () => {
+describe('ranks that have grown', () => {
+  it('are made anew by the move that would make one too long, in the same order', async () => {
     const [first, second, ...moved] = (await addTasks(6)) as [Task, Task, ...Task[]];
     await moveBehind(first, moved, 1_300);
     const before = await rows();
     expect(before.map(({ number }) => number)).toEqual([1, 3, 4, 5, 6, 2]);
     expect(before[1]?.rank.length).toBeGreaterThan(200);
 
-    expect(await compact()).toBe(1);
+    const { status, body } = await move(second, first.id);
+    expect([status, body.version]).toEqual([200, 2]);
     const after = await rows();
     expect(after.map(({ number, version }) => [number, version])).toEqual([
       [1, 1],
+      [2, 2],
       [3, 1],
       [4, 1],
       [5, 1],
       [6, 1],
-      [2, 1],
     ]);
-    expect([after[0]?.rank, after[5]?.rank]).toEqual([first.rank, second.rank]);
+    expect(after[0]?.rank).toBe(first.rank);
     for (const { rank } of after) expect(rank.length).toBeLessThan(20);
-    expect(await compact()).toBe(0);
   });
 
-  it('does so at both ends of a list', async () => {
-    const tasks = await addTasks(3);
+  it.each([
+    ['beginning', 'Zz', 'a2'],
+    ['end', 'a2', 'Zz'],
+  ])('are made anew at the %s of a list', async (_end, grown, short) => {
+    const [first, , third] = await addTasks(3);
     await api.database.query(
-      `UPDATE tasks SET rank = CASE number WHEN 1 THEN 'Zz' || repeat('1', 250) WHEN 3 THEN 'a2' || repeat('1', 250) ELSE rank END
+      `UPDATE tasks SET rank = CASE number
+         WHEN 1 THEN $2 || repeat('1', 250) WHEN 2 THEN $2 || repeat('1', 250) || '2' ELSE $3 END
        WHERE project_id = $1`,
-      [project.id],
+      [project.id, grown, short],
     );
-    expect(await compact()).toBe(1);
-    expect((await rows()).map(({ number, rank }) => [number, rank])).toEqual([
-      [1, 'a0'],
-      [2, (tasks[1] as Task).rank],
-      [3, 'a2'],
-    ]);
+    expect((await move(third, first?.id ?? null)).status).toBe(200);
+    const after = await rows();
+    expect(after.map(({ number }) => number)).toEqual([1, 3, 2]);
+    for (const { rank } of after) expect(rank.length).toBeLessThan(20);
   });
 
-  it('leaves short ranks alone, and a project that somebody works in', async () => {
-    const [first] = (await addTasks(2)) as [Task, Task];
-    expect(await compact()).toBe(0);
-    await api.database.query(`UPDATE tasks SET rank = 'a0' || repeat('1', 250) WHERE id = $1`, [first.id]);
-    await connections.transaction(async (tx) => {
-      await connections.query('SELECT FROM projects WHERE id = $id FOR KEY SHARE', { id: project.id }, tx);
-      expect(await compact()).toBe(0);
-    });
-    expect(await compact()).toBe(1);
+  it('wait for whoever works in the project, and let many move at once', async () => {
+    const [first, ...others] = (await addTasks(6)) as [Task, ...Task[]];
+    await moveBehind(first, others, 1_300);
+    const working = await openTransaction(api.database.url);
+    await working.query('SELECT 1 FROM projects WHERE id = $1 FOR KEY SHARE', [project.id]);
+    const moves = others.map((task) => move(task, first.id));
+    await working.query('SELECT 1 FROM tasks WHERE id = $1 FOR UPDATE', [first.id]);
+    await working.commit();
+    const answers = await Promise.all(moves);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    for (const { rank } of await rows()) expect(rank.length).toBeLessThan(20);
   });
 });

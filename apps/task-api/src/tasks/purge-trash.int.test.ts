@@ -4,6 +4,7 @@ import { createOutboxRepository } from '../change-log/index.ts';
 import { createDatabase, type Database } from '../platform/database/index.ts';
 import { createTestDatabase, type TestDatabase } from '../test-support/test-database.ts';
 import { createPurgeTrash } from './purge-trash.ts';
+import { createTrashRepository } from './trash.repository.ts';
 
 const KIM = '00000000-0000-4000-8000-00000000000a';
 const WEB = '00000000-0000-4000-8000-0000000000f1';
@@ -48,8 +49,8 @@ async function addTasks(numbers: { from: number; to: number }, inTrash: string |
 
 const purge = (stopping = new AbortController().signal) =>
   createPurgeTrash({
-    query: connections.query,
     transaction: connections.transaction,
+    trash: createTrashRepository(connections.query),
     outbox: createOutboxRepository(connections.query),
   }).run(stopping);
 

@@ -20,14 +20,6 @@ export interface LockedTask {
   readonly role: MemberRole;
 }
 
-/** Two ranks between which a task comes to stand, of tasks in the trash too; null is an end of the list. */
-export interface RankGap {
-  readonly lower: string | null;
-  readonly upper: string | null;
-  /** True when nothing but tasks of the trash is between the task and the place. */
-  readonly isThere: boolean;
-}
-
 export interface TasksRepository {
   /** @throws AppError `not-found` for whoever is no member */
   readonly get: (ref: string, userId: string) => Promise<Task>;
@@ -39,13 +31,6 @@ export interface TasksRepository {
   /** As `lock`; nobody else creates or moves a task of the project until the transaction ends either. */
   readonly lockToMove: (ref: string, userId: string, tx: Tx) => Promise<LockedTask>;
   readonly add: (task: Task, tx: Tx) => Promise<void>;
-  /**
-   * Where a task of the project comes to stand behind another one of it, null for the first place; undefined
-   * when there is no other one of that id outside the trash.
-   */
-  readonly findGap: (task: Task, afterId: string | null, tx: Tx) => Promise<RankGap | undefined>;
-  /** The last rank of the project; null while it has no tasks. */
-  readonly lastRank: (projectId: string, tx: Tx) => Promise<string | null>;
   readonly update: (before: Task, after: Task, fieldVersions: FieldVersions, tx: Tx) => Promise<void>;
 }
 
@@ -110,39 +95,6 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
         task.parts.map((part, position) => toPartRow(task.id, part, position)),
         { transaction: tx, returning: false },
       );
-    },
-
-    async findGap({ id, projectId }, afterId, tx) {
-      const [gap] = await query<RankGap>(
-        `SELECT after.rank AS lower,
-           (
-             SELECT t.rank FROM tasks t
-             WHERE t.project_id = $projectId AND t.rank > coalesce(after.rank, '') AND t.id <> $id
-             ORDER BY t.rank LIMIT 1
-           ) AS upper,
-           $id::uuid = (
-             SELECT t.id FROM tasks t
-             WHERE t.project_id = $projectId AND t.rank > coalesce(after.rank, '') AND t.deleted_at IS NULL
-             ORDER BY t.rank LIMIT 1
-           ) AS "isThere"
-         FROM (VALUES ($afterId::uuid)) AS named (id)
-         LEFT JOIN tasks after
-           ON after.id = named.id AND after.project_id = $projectId AND after.deleted_at IS NULL
-             AND after.id <> $id
-         WHERE named.id IS NULL OR after.id IS NOT NULL`,
-        { id, projectId, afterId },
-        tx,
-      );
-      return gap;
-    },
-
-    async lastRank(projectId, tx) {
-      const [row] = await query<{ rank: string | null }>(
-        'SELECT max(rank) AS rank FROM tasks WHERE project_id = $projectId',
-        { projectId },
-        tx,
-      );
-      return row?.rank ?? null;
     },
 
     async update(before, after, fieldVersions, tx) {

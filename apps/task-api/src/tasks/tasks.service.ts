@@ -5,12 +5,14 @@ import { type MembersRepository, requireUnarchived, requireWriter } from '../mem
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
+import type { CompactRanks } from './compact-ranks.ts';
+import type { RanksRepository } from './ranks.repository.ts';
 import { findAssignees } from './task-assignees.ts';
 import type { TaskChanges, TaskOutcome } from './task-changes.ts';
 import { requireKnownVersion, requireNoTaskConflict } from './task-conflicts.ts';
 import type { TaskInput } from './task-input.ts';
 import { requireDatesInOrder } from './task-dates.ts';
-import { rankAtEnd, rankBehind } from './task-ranks.ts';
+import { rankAtEnd, rankBehind, RanksGrownError } from './task-ranks.ts';
 import type { TasksRepository } from './tasks.repository.ts';
 
 export interface TasksService {
@@ -23,11 +25,27 @@ export interface TasksService {
 export function createTasksService(deps: {
   once: Once;
   tasks: TasksRepository;
+  ranks: RanksRepository;
+  compactRanks: CompactRanks;
   projects: ProjectsRepository;
   members: MembersRepository;
   changes: TaskChanges;
 }): TasksService {
-  const { once, tasks, projects, members, changes } = deps;
+  const { once, tasks, ranks, compactRanks, projects, members, changes } = deps;
+
+  const update: TasksService['update'] = async (call, taskRef, seen, { quiet, afterId, ...patch }) => {
+    const options = { quiet, moves: afterId !== undefined };
+    return changes.change(call, taskRef, options, async ({ task, fieldVersions, role }, tx) => {
+      requireWriter(role);
+      requireKnownVersion(task, seen);
+      requireNoTaskConflict(task, patch, { version: seen, fieldVersions });
+      const patched = applyTaskPatch(task, patch);
+      requireDatesInOrder(patched);
+      return afterId === undefined
+        ? patched
+        : { ...patched, rank: await rankBehind(ranks, task, afterId, tx) };
+    });
+  };
 
   return {
     get: async ({ actor }, taskRef) => tasks.get(taskRef, actor.sub),
@@ -45,7 +63,7 @@ export function createTasksService(deps: {
         );
         const assigneeOf = await findAssignees(members, project.id, named, tx);
 
-        const rank = await rankAtEnd(tasks, project.id, tx);
+        const rank = await rankAtEnd(ranks, project.id, tx);
         const at = new Date().toISOString();
         const task = withParts(
           {
@@ -75,18 +93,15 @@ export function createTasksService(deps: {
         return created;
       }),
 
-    update: async (call, taskRef, seen, { quiet, afterId, ...patch }) => {
-      const options = { quiet, moves: afterId !== undefined };
-      return changes.change(call, taskRef, options, async ({ task, fieldVersions, role }, tx) => {
-        requireWriter(role);
-        requireKnownVersion(task, seen);
-        requireNoTaskConflict(task, patch, { version: seen, fieldVersions });
-        const patched = applyTaskPatch(task, patch);
-        requireDatesInOrder(patched);
-        return afterId === undefined
-          ? patched
-          : { ...patched, rank: await rankBehind(tasks, task, afterId, tx) };
-      });
+    update: async (call, taskRef, seen, input) => {
+      try {
+        return await update(call, taskRef, seen, input);
+      } catch (error) {
+        if (!(error instanceof RanksGrownError)) throw error;
+        // In a transaction of its own, which takes the project more strongly than this one could.
+        await compactRanks(call, error.projectId);
+        return update(call, taskRef, seen, input);
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import { requireUnarchived, requireWriter } from '../members/index.ts';
+import type { Database } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import type { TaskChanges, TaskOutcome } from './task-changes.ts';
@@ -13,14 +14,15 @@ export interface TrashService {
 }
 
 export function createTrashService(deps: {
+  transaction: Database['transaction'];
   once: Once;
   tasks: TasksRepository;
   changes: TaskChanges;
 }): TrashService {
-  const { once, tasks, changes } = deps;
+  const { transaction, once, tasks, changes } = deps;
   return {
     delete: async (call, taskRef) =>
-      once(call, async (tx) => {
+      transaction(async (tx) => {
         const locked = await tasks.lock(taskRef, call.actor.sub, tx);
         requireWriter(locked.role);
         requireWritableTask(locked.task, locked.archivedAt);

@@ -4,13 +4,14 @@ import {
   createAccountsService,
   createFeedPositionRepository,
 } from '../accounts/index.ts';
-import { createBeginBatch, createLeaveTasks, createTaskBatchRepository } from '../bulk/index.ts';
+import { createBulk } from '../bulk/index.ts';
 import { createOutboxRepository } from '../change-log/index.ts';
 import { createInvitationChanges, createInvitationsRepository } from '../invitations/index.ts';
 import { createMembersRepository } from '../members/index.ts';
 import { createMemberChanges } from '../memberships/index.ts';
 import { createDatabase } from '../platform/database/index.ts';
 import { createDynamoDb } from '../platform/dynamodb.ts';
+import { createIdempotencyKeysRepository, createOnce } from '../platform/idempotency/index.ts';
 import { createProjectsRepository } from '../projects/index.ts';
 import { createUsersRepository } from '../users/index.ts';
 import { createWatchersRepository } from '../watchers/index.ts';
@@ -38,9 +39,8 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
   const members = createMembersRepository(database);
   const watchers = createWatchersRepository(query);
   const projects = createProjectsRepository(database);
-  const batches = createTaskBatchRepository(query);
-  const beginBatch = createBeginBatch({ batches, members, watchers, outbox });
-  const leaveTasks = createLeaveTasks({ batches, beginBatch, watchers });
+  const once = createOnce({ transaction, keys: createIdempotencyKeysRepository(query) });
+  const { leaveTasks } = createBulk({ query, once, projects, members, watchers, outbox });
   const memberChanges = createMemberChanges({ members, projects, leaveTasks, outbox });
   const invitations = createInvitationsRepository(database);
   const invitationChanges = createInvitationChanges({ invitations, outbox });

@@ -1,4 +1,3 @@
 export { createIdempotencyKeysRepository } from './idempotency-keys.repository.ts';
 export { createOnce } from './once.ts';
 export type { Once } from './once.ts';
-export { removeOldKeys } from './remove-old-keys.ts';

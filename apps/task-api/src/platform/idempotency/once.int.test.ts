@@ -5,7 +5,6 @@ import { createDatabase, type Database } from '../database/index.ts';
 import type { Call } from '../http/index.ts';
 import { createIdempotencyKeysRepository } from './idempotency-keys.repository.ts';
 import { createOnce, type Once } from './once.ts';
-import { removeOldKeys } from './remove-old-keys.ts';
 
 let database: TestDatabase;
 let connections: Database;
@@ -107,7 +106,7 @@ describe('removing old keys', () => {
       [userId],
     );
     const keys = createIdempotencyKeysRepository(connections.query);
-    expect(await removeOldKeys(keys, new AbortController().signal)).toBe(1);
+    expect(await keys.removeOld(5_000)).toBe(1);
     await once(callWith('young'), run);
     expect(runs).toBe(2);
     await once(callWith('old'), run);
