@@ -105,6 +105,8 @@ export const wholeDomain: Migration = {
     CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
   `,
   down: `
+    -- The schema before knows no trash, and would show its tasks among the others.
+    DELETE FROM tasks WHERE deleted_at IS NOT NULL;
     DROP TABLE idempotency_keys, project_events, account_feed, watchers, comments;
     ALTER TABLE parts DROP COLUMN position;
     DROP INDEX parts_by_assignee;

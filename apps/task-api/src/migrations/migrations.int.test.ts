@@ -154,7 +154,35 @@ describe('the whole domain', () => {
     expect(await database.query('SELECT count(*)::int AS count FROM watchers')).toEqual([{ count: 73 }]);
   });
 
-  it('goes back to a skeleton that has all of its rows, and up again', async () => {
+  it('makes tasks and comments found that were there before search was', async () => {
+    await fillSkeleton();
+    await migrator(migrations.slice(0, 3)).up();
+    await database.query(`
+      UPDATE tasks SET title = 'Landing PAGE', description = '첫 화면' WHERE id = '${id(1)}';
+      INSERT INTO comments (id, task_id, author_id, body, mentions, created_at)
+        VALUES ('${id(31)}', '${id(1)}', '${kim}', 'Looks good', '{}', '2026-03-01Z');
+    `);
+    await migrator().up();
+    expect(
+      await database.query(
+        `SELECT id, task_id, project_id, content FROM search_texts WHERE task_id = $1 ORDER BY id`,
+        [id(1)],
+      ),
+    ).toEqual([
+      { id: id(1), task_id: id(1), project_id: app, content: 'landing page 첫 화면' },
+      { id: id(31), task_id: id(1), project_id: app, content: 'looks good' },
+    ]);
+    expect(
+      await database.query(
+        `SELECT id FROM search_texts WHERE project_id = $1 AND grams @@ search_query('화면')
+         UNION ALL SELECT id FROM search_texts WHERE project_id = $1 AND grams @@ search_query('good')`,
+        [app],
+      ),
+    ).toEqual([{ id: id(1) }, { id: id(31) }]);
+    expect(await database.query('SELECT count(*)::int AS count FROM search_texts')).toEqual([{ count: 73 }]);
+  });
+
+  it('goes back to a skeleton that has all of its rows and none from the trash, and up again', async () => {
     await fillSkeleton();
     const before = await rows();
     await migrator().up();
@@ -163,6 +191,10 @@ describe('the whole domain', () => {
         VALUES ('${id(31)}', '${id(1)}', '${kim}', 'Ready', '{}', '2026-03-01Z');
       INSERT INTO invitations (id, project_id, email, role, invited_by, created_at)
         VALUES ('${id(32)}', '${web}', 'park@example.com', 'editor', '${kim}', '2026-03-01Z');
+      INSERT INTO tasks (id, project_id, number, title, description, status, progress, priority, labels, version,
+        field_versions, created_by, created_at, updated_at, rank, deleted_at)
+        VALUES ('${id(33)}', '${app}', 3, 'Thrown away', '', 'todo', 0, 'none', '{}', 2, '{}', '${kim}',
+          '2026-03-01Z', '2026-03-02Z', 'd0002', '2026-03-02Z');
       INSERT INTO project_events (project_id, event) VALUES ('${web}', '{}');
       INSERT INTO idempotency_keys (user_id, key, fingerprint) VALUES ('${kim}', 'k', '');
     `);
