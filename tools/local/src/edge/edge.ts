@@ -31,7 +31,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
 function sayViewerAddress({ headers, headersDistinct, socket }: IncomingMessage): void {
   for (const copy of [headers, headersDistinct]) {
     for (const name of Object.keys(copy)) {
-      if (name.startsWith('cloudfront-')) delete copy[name];
+      if (name.startsWith('cloudfront-')) Reflect.deleteProperty(copy, name);
     }
   }
   const address = `${socket.remoteAddress}:${socket.remotePort}`;
