@@ -14,6 +14,8 @@ export const accessClaimsSchema = z.object({
   /** The session (refresh family) that the token was made for. */
   sid: z.uuid(),
   email: z.email(),
+  /** Whether the address was known to be theirs; absent in tokens that are older than this claim. */
+  email_verified: z.boolean().optional(),
   name: z.string(),
   locale: z.enum(LOCALES),
 });

@@ -52,6 +52,7 @@ describe('a right login', () => {
       sid: session?.id,
       jti: expect.stringMatching(/^[\da-f-]{36}$/),
       email: 'kim@example.com',
+      email_verified: false,
       name: 'Kim Min-ji',
       locale: 'ko',
       iat: 1_772_355_600,

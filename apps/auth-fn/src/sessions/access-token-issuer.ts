@@ -22,9 +22,16 @@ export function createAccessTokenIssuer(options: {
   readonly now: () => number;
 }): IssueAccessToken {
   const { signingKeys, issuer, audience, now } = options;
-  return async ({ id, email, name, locale }, sessionId) => {
+  return async ({ id, email, emailVerified, name, locale }, sessionId) => {
     const signing = await (await signingKeys()).signing();
-    const claims: AccessClaims = { sub: id, sid: sessionId, email, name, locale };
+    const claims: AccessClaims = {
+      sub: id,
+      sid: sessionId,
+      email,
+      email_verified: emailVerified,
+      name,
+      locale,
+    };
     const issuedAt = Math.floor(now() / 1000);
     const token = await new SignJWT({ ...claims })
       .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: signing.kid })

@@ -13,10 +13,11 @@ const accountEventSchema = z.object({
   type: z.enum(['verified', 'updated', 'deleted']),
   userId: z.uuid(),
   email: z.email(),
+  emailVerified: z.boolean().default(true),
   name: z.string(),
   locale: z.enum(LOCALES),
   at: z.iso.datetime(),
-}) satisfies z.ZodType<StoredAccountEvent>;
+}) satisfies z.ZodType<Required<StoredAccountEvent>>;
 export type AccountEvent = z.infer<typeof accountEventSchema>;
 
 export interface ReadAccountEvent {

@@ -20,6 +20,7 @@ function eventAt(seconds: number): ReadAccountEvent & { event: AccountEvent } {
     type: 'updated',
     userId: '00000000-0000-4000-8000-00000000000a',
     email: 'kim@example.com',
+    emailVerified: true,
     name: 'Kim',
     locale: 'en',
     at: new Date(NOON + seconds * 1_000).toISOString(),

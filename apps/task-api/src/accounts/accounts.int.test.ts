@@ -109,6 +109,22 @@ describe('an address that is verified', () => {
     expect(waiting.body.items).toMatchObject([{ role: 'editor' }]);
   });
 
+  it('is shown as verified from then on, however late that is heard', async () => {
+    const lee = await stranger('Lee');
+    await api.tables.putDirectoryEntry({ ...lee, userId: lee.sub, emailVerified: false });
+    const project = await api.createProject(kim, [['viewer', lee]]);
+    const isVerified = async () => {
+      const { body } = await api.request<MemberList>('GET', `/api/projects/${project.id}/members`, {
+        as: kim,
+      });
+      return body.items.find(({ user }) => user.id === lee.sub)?.user.emailVerified;
+    };
+    expect(await isVerified()).toBe(false);
+    // By now a token that was made later has been seen, which did not know it yet.
+    await happens('verified', lee, { at: '2026-01-01T00:00:00.000Z' });
+    expect(await isVerified()).toBe(true);
+  });
+
   it('leaves no trace when nobody has invited it', async () => {
     const lee = await stranger('Lee');
     await happens('verified', lee);
@@ -264,6 +280,19 @@ describe('an account that is deleted', () => {
     expect(row?.['archived_at']).toEqual(expect.any(Date));
   });
 
+  it('leaves the invitations to an address that was never shown to be its own', async () => {
+    const project = await api.createProject(kim);
+    const [lee, impostor] = [await stranger('Lee'), await stranger('Impostor')];
+    await invite(project, lee);
+    await happens('deleted', { ...impostor, email: lee.email }, { name: '', emailVerified: false });
+    expect(await entriesOf(api, project.id, 'invitation.revoked')).toEqual([]);
+    await happens('verified', lee);
+    expect(await membersOf(project)).toEqual([
+      ['Kim', 'owner'],
+      ['Lee', 'editor'],
+    ]);
+  });
+
   it('takes back the invitations to its address', async () => {
     const project = await api.createProject(kim);
     const lee = await stranger('Lee');
@@ -356,7 +385,7 @@ describe('an event that is set aside', () => {
     await invite(project, lee);
     const [id, at] = [uuidv7(), new Date().toISOString()];
     const connections = createDatabase({ url: api.database.url, poolSize: 1 });
-    const event = { ...lee, id, type: 'verified', userId: lee.sub, at } as const;
+    const event = { ...lee, id, type: 'verified', userId: lee.sub, emailVerified: true, at } as const;
     await connections.transaction(async (tx) =>
       createFeedPositionRepository(connections.query).setAside(event, 'too much', tx),
     );

@@ -32,9 +32,10 @@ export function createAccountsService(deps: {
   /** The invitations of the address become memberships. */
   async function welcome(event: AccountEvent, tx: Tx): Promise<boolean> {
     await invitations.lockAddress(event.email, tx);
+    const user = { ...userOf(event), emailVerified: true };
+    await users.verify(user, tx);
     const [project, ...others] = await invitations.projectsOf(event.email, tx);
     if (!project) return true;
-    const user = userOf(event);
     if (!(await users.put(user, new Date(event.at), tx))) return true;
     await members.lock(project.id, tx);
     const where = { projectId: project.id, email: event.email };
@@ -50,7 +51,9 @@ export function createAccountsService(deps: {
     await invitations.lockAddress(event.email, tx);
     const call = callOf({ ...event, name: '' });
     if (await users.erase(event.userId, new Date(event.at), tx)) {
-      for (const project of await invitations.projectsOf(event.email, tx)) {
+      // Whoever signs up with somebody else's address and goes again takes nothing from them.
+      const invitedTo = event.emailVerified ? await invitations.projectsOf(event.email, tx) : [];
+      for (const project of invitedTo) {
         await invitationChanges.revoke(call, project, { email: event.email }, tx);
       }
       return false;

@@ -43,7 +43,7 @@ export interface MembersRepository {
 }
 
 const MEMBER_JSON = `json_build_object(
-  'user', json_build_object('id', u.id, 'name', u.name, 'email', u.email),
+  'user', json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'emailVerified', u.email_verified),
   'role', m.role,
   'createdAt', ${isoTime('m.created_at')}
 ) AS member`;

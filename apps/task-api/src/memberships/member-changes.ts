@@ -7,7 +7,7 @@ import type { MembersRepository } from '../members/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
-import type { User } from '../users/index.ts';
+import type { Account } from '../users/index.ts';
 
 /** What every change of members has in common: its log entry. Needs the members locked. */
 export interface MemberChanges {
@@ -19,7 +19,7 @@ export interface MemberChanges {
   readonly add: (
     call: Call,
     project: ProjectRef,
-    user: User,
+    account: Account,
     as: { role: MemberRole; invitationId?: string | undefined },
     tx: Tx,
   ) => Promise<Member>;
@@ -43,7 +43,7 @@ export function createMemberChanges(deps: {
 }): MemberChanges {
   const { members, projects, leaveTasks, outbox } = deps;
   return {
-    async add(call, project, { id, email, name, locale }, { role, invitationId }, tx) {
+    async add(call, project, { id, email, emailVerified, name, locale }, { role, invitationId }, tx) {
       const createdAt = new Date();
       await members.add({ projectId: project.id, userId: id, role, createdAt }, tx);
       const entry: MemberAdded = {
@@ -55,7 +55,7 @@ export function createMemberChanges(deps: {
         ...(invitationId && { invitationId }),
       };
       await outbox.add(entry, tx);
-      return { user: { id, name, email }, role, createdAt: createdAt.toISOString() };
+      return { user: { id, name, email, emailVerified }, role, createdAt: createdAt.toISOString() };
     },
 
     async setRole(call, project, member, role, tx) {

@@ -29,7 +29,7 @@ describe('POST /api/projects/{projectId}/members', () => {
     });
     expect(status).toBe(201);
     expect(memberSchema.parse(body)).toEqual({
-      user: { id: lee.sub, name: 'Lee', email: lee.email },
+      user: { id: lee.sub, name: 'Lee', email: lee.email, emailVerified: true },
       role: 'editor',
       createdAt: expect.any(String),
     });
@@ -71,7 +71,40 @@ describe('POST /api/projects/{projectId}/members', () => {
       as: kim,
       body: { email: before.email, role: 'viewer' },
     });
-    expect(body.user).toEqual({ id: now.userId, name: 'Now', email: before.email });
+    expect(body.user).toEqual({
+      id: now.userId,
+      name: 'Now',
+      email: before.email,
+      emailVerified: true,
+    });
+  });
+
+  it('says whose address is not known to be theirs, until it is', async () => {
+    const project = await api.createProject(kim);
+    const park = await api.signUp('Park');
+    await api.tables.putDirectoryEntry({ ...park, userId: park.sub, emailVerified: false });
+    const { body } = await api.request<Member>('POST', `/api/projects/${project.id}/members`, {
+      as: kim,
+      body: { email: park.email, role: 'viewer' },
+    });
+    expect(body.user.emailVerified).toBe(false);
+    const verified = async () => {
+      const list = await api.request<MemberList>('GET', `/api/projects/${project.id}/members`, { as: kim });
+      return list.body.items.map(({ user }) => [user.name, user.emailVerified]);
+    };
+    expect(await verified()).toEqual([
+      ['Kim', true],
+      ['Park', false],
+    ]);
+    const later = { issuedAt: Math.ceil(Date.now() / 1000) + 1 };
+    const token = await api.issuer.sign({ ...park, email_verified: true }, later);
+    await api.request('GET', '/api/projects', { token });
+    // One that does not say so takes nothing back.
+    await api.request('GET', '/api/projects', { token: await api.issuer.sign(park, later) });
+    expect(await verified()).toEqual([
+      ['Kim', true],
+      ['Park', true],
+    ]);
   });
 
   it('does not add anybody twice', async () => {

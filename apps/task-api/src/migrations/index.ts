@@ -3,6 +3,7 @@ import { refusedEntries } from './0002-refused-entries.ts';
 import { wholeDomain } from './0003-whole-domain.ts';
 import { taskLists } from './0004-task-lists.ts';
 import { refusedAccountEvents } from './0005-refused-account-events.ts';
+import { verifiedAddresses } from './0006-verified-addresses.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   wholeDomain,
   taskLists,
   refusedAccountEvents,
+  verifiedAddresses,
 ];

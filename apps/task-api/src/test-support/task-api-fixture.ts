@@ -123,7 +123,7 @@ export async function startTaskApi(
         locale: 'en',
       } as const;
       await tables.putDirectoryEntry({ ...claims, userId: sub, emailVerified: true });
-      return { ...claims, token: await issuer.sign(claims) };
+      return { ...claims, token: await issuer.sign({ ...claims, email_verified: true }) };
     },
     async createProject(owner, members = []) {
       projects += 1;

@@ -1,9 +1,9 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AppError } from '@baton/dto';
-import { directoryKey } from '@baton/tables';
+import { type DirectoryEntry, directoryKey } from '@baton/tables';
 import { LOCALES } from '@baton/vocabulary';
 import * as z from 'zod';
-import type { User } from './users.repository.ts';
+import type { Account } from './users.repository.ts';
 
 const TIME_LIMIT_MS = 2_000;
 
@@ -12,12 +12,13 @@ const directoryEntrySchema = z.object({
   email: z.email(),
   name: z.string(),
   locale: z.enum(LOCALES),
-});
+  emailVerified: z.boolean(),
+}) satisfies z.ZodType<DirectoryEntry>;
 
 /** Auth's own list of who has which address. */
 export interface AccountDirectory {
   /** @throws AppError `unavailable` when the directory does not answer in time */
-  readonly findByEmail: (email: string) => Promise<User | undefined>;
+  readonly findByEmail: (email: string) => Promise<Account | undefined>;
 }
 
 export function createAccountDirectory(client: DynamoDBDocumentClient, table: string): AccountDirectory {
@@ -32,8 +33,8 @@ export function createAccountDirectory(client: DynamoDBDocumentClient, table: st
           throw new AppError('unavailable', { detail: 'The list of accounts cannot be read now.', cause });
         });
       if (!item) return undefined;
-      const { userId, email, name, locale } = directoryEntrySchema.parse(item);
-      return { id: userId, email, name, locale };
+      const { userId: id, ...account } = directoryEntrySchema.parse(item);
+      return { id, ...account };
     },
   };
 }

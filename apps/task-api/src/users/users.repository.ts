@@ -9,12 +9,19 @@ export interface User {
   readonly locale: Locale;
 }
 
+/** A user of whom is known, too, whether the address is their own. */
+export interface Account extends User {
+  readonly emailVerified: boolean;
+}
+
 export interface UsersRepository {
   /**
-   * Adds or replaces a user, unless something newer than `asOf` is known already. False when their account was
-   * deleted, which nothing undoes.
+   * Adds or replaces a user, unless something newer than `asOf` is known already; an address once verified stays
+   * so. False when their account was deleted, which nothing undoes.
    */
-  readonly put: (user: User, asOf: Date, tx?: Tx) => Promise<boolean>;
+  readonly put: (account: Account, asOf: Date, tx?: Tx) => Promise<boolean>;
+  /** Says that the address of a user, if they are known, is their own, whenever it is heard. */
+  readonly verify: (user: Pick<User, 'id' | 'email'>, tx: Tx) => Promise<void>;
   /** Replaces a user who is known by what is not older. */
   readonly refresh: (user: User, asOf: Date, tx: Tx) => Promise<void>;
   /** Keeps the account from being deleted until the transaction ends. False when it was deleted, or is not known. */
@@ -32,26 +39,36 @@ export interface UsersRepository {
  */
 export function createUsersRepository(query: Query): UsersRepository {
   return {
-    async put(user, asOf, tx) {
+    async put(account, asOf, tx) {
       const [row] = await query<{ exists: boolean }>(
         `WITH put AS (
-           INSERT INTO users AS known (id, email, name, locale, as_of)
-           VALUES ($id, $email, $name, $locale, $asOf)
+           INSERT INTO users AS known (id, email, name, locale, email_verified, as_of)
+           VALUES ($id, $email, $name, $locale, $emailVerified, $asOf)
            ON CONFLICT (id) DO UPDATE
-             SET email = excluded.email, name = excluded.name, locale = excluded.locale, as_of = excluded.as_of
+             SET email = excluded.email, name = excluded.name, locale = excluded.locale, as_of = excluded.as_of,
+               email_verified = excluded.email_verified OR known.email_verified AND known.email = excluded.email
              WHERE known.deleted_at IS NULL AND known.as_of <= excluded.as_of
                AND (known.email, known.name, known.locale, known.as_of)
                  IS DISTINCT FROM (excluded.email, excluded.name, excluded.locale, excluded.as_of)
          )
          SELECT NOT EXISTS (SELECT FROM users WHERE id = $id AND deleted_at IS NOT NULL) AS exists`,
-        { ...user, asOf },
+        { ...account, asOf },
         tx,
       );
       return row?.exists ?? false;
     },
+    async verify({ id, email }, tx) {
+      await query(
+        `UPDATE users SET email_verified = true
+         WHERE id = $id AND email = $email AND deleted_at IS NULL AND NOT email_verified`,
+        { id, email },
+        tx,
+      );
+    },
     async refresh(user, asOf, tx) {
       await query(
-        `UPDATE users SET email = $email, name = $name, locale = $locale, as_of = $asOf
+        `UPDATE users SET email = $email, name = $name, locale = $locale, as_of = $asOf,
+           email_verified = email_verified AND email = $email
          WHERE id = $id AND deleted_at IS NULL AND as_of <= $asOf`,
         { ...user, asOf },
         tx,
@@ -72,7 +89,7 @@ export function createUsersRepository(query: Query): UsersRepository {
          VALUES ($id, $email, '', 'en', $at, $at)
          ON CONFLICT (id) DO UPDATE
            SET email = excluded.email, name = '', locale = excluded.locale, as_of = excluded.as_of,
-             deleted_at = excluded.deleted_at
+             email_verified = false, deleted_at = excluded.deleted_at
            WHERE known.deleted_at IS NULL
          RETURNING id`,
         { id, email: `deleted-${id}@account.invalid`, at },

@@ -1,7 +1,7 @@
 import type { AccessClaims } from '@baton/access-token';
 import { AppError } from '@baton/dto';
 import { LRUCache } from 'lru-cache';
-import type { User, UsersRepository } from './users.repository.ts';
+import type { Account, UsersRepository } from './users.repository.ts';
 
 const REMEMBERED_USERS = 10_000;
 
@@ -23,22 +23,25 @@ export function createUsersService(
   now: () => number = () => performance.now(),
 ): UsersService {
   // What was written, so that a request of somebody known costs no statement.
-  const remembered = new LRUCache<string, { user: User; issuedAt: number }>({
+  const remembered = new LRUCache<string, { account: Account; issuedAt: number }>({
     max: REMEMBERED_USERS,
     ttl: REMEMBERED_MS,
     ttlResolution: 0,
     perf: { now },
   });
   return {
-    async remember({ sub: id, email, name, locale }, issuedAt) {
-      const user: User = { id, email, name, locale };
+    async remember({ sub: id, email, email_verified: emailVerified = false, name, locale }, issuedAt) {
+      const account: Account = { id, email, emailVerified, name, locale };
       const known = remembered.get(id);
-      if (known && (known.issuedAt > issuedAt || (known.issuedAt === issuedAt && isSame(known.user, user))))
+      if (
+        known &&
+        (known.issuedAt > issuedAt || (known.issuedAt === issuedAt && isSame(known.account, account)))
+      )
         return;
-      if (!(await users.put(user, new Date(issuedAt)))) {
+      if (!(await users.put(account, new Date(issuedAt)))) {
         throw accountDeleted();
       }
-      remembered.set(id, { user, issuedAt });
+      remembered.set(id, { account, issuedAt });
     },
   };
 }
@@ -48,6 +51,8 @@ export function accountDeleted(): AppError {
   return new AppError('token-invalid', { detail: 'This account was deleted.' });
 }
 
-function isSame(a: User, b: User): boolean {
-  return a.email === b.email && a.name === b.name && a.locale === b.locale;
+function isSame(a: Account, b: Account): boolean {
+  return (
+    a.email === b.email && a.emailVerified === b.emailVerified && a.name === b.name && a.locale === b.locale
+  );
 }

@@ -64,6 +64,11 @@ function MemberList({ projectKey }: { projectKey: string }) {
               {user.email}
             </Text>
           </div>
+          {!user.emailVerified && (
+            <Badge variant="light" color="orange" radius="sm" tt="none" flex="none">
+              {t('members.notVerified')}
+            </Badge>
+          )}
           <Badge
             variant="light"
             color={role === 'owner' ? 'indigo' : 'gray'}

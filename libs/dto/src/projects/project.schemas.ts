@@ -75,7 +75,14 @@ export type UpdateProjectBody = z.input<typeof updateProjectBodySchema>;
 
 export const memberSchema = z
   .object({
-    user: z.object({ id: idSchema, name: z.string(), email: z.email() }),
+    user: z.object({
+      id: idSchema,
+      name: z.string(),
+      email: z.email(),
+      emailVerified: z.boolean().meta({
+        description: 'False while it is not known that the address is theirs: anybody can sign up with it',
+      }),
+    }),
     role: memberRoleSchema,
     createdAt: z.iso.datetime(),
   })

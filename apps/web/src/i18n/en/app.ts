@@ -44,6 +44,7 @@ export const app = {
     add: 'Add member',
     added: '{{name}} is a member now.',
     you: 'you',
+    notVerified: 'not verified',
     notOwner: 'Only an owner can add people.',
     roleHint: {
       owner: 'Owners can do everything, adding people included.',

@@ -47,6 +47,7 @@ export const app: Translation<typeof en> = {
     add: '멤버 추가',
     added: '{{name}} 님을 추가했습니다.',
     you: '나',
+    notVerified: '주소 미확인',
     notOwner: '멤버는 소유자만 추가할 수 있습니다.',
     roleHint: {
       owner: '소유자는 멤버 추가를 포함해 모든 일을 할 수 있습니다.',

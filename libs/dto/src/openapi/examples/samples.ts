@@ -20,7 +20,7 @@ export const PROJECT: Project = {
 };
 
 export const MEMBER: Member = {
-  user: { ...LEE, email: 'lee@example.com' },
+  user: { ...LEE, email: 'lee@example.com', emailVerified: true },
   role: 'editor',
   createdAt: '2026-11-02T09:05:00.000Z',
 };
