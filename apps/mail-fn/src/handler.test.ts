@@ -6,6 +6,7 @@ import type { MailEvent } from './event/index.ts';
 import { createHandler } from './handler.ts';
 import type { Mail } from './mails/index.ts';
 import { authEvent, logEvent } from './test-support/mail-events.ts';
+import { queued, queuedBodies } from './test-support/queued.ts';
 import { sampleEntry, taskUpdated, verifyEmailMail } from './test-support/sample-entries.ts';
 
 const context = { getRemainingTimeInMillis: () => 12_000 };
@@ -33,7 +34,7 @@ function handlerWith(options: { fail?: Error; read?: () => Promise<AuthMail | un
 
 test('delivers the mails of an entry within the time that the Lambda has left', async () => {
   const entry = sampleEntry();
-  await handlerWith()(logEvent(entry), context);
+  await handlerWith()(queued(logEvent(entry)), context);
   const of = { entryId: entry.id, requestId: 'req-7', taskId: '0190a000-0000-7000-8000-00000000c001' };
   expect(delivered).toEqual([
     [
@@ -47,7 +48,7 @@ test('delivers the mails of an entry within the time that the Lambda has left', 
 });
 
 test('delivers nothing about a mere order', async () => {
-  await handlerWith()(logEvent(taskUpdated([{ field: 'rank', from: 'a0', to: 'a1' }])), context);
+  await handlerWith()(queued(logEvent(taskUpdated([{ field: 'rank', from: 'a0', to: 'a1' }]))), context);
   expect(delivered).toEqual([[[], 12_000]]);
 });
 
@@ -57,7 +58,7 @@ test('delivers the auth mail that an event names by its key', async () => {
     asked = key;
     return authMail;
   };
-  await handlerWith({ read })(authEvent(authMail), context);
+  await handlerWith({ read })(queued(authEvent(authMail)), context);
   expect(asked).toEqual({ pk: 'auth-mail#0190a000-0000-7000-8000-00000000aa01', sk: 'auth-mail' });
   expect(delivered[0]?.[0]).toEqual([
     {
@@ -76,7 +77,7 @@ test('delivers the auth mail that an event names by its key', async () => {
 });
 
 test('an auth mail that is gone is nothing to send and calls nobody', async () => {
-  await handlerWith({ read: async () => undefined })(authEvent(authMail), context);
+  await handlerWith({ read: async () => undefined })(queued(authEvent(authMail)), context);
   expect(delivered).toEqual([[[], 12_000]]);
   expect(lines).toEqual([
     {
@@ -89,9 +90,9 @@ test('an auth mail that is gone is nothing to send and calls nobody', async () =
 
 test('an auth table that is away makes the event come again and calls nobody', async () => {
   const away = Object.assign(new Error('connect ECONNREFUSED'), { name: 'TimeoutError' });
-  await expect(handlerWith({ read: () => Promise.reject(away) })(authEvent(authMail), context)).rejects.toBe(
-    away,
-  );
+  await expect(
+    handlerWith({ read: () => Promise.reject(away) })(queued(authEvent(authMail)), context),
+  ).rejects.toBe(away);
   expect([delivered, lines]).toEqual([[], []]);
 });
 
@@ -112,7 +113,7 @@ test.each<[string, MailEvent, readonly string[]]>([
     ['detail.dynamodb.Keys.sk: no auth mail'],
   ],
 ])('an event %s calls someone and goes back, to end among the dead letters', async (_, event, faults) => {
-  await expect(handlerWith()(event, context)).rejects.toMatchObject({
+  await expect(handlerWith()(queued(event), context)).rejects.toMatchObject({
     name: 'MalformedEventError',
     message: expect.stringContaining('holds nothing that can be mailed'),
   });
@@ -121,6 +122,8 @@ test.each<[string, MailEvent, readonly string[]]>([
     {
       level: 'error',
       message: 'malformed event',
+      messageId: '7d3e4f5a-0000-4000-8000-000000000001',
+      attempt: 1,
       eventId: '5f1c2b3a-0000-4000-8000-000000000001',
       entryId: undefined,
       faults,
@@ -128,10 +131,31 @@ test.each<[string, MailEvent, readonly string[]]>([
   ]);
 });
 
+test('a malformed event that comes again calls nobody a second time', async () => {
+  const bodies = [JSON.stringify({ ...logEvent(sampleEntry()), detail: {} })];
+  await expect(handlerWith()(queuedBodies(bodies, 2), context)).rejects.toThrow('holds nothing');
+  expect(lines).toMatchObject([{ level: 'warn', message: 'malformed event', attempt: 2 }]);
+});
+
+test('a message that holds no event is named by its own id, and not quoted', async () => {
+  await expect(handlerWith()(queuedBodies(['{"secret":']), context)).rejects.toThrow('Event unknown');
+  expect(lines).toEqual([
+    {
+      level: 'error',
+      message: 'malformed event',
+      messageId: '7d3e4f5a-0000-4000-8000-000000000001',
+      attempt: 1,
+      eventId: undefined,
+      entryId: undefined,
+      faults: ['body: no JSON object'],
+    },
+  ]);
+});
+
 test('an auth mail that is malformed is named by its key and its faults, without its token or address', async () => {
   const read = async () =>
     z.object({ mail: z.literal('verify-email') }).parse({ mail: 'secret-token' }) as never;
-  const failed = handlerWith({ read })(authEvent(authMail), context);
+  const failed = handlerWith({ read })(queued(authEvent(authMail)), context);
   const error: Error = await failed.then(
     () => new Error('It was taken.'),
     (reason: Error) => reason,
@@ -141,6 +165,8 @@ test('an auth mail that is malformed is named by its key and its faults, without
     {
       level: 'error',
       message: 'malformed event',
+      messageId: '7d3e4f5a-0000-4000-8000-000000000001',
+      attempt: 1,
       eventId: '5f1c2b3a-0000-4000-8000-000000000001',
       entryId: 'auth-mail#0190a000-0000-7000-8000-00000000aa01',
       faults: ['mail: invalid_value'],
@@ -151,6 +177,31 @@ test('an auth mail that is malformed is named by its key and its faults, without
 
 test('an incomplete delivery goes back for a retry and calls nobody', async () => {
   const incomplete = new DeliveryIncompleteError('0190a000-0000-7000-8000-00000000e001', 1, 2);
-  await expect(handlerWith({ fail: incomplete })(logEvent(sampleEntry()), context)).rejects.toBe(incomplete);
+  await expect(handlerWith({ fail: incomplete })(queued(logEvent(sampleEntry())), context)).rejects.toBe(
+    incomplete,
+  );
   expect(lines).toEqual([]);
+});
+
+test('of several events, one that fails goes back and keeps no other from its mails', async () => {
+  const poison = { ...authEvent(authMail), detail: {} };
+  const entry = sampleEntry({ id: '0190a000-0000-7000-8000-00000000e001' });
+  const handled = handlerWith()(queued(poison, logEvent(entry), authEvent(authMail)), context);
+  await expect(handled).rejects.toThrow('holds nothing that can be mailed');
+  expect(delivered.map(([mails]) => mails.map(({ entryId }) => entryId))).toEqual([
+    ['0190a000-0000-7000-8000-00000000e001', '0190a000-0000-7000-8000-00000000e001'],
+    ['0190a000-0000-7000-8000-00000000aa01'],
+  ]);
+});
+
+test('several events that fail go back together', async () => {
+  const incomplete = new DeliveryIncompleteError('0190a000-0000-7000-8000-00000000e001', 1, 2);
+  const handled = handlerWith({ fail: incomplete })(
+    queued(logEvent(sampleEntry()), authEvent(authMail)),
+    context,
+  );
+  await expect(handled).rejects.toMatchObject({
+    message: '2 events failed.',
+    errors: [incomplete, incomplete],
+  });
 });

@@ -1,5 +1,5 @@
 import { authMailRule, mailRule } from '@baton/log-schema';
-import type { Context } from 'aws-lambda';
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { ReadAuthMail } from './auth-mail/index.ts';
 import type { DeliverMails } from './deliver/index.ts';
 import {
@@ -8,18 +8,18 @@ import {
   describeFaults,
   parseAuthEvent,
   parseLogEvent,
+  parseRecord,
 } from './event/index.ts';
 import type { Logger } from '@baton/json-log';
 import { type Mail, accountMail, entryMails } from './mails/index.ts';
 
-export type MailFnHandler = (
-  event: MailEvent,
-  context: Pick<Context, 'getRemainingTimeInMillis'>,
-) => Promise<void>;
+type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
+
+export type MailFnHandler = (event: SQSEvent, context: Remaining) => Promise<void>;
 
 /**
- * Turns a log entry, or what happened to an account, into mails. Whatever it throws makes EventBridge bring the
- * event again and, in the end, put it into the dead-letter queue.
+ * Turns log entries, and what happened to accounts, into mails. Whatever it throws makes SQS bring all records
+ * of the invocation again, and in the end makes them dead letters; the ledger knows what of them is out.
  */
 export function createHandler(dependencies: {
   readonly readAuthMail: ReadAuthMail;
@@ -29,17 +29,34 @@ export function createHandler(dependencies: {
   readonly siteUrl: string;
 }): MailFnHandler {
   const { readAuthMail, deliver, log, siteUrl } = dependencies;
-  return async (event, context) => {
-    try {
-      await deliver(await mailsOf(event), () => context.getRemainingTimeInMillis());
-    } catch (error) {
-      if (error instanceof MalformedEventError) {
-        const { eventId, entryId, faults } = error;
-        log('error', 'malformed event', { eventId, entryId, faults });
+  return async ({ Records }, context) => {
+    const failures: unknown[] = [];
+    for (const record of Records) {
+      try {
+        await handle(record, context);
+      } catch (error) {
+        failures.push(error);
       }
+    }
+    if (failures.length > 1) throw new AggregateError(failures, `${failures.length} events failed.`);
+    if (failures.length === 1) throw failures[0];
+  };
+
+  async function handle(record: SQSRecord, context: Remaining): Promise<void> {
+    try {
+      await deliver(await mailsOf(parseRecord(record)), () => context.getRemainingTimeInMillis());
+    } catch (error) {
+      if (error instanceof MalformedEventError) tellMalformed(record, error);
       throw error;
     }
-  };
+  }
+
+  /** SQS brings such an event as often as any other; somebody is called once. */
+  function tellMalformed(record: SQSRecord, { eventId, entryId, faults }: MalformedEventError): void {
+    const { messageId, attributes } = record;
+    const attempt = Number(attributes.ApproximateReceiveCount);
+    log(attempt > 1 ? 'warn' : 'error', 'malformed event', { messageId, attempt, eventId, entryId, faults });
+  }
 
   async function mailsOf(event: MailEvent): Promise<readonly Mail[]> {
     switch (event['detail-type']) {

@@ -7,6 +7,7 @@ import { DynamoDeliveryLedger } from './ledger/index.ts';
 import { createSendMail, createSesClient } from './ses/index.ts';
 import { type RecordingSes, startRecordingSes } from './ses/test-support/recording-ses.ts';
 import { logEvent } from './test-support/mail-events.ts';
+import { queued } from './test-support/queued.ts';
 import { startGate } from './test-support/gate.ts';
 import { createMailTable, getDelivery } from './test-support/tables.ts';
 import { mailTo, sampleEntry, toKim, toLee } from './test-support/sample-entries.ts';
@@ -48,7 +49,7 @@ test.each([
 ])('%i: when SES %s one mail, the others go out and a retry sends the missing one only', async (status) => {
   const entry = sampleEntry({ notify: [toKim, toLee] });
   ses.refuse(toKim.email, status);
-  await expect(handler(logEvent(entry), context)).rejects.toThrow(
+  await expect(handler(queued(logEvent(entry)), context)).rejects.toThrow(
     `Entry ${entry.id}: 1 of 2 deliveries are open.`,
   );
   expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
@@ -56,7 +57,7 @@ test.each([
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'failed', attempts: 1 });
 
   ses.accept(toKim.email);
-  await handler(logEvent(entry), context);
+  await handler(queued(logEvent(entry)), context);
   expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email, toKim.email]);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 2 });
 });
@@ -64,12 +65,12 @@ test.each([
 test('while SES is away nothing is sent or lost', async () => {
   const entry = sampleEntry({ notify: [toKim, toLee] });
   await ses.close();
-  await expect(handler(logEvent(entry), context)).rejects.toThrow('2 of 2 deliveries are open.');
+  await expect(handler(queued(logEvent(entry)), context)).rejects.toThrow('2 of 2 deliveries are open.');
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'failed' });
 
   ses = await startRecordingSes();
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
-  await compose({ ...env, mailTable: table })(logEvent(entry), context);
+  await compose({ ...env, mailTable: table })(queued(logEvent(entry)), context);
   expect(ses.accepted.map(({ to }) => to).sort()).toEqual([toLee.email, toKim.email]);
 });
 
@@ -80,8 +81,8 @@ test('a crash between SES and the mark repeats the mail once, under the same X-B
   const mail = mailTo(toKim, entry);
   await send(mail, mail.render());
 
-  await handler(logEvent(entry), context);
-  await handler(logEvent(entry), context);
+  await handler(queued(logEvent(entry)), context);
+  await handler(queued(logEvent(entry)), context);
   const mails = await Promise.all(ses.accepted.map(({ raw }) => simpleParser(raw)));
   expect(mails.map(({ headers }) => headers.get('x-baton-entry'))).toEqual([
     `${entry.id}/0190a000-0000-7000-8000-00000000a003`,
@@ -95,7 +96,7 @@ test('while DynamoDB is away after SES took the mail, the mark waits for it', as
   const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
   ses.onAccept(() => gate.shut({ for: 4 }));
-  await compose({ ...env, mailTable: table })(logEvent(entry), context);
+  await compose({ ...env, mailTable: table })(queued(logEvent(entry)), context);
   gate.close();
   expect(ses.accepted).toHaveLength(1);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 1 });
@@ -108,11 +109,11 @@ test('when DynamoDB stays away until the time is over, the event comes again and
   const composed = compose({ ...env, mailTable: table });
   ses.onAccept(() => gate.shut({ for: 4 }));
   const untilShut = { getRemainingTimeInMillis: () => (gate.isShut ? 5_999 : 30_000) };
-  await expect(composed(logEvent(entry), untilShut)).rejects.toThrow('1 of 1 deliveries are open.');
+  await expect(composed(queued(logEvent(entry)), untilShut)).rejects.toThrow('1 of 1 deliveries are open.');
   gate.open();
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending' });
 
-  await composed(logEvent(entry), context);
+  await composed(queued(logEvent(entry)), context);
   gate.close();
   expect(ses.accepted).toHaveLength(1);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 1 });
@@ -121,14 +122,14 @@ test('when DynamoDB stays away until the time is over, the event comes again and
 test('a mail that another attempt holds is not taken from it', async () => {
   const entry = sampleEntry({ notify: [toKim, toLee] });
   await ledgerAt(Date.now()).claim(mailTo(toKim, entry));
-  await expect(handler(logEvent(entry), context)).rejects.toThrow('1 of 2 deliveries are open.');
+  await expect(handler(queued(logEvent(entry)), context)).rejects.toThrow('1 of 2 deliveries are open.');
   expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });
 });
 
 test('SES gets the mail for one recipient, with the headers that thread and trace it', async () => {
   const entry = sampleEntry({ notify: [toLee] });
-  await handler(logEvent(entry), context);
+  await handler(queued(logEvent(entry)), context);
   const [mail] = ses.accepted;
   const { headers, subject, to } = await simpleParser(mail?.raw ?? '');
   expect(mail?.to).toBe('jiwoo@example.com');

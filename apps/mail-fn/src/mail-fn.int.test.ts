@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
 import { authEvent, logEvent } from './test-support/mail-events.ts';
+import { queued } from './test-support/queued.ts';
 import { createAuthTable, createMailTable, getDelivery, putAuthMail } from './test-support/tables.ts';
 import { kim, lee, recipient, sampleEntry, verifyEmailMail } from './test-support/sample-entries.ts';
 
@@ -49,7 +50,7 @@ async function mailsTo(address: string): Promise<readonly InboxMail[]> {
 test('a changed progress is one mail for each recipient, in their language', async () => {
   const [toKim, toLee] = readers();
   const entry = sampleEntry({ notify: [toKim, toLee] });
-  await handler(logEvent(entry), context);
+  await handler(queued(logEvent(entry)), context);
 
   expect(await mailsTo(toKim.email)).toEqual([
     expect.objectContaining({
@@ -67,7 +68,7 @@ test('a changed progress is one mail for each recipient, in their language', asy
 test('the ledger says that the mail was sent, with the id of SES', async () => {
   const [toKim] = readers();
   const entry = sampleEntry({ notify: [toKim] });
-  await handler(logEvent(entry), context);
+  await handler(queued(logEvent(entry)), context);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({
     state: 'sent',
     attempts: 1,
@@ -79,9 +80,9 @@ test('the ledger says that the mail was sent, with the id of SES', async () => {
 test('an event that comes three times in a row is one mail for each', async () => {
   const [toKim, toLee] = readers();
   const event = logEvent(sampleEntry({ notify: [toKim, toLee] }));
-  await handler(event, context);
-  await handler(event, context);
-  await handler(event, context);
+  await handler(queued(event), context);
+  await handler(queued(event), context);
+  await handler(queued(event), context);
   expect(await mailsTo(toKim.email)).toHaveLength(1);
   expect(await mailsTo(toLee.email)).toHaveLength(1);
 });
@@ -89,8 +90,8 @@ test('an event that comes three times in a row is one mail for each', async () =
 test('an event that comes three times at once is one mail for each', async () => {
   const [toKim, toLee] = readers();
   const event = logEvent(sampleEntry({ notify: [toKim, toLee] }));
-  await Promise.allSettled([1, 2, 3].map(() => handler(event, context)));
-  await handler(event, context);
+  await Promise.allSettled([1, 2, 3].map(() => handler(queued(event), context)));
+  await handler(queued(event), context);
   expect(await mailsTo(toKim.email)).toHaveLength(1);
   expect(await mailsTo(toLee.email)).toHaveLength(1);
 });
@@ -99,8 +100,8 @@ test('a mail of the auth table is sent once, with the link that its token is in'
   const email = `kim-${randomUUID()}@example.com`;
   const mail = verifyEmailMail({ to: { ...kim, email, locale: 'en' } });
   await putAuthMail(accounts, mail);
-  await handler(authEvent(mail), context);
-  await handler(authEvent(mail), context);
+  await handler(queued(authEvent(mail)), context);
+  await handler(queued(authEvent(mail)), context);
 
   const [sent, ...others] = await mailsTo(email);
   expect(others).toEqual([]);
@@ -112,7 +113,7 @@ test('a mail of the auth table is sent once, with the link that its token is in'
 test('a mail that has left the auth table is not sent', async () => {
   const email = `kim-${randomUUID()}@example.com`;
   const mail = verifyEmailMail({ to: { ...kim, email, locale: 'en' } });
-  await handler(authEvent(mail), context);
+  await handler(queued(authEvent(mail)), context);
   expect(await mailsTo(email)).toEqual([]);
   expect(await getDelivery(table, mail.id, kim.id)).toBeUndefined();
 });

@@ -95,6 +95,11 @@ test('mail-fn gets the events of each queue one at a time', () => {
   ]);
 });
 
+test('an event is done when mail-fn throws nothing, whatever it answers', () => {
+  const mappings = Object.values(dev.findResources('AWS::Lambda::EventSourceMapping'));
+  expect(mappings.map(({ Properties }) => Properties.FunctionResponseTypes)).toEqual([undefined, undefined]);
+});
+
 test('mail-fn has the time that its leases count on, and every variable that it asks for', () => {
   prod.hasResourceProperties('AWS::Lambda::Function', {
     FunctionName: 'baton-prod-mail-fn',

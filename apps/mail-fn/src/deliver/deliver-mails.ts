@@ -34,7 +34,7 @@ export type DeliveryOutcome = 'sent' | 'unmarked' | 'settled' | 'failed' | 'leas
 
 const OPEN: readonly DeliveryOutcome[] = ['unmarked', 'failed', 'leased', 'postponed'];
 
-/** Some mails about an entry are not out, or not marked. Thrown to make EventBridge bring the event again. */
+/** Some mails about an entry are not out, or not marked. Thrown to make the queue bring the event again. */
 export class DeliveryIncompleteError extends Error {
   override readonly name = 'DeliveryIncompleteError';
 

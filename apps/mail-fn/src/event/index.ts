@@ -2,3 +2,4 @@ export type { MailEvent } from './mail-event.ts';
 export { MalformedEventError, describeFaults } from './malformed-event-error.ts';
 export { parseAuthEvent } from './parse-auth-event.ts';
 export { parseLogEvent } from './parse-log-event.ts';
+export { parseRecord } from './parse-record.ts';

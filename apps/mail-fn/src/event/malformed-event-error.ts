@@ -2,8 +2,7 @@ import * as z from 'zod';
 import type { MailEvent } from './mail-event.ts';
 
 /**
- * An event that no attempt can turn into mails. Lambda gives its `name` to the caller as `errorType`, so that
- * the caller need not try again. Its message and fields hold ids and names of fields only.
+ * An event that no attempt of this version can turn into mails. Its message and fields hold ids and names of fields only.
  */
 export class MalformedEventError extends Error {
   override readonly name = 'MalformedEventError';
@@ -13,8 +12,8 @@ export class MalformedEventError extends Error {
   /** Which fields are wrong, and how. */
   readonly faults: readonly string[];
 
-  constructor(event: MailEvent, entryId: unknown, faults: readonly string[]) {
-    super(`Event ${event.id} holds nothing that can be mailed (entry ${entryId ?? 'unknown'}).`);
+  constructor(event: Partial<MailEvent>, entryId: unknown, faults: readonly string[]) {
+    super(`Event ${event.id ?? 'unknown'} holds nothing that can be mailed (entry ${entryId ?? 'unknown'}).`);
     this.eventId = event.id;
     this.entryId = entryId;
     this.faults = faults;

@@ -8,6 +8,7 @@ import {
   startGuard,
 } from '@baton/services';
 import { authTable, logTable } from '@baton/tables';
+import type { SQSEvent } from 'aws-lambda';
 import getPort from 'get-port';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,7 +73,7 @@ async function start(options: Partial<EventBridgeOptions> = {}) {
     dynamodb: { ...localAws, endpoint: `http://127.0.0.1:${port}` },
     tables: { log: table, auth: accounts },
     folder,
-    mailFn: async (event) => void delivered.push(event),
+    mailFn: async (message) => void delivered.push(eventOf(message)),
     report: (sentence) => reports.push(sentence),
     log: () => undefined,
     retry: { retries: 2, minTimeout: 1, maxTimeout: 2 },
@@ -87,6 +88,7 @@ async function put(id: string, kind = 'task.updated'): Promise<void> {
   await client.send(new PutItemCommand({ TableName: table, Item }));
 }
 
+const eventOf = ({ Records: [record] }: SQSEvent) => JSON.parse(record?.body ?? '') as BusEvent;
 const idOf = (event: BusEvent) => event.detail.dynamodb?.Keys?.['sk']?.S as string;
 const files = (name: string) => readdirSync(join(folder, 'mail', name));
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 15_000, interval: 10 });
@@ -127,6 +129,24 @@ test('a new entry reaches the target as an event with its record', async () => {
     },
   ]);
   await until(() => files('pending').length === 0);
+});
+
+test('the target is handed each event as a message of the queue of its rule, counting the attempts', async () => {
+  const messages: SQSEvent[] = [];
+  const item = { pk: { S: 'auth-mail#m1' }, sk: { S: 'auth-mail' } };
+  await client.send(new PutItemCommand({ TableName: accounts, Item: item }));
+  const mailFn = async (message: SQSEvent) => {
+    messages.push(message);
+    if (messages.length === 1) throw new Error('not yet');
+  };
+  const bridge = await start({ mailFn });
+  await until(() => messages.length === 2);
+  await bridge.close();
+  const records = messages.flatMap(({ Records }) => Records);
+  expect(records.map(({ eventSourceARN, attributes }) => [eventSourceARN, attributes])).toMatchObject([
+    ['arn:aws:sqs:ap-northeast-2:000000000000:baton-local-auth-mail', { ApproximateReceiveCount: '1' }],
+    ['arn:aws:sqs:ap-northeast-2:000000000000:baton-local-auth-mail', { ApproximateReceiveCount: '2' }],
+  ]);
 });
 
 test('of the auth table only mails leave, each as the key of its item', async () => {
@@ -205,7 +225,8 @@ test('over a stop and a start nothing is lost and nothing comes twice', async ()
 
 test('an event that always fails goes to the dead letters, and holds up no other', async () => {
   const letters: DeadLetter[] = [];
-  const mailFn = async (event: BusEvent) => {
+  const mailFn = async (message: SQSEvent) => {
+    const event = eventOf(message);
     if (idOf(event) === 'poison') throw new TypeError('cannot be read');
     delivered.push(event);
   };
@@ -236,10 +257,10 @@ test('an event that always fails goes to the dead letters, and holds up no other
 
 test('a target that fails for a while gets the event again', async () => {
   let attempts = 0;
-  const mailFn = async (event: BusEvent) => {
+  const mailFn = async (message: SQSEvent) => {
     attempts += 1;
     if (attempts < 3) throw new Error('not yet');
-    delivered.push(event);
+    delivered.push(eventOf(message));
   };
   await start({ mailFn });
   await put('entry');
@@ -293,10 +314,10 @@ test('closing waits for a delivery under way and counts it as delivered', async 
   const finish = Promise.withResolvers<undefined>();
   const begun = Promise.withResolvers<undefined>();
   const bridge = await start({
-    mailFn: async (event) => {
+    mailFn: async (message) => {
       begun.resolve(undefined);
       await finish.promise;
-      delivered.push(event);
+      delivered.push(eventOf(message));
     },
   });
   await put('slow');

@@ -7,6 +7,7 @@ import {
   logStreamFilter,
   mailRule,
 } from '@baton/log-schema';
+import type { SQSEvent } from 'aws-lambda';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkpointFile } from './checkpoint-file.ts';
@@ -15,8 +16,8 @@ import { type BusEvent, createPipe } from './pipe.ts';
 import { type RetryPolicy, startRule } from './rule.ts';
 import { startStreamPoller } from './stream-poller.ts';
 
-/** As often as EventBridge by default; it spreads them over 24 hours, this over about three. */
-const RETRY: RetryPolicy = { retries: 185, minTimeout: 500, maxTimeout: 60_000 };
+/** As many attempts as the queue in AWS gives, 240; they take 12 hours there and about four here. */
+const RETRY: RetryPolicy = { retries: 239, minTimeout: 500, maxTimeout: 60_000 };
 const ACCOUNT = '000000000000';
 
 /** A table's stream on its way to mail-fn: what the pipe lets through, and the rule that takes it on. */
@@ -24,7 +25,7 @@ interface Route {
   readonly table: keyof EventBridgeOptions['tables'];
   readonly filter: EventPattern;
   readonly rule: EventRule;
-  /** Of the rule, and of the folder that holds its events. */
+  /** Of the rule, its queue, and the folder that holds its events. */
   readonly ruleName: string;
   readonly checkpoint: string;
 }
@@ -57,7 +58,7 @@ export interface EventBridgeOptions {
   /** Holds a checkpoint for each stream and, in a folder for each rule, the events not delivered yet or given up. */
   readonly folder: string;
   /** Runs mail-fn; rejects when it failed. */
-  readonly mailFn: (event: BusEvent) => Promise<unknown>;
+  readonly mailFn: (event: SQSEvent) => Promise<unknown>;
   /** Gets a sentence for the person at the terminal. */
   readonly report: (sentence: string) => void;
   /** Gets a line for each failed attempt. */
@@ -68,7 +69,7 @@ export interface EventBridgeOptions {
 
 /**
  * Connects the streams of the log and of the auth table with mail-fn: pipes with their filters, one bus, and
- * rules with their patterns.
+ * rules with their patterns and queues.
  */
 export async function startEventBridge(options: EventBridgeOptions): Promise<{ close(): Promise<void> }> {
   const { tables, folder, report, log, onDeadLetter, retry = RETRY } = options;
@@ -85,6 +86,7 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<{ c
       startRule({
         arn: `arn:aws:events:${region}:${ACCOUNT}:rule/baton/${ruleName}`,
         pattern: rule.pattern,
+        queueArn: `arn:aws:sqs:${region}:${ACCOUNT}:baton-local-${ruleName}`,
         target: { arn: `arn:aws:lambda:${region}:${ACCOUNT}:function:mail-fn`, invoke: options.mailFn },
         folder: join(folder, ruleName),
         retry,

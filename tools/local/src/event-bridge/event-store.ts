@@ -8,7 +8,7 @@ import type { BusEvent } from './pipe.ts';
 /** Keeps a page of events from opening as many files at once. */
 const OPEN_FILES = 16;
 
-/** What EventBridge writes beside an event that it puts into a dead-letter queue. */
+/** An event that was given up and why, in the fields of EventBridge's dead letters; those of SQS give no reason. */
 export interface DeadLetter {
   readonly messageAttributes: {
     readonly RULE_ARN: string;

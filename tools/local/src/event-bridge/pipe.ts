@@ -1,7 +1,7 @@
 import type { EventPattern } from '@baton/log-schema';
 import type { DynamoDBRecord, EventBridgeEvent } from 'aws-lambda';
-import { createHash } from 'node:crypto';
 import { compilePattern } from './event-pattern.ts';
+import { nameBasedUuid } from './name-based-uuid.ts';
 
 export type BusEvent = EventBridgeEvent<string, DynamoDBRecord>;
 
@@ -35,17 +35,9 @@ function toEvent(record: DynamoDBRecord, { source, detailType, region, account }
 
 /**
  * The same for a record that is read again, so that a repeat replaces its event instead of adding one. Where
- * EventBridge draws an id by chance, here it is a UUID (version 8) of the stream and the record's id, which
- * emulators count from 1 in every stream.
+ * EventBridge draws an id by chance, here it is made of the stream and the record's id, which emulators count
+ * from 1 in every stream.
  */
 function eventId({ eventSourceARN, eventID }: DynamoDBRecord): string {
-  const hash = createHash('sha256').update(`${eventSourceARN}#${eventID}`).digest('hex');
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `${variant}${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
+  return nameBasedUuid(`${eventSourceARN}#${eventID}`);
 }

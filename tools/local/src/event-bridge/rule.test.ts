@@ -1,3 +1,4 @@
+import type { SQSEvent } from 'aws-lambda';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,10 +16,11 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function start(invoke: (event: BusEvent) => Promise<unknown>): Promise<Rule> {
+function start(invoke: (event: SQSEvent) => Promise<unknown>): Promise<Rule> {
   return startRule({
     arn: 'rule',
     pattern: { source: ['ours'] },
+    queueArn: 'arn:aws:sqs:ap-northeast-2:000000000000:queue',
     target: { arn: 'target', invoke },
     folder,
     retry: { retries: 3, minTimeout: 60_000, maxTimeout: 60_000 },
@@ -41,6 +43,7 @@ function event(number: number, source = 'ours'): BusEvent {
   };
 }
 
+const idOf = ({ Records: [record] }: SQSEvent) => (JSON.parse(record?.body ?? '') as BusEvent).id;
 const pending = () => readdirSync(join(folder, 'pending'));
 
 test('an event is on disk before it is delivered, and gone after', async () => {
@@ -77,7 +80,7 @@ test('what waits for its next attempt when the rule closes is delivered by the n
   expect(pending()).toHaveLength(2);
 
   const delivered: string[] = [];
-  const second = await start(async ({ id }) => delivered.push(id));
+  const second = await start(async (message) => delivered.push(idOf(message)));
   await vi.waitUntil(() => pending().length === 0);
   (await second.accept([event(1)]))();
   await second.close();
@@ -87,7 +90,8 @@ test('what waits for its next attempt when the rule closes is delivered by the n
 
 test('events that wait for their next attempt do not keep others from theirs', async () => {
   const delivered: string[] = [];
-  const rule = await start(async ({ id }) => {
+  const rule = await start(async (message) => {
+    const id = idOf(message);
     if (Number(id.slice(-12)) < 100) throw new Error('poisoned');
     delivered.push(id);
   });

@@ -1,10 +1,12 @@
 import type { EventPattern } from '@baton/log-schema';
+import type { SQSEvent } from 'aws-lambda';
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import pRetry from 'p-retry';
 import { compilePattern } from './event-pattern.ts';
 import { type DeadLetter, openEventStore } from './event-store.ts';
 import type { BusEvent } from './pipe.ts';
+import { createQueueMessage } from './queue-message.ts';
 
 /** Deliveries under way at the same time; those that wait for their next attempt do not count. */
 const CONCURRENCY = 10;
@@ -21,7 +23,9 @@ export interface RetryPolicy {
 export interface RuleOptions {
   readonly arn: string;
   readonly pattern: EventPattern;
-  readonly target: { readonly arn: string; readonly invoke: (event: BusEvent) => Promise<unknown> };
+  /** The queue that the messages name. */
+  readonly queueArn: string;
+  readonly target: { readonly arn: string; readonly invoke: (event: SQSEvent) => Promise<unknown> };
   /** Holds the rule's events until they are delivered or given up. */
   readonly folder: string;
   readonly retry: RetryPolicy;
@@ -43,9 +47,10 @@ export interface Rule {
 }
 
 /**
- * Hands the events of a bus that match a pattern to a target, each at least once and independently of the
- * others, and begins with what an earlier run left. Only a crash while the target works, or before its success
- * is noted at once by the removal of the file, repeats a delivery.
+ * A rule of a bus and the queue behind it: hands the events that match a pattern to a target as messages, one
+ * an invocation, each at least once and independently of the others, and begins with what an earlier run left.
+ * Only a crash while the target works, or before its success is noted at once by the removal of the file,
+ * repeats a delivery.
  */
 export async function startRule(options: RuleOptions): Promise<Rule> {
   const { target, retry, report, log, onDeadLetter } = options;
@@ -68,13 +73,14 @@ export async function startRule(options: RuleOptions): Promise<Rule> {
   }
 
   async function run(event: BusEvent): Promise<void> {
+    const receive = createQueueMessage(event, options.queueArn);
     let attempts = 0;
     let isDelivered = false;
     const attempt = async () => {
       closing.signal.throwIfAborted();
       attempts += 1;
       try {
-        await target.invoke(event);
+        await target.invoke(receive(attempts));
         isDelivered = true;
       } catch (cause) {
         tellFailure(event.id, attempts, cause);
