@@ -114,7 +114,9 @@ export function createAccountFeed(options: {
     }
     if (await position.isSetAside(id, tx)) return true;
     try {
-      return await accounts.handle(event, tx);
+      const isLast = await accounts.handle(event, tx);
+      failing = undefined;
+      return isLast;
     } catch (error) {
       failing = { event, error, since: failing?.event.id === id ? failing.since : now() };
       throw error;
