@@ -20,6 +20,8 @@ export const LIMITS = {
   checklistText: 200,
   comment: 10_000,
   bulk: 500,
+  /** New ones of one person in a day (UTC), so that nobody mails the world from here. */
+  invitationsADay: 50,
   search: 200,
   idempotencyKey: 255,
   pageSize: 100,

@@ -1,4 +1,4 @@
-import type { Invitation } from '@baton/dto';
+import { AppError, type Invitation, LIMITS } from '@baton/dto';
 import type { InvitationCreated, InvitationRevoked, ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,7 +11,7 @@ import type { InvitationsRepository } from './invitations.repository.ts';
 export interface InvitationChanges {
   /**
    * Mails the invitee, in the language of whoever invites them, because their own is not known.
-   * @throws AppError `invitation-exists`
+   * @throws AppError `invitation-exists`, or `rate-limited` above the invitations of a day
    */
   readonly add: (
     call: Call,
@@ -38,6 +38,8 @@ export function createInvitationChanges(deps: {
       const id = uuidv7();
       const createdAt = new Date();
       const { sub, name, locale } = call.actor;
+      if (!(await invitations.count(sub, dayOf(createdAt), LIMITS.invitationsADay, tx)))
+        throw tooMany(createdAt);
       await invitations.add({ id, projectId: project.id, email, role, invitedBy: sub, createdAt }, tx);
       const entry: InvitationCreated = {
         ...entryHead(call, createdAt),
@@ -65,4 +67,16 @@ export function createInvitationChanges(deps: {
       return taken.length;
     },
   };
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+function tooMany(at: Date): AppError {
+  const tomorrow = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1);
+  return new AppError('rate-limited', {
+    detail: `You have made ${LIMITS.invitationsADay} invitations today; make more tomorrow (UTC).`,
+    retryAfter: Math.ceil((tomorrow - at.getTime()) / 1000),
+  });
 }

@@ -25,6 +25,8 @@ export interface TakenInvitation {
 export interface InvitationsRepository {
   /** Nobody else invites the address or makes its invitations memberships until the transaction ends. */
   readonly lockAddress: (email: string, tx: Tx) => Promise<void>;
+  /** Counts one more that the user makes on the day (`YYYY-MM-DD`, UTC); false when that would be above the limit. */
+  readonly count: (userId: string, day: string, limit: number, tx: Tx) => Promise<boolean>;
   /** @throws AppError `invitation-exists` */
   readonly add: (invitation: NewInvitation, tx: Tx) => Promise<void>;
   /** The oldest first, then by id, up to `limit`. */
@@ -45,6 +47,19 @@ export function createInvitationsRepository({ sequelize, query }: Database): Inv
   const model = bindInvitationModel(sequelize);
   return {
     lockAddress: async (email, tx) => lockByName(query, `address#${email}`, tx),
+
+    async count(userId, day, limit, tx) {
+      const counted = await query(
+        `INSERT INTO invitation_counts AS counts (user_id, day, made) VALUES ($userId, $day::date, 1)
+         ON CONFLICT (user_id) DO UPDATE
+           SET day = excluded.day, made = CASE WHEN counts.day = excluded.day THEN counts.made + 1 ELSE 1 END
+           WHERE counts.day <> excluded.day OR counts.made < $limit
+         RETURNING made`,
+        { userId, day, limit },
+        tx,
+      );
+      return counted.length > 0;
+    },
 
     async add(invitation, tx) {
       try {

@@ -66,6 +66,33 @@ describe('adding somebody who has not signed up', () => {
     ]);
   });
 
+  it('is done fifty times a day and no more, those taken back included', async () => {
+    const park = await api.signUp('Park');
+    const own = await api.createProject(park);
+    const ask = (email: string) =>
+      api.request<Invitation>('POST', `/api/projects/${own.id}/members`, {
+        as: park,
+        body: { email, role: 'viewer' },
+      });
+    const first = await ask('first@example.com');
+    await api.request('DELETE', `/api/projects/${own.id}/invitations/${first.body.id}`, { as: park });
+    // Refused, so it does not count.
+    await ask('first@example.com');
+    expect((await ask('first@example.com')).status).toBe(409);
+    const count = async () =>
+      api.database.query('SELECT made FROM invitation_counts WHERE user_id = $1', [park.sub]);
+    expect(await count()).toEqual([{ made: 2 }]);
+    await api.database.query('UPDATE invitation_counts SET made = 45 WHERE user_id = $1', [park.sub]);
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => ask(`many${n}@example.com`)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 202, 202, 202, 202, 429, 429, 429]);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await count()).toEqual([{ made: 50 }]);
+    await api.database.query(`UPDATE invitation_counts SET day = day - 1 WHERE user_id = $1`, [park.sub]);
+    expect((await ask('tomorrow@example.com')).status).toBe(202);
+    expect(await count()).toEqual([{ made: 1 }]);
+  });
+
   it('makes them a member at once when they have signed up since, in place of the invitation', async () => {
     const park = await api.signUp('Park');
     await api.tables.deleteDirectoryEntry(park.email);

@@ -4,6 +4,7 @@ import { wholeDomain } from './0003-whole-domain.ts';
 import { taskLists } from './0004-task-lists.ts';
 import { refusedAccountEvents } from './0005-refused-account-events.ts';
 import { verifiedAddresses } from './0006-verified-addresses.ts';
+import { invitationCounts } from './0007-invitation-counts.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   taskLists,
   refusedAccountEvents,
   verifiedAddresses,
+  invitationCounts,
 ];

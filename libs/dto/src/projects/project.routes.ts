@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cursorSchema, limitSchema } from '../http/primitives.ts';
 import { defineRoute } from '../http/route.ts';
+import { LIMITS } from '../limits.ts';
 import {
   addMemberBodySchema,
   createProjectBodySchema,
@@ -95,8 +96,19 @@ export const projectRoutes = {
     params: projectParamsSchema,
     body: addMemberBodySchema,
     success: { status: 201, description: 'The member', schema: memberSchema },
-    otherSuccess: { status: 202, description: 'The invitation that was mailed', schema: invitationSchema },
-    errors: ['not-found', 'forbidden', 'member-exists', 'invitation-exists', 'project-archived'],
+    otherSuccess: {
+      status: 202,
+      description: `The invitation that was mailed; one person makes up to ${LIMITS.invitationsADay} a day`,
+      schema: invitationSchema,
+    },
+    errors: [
+      'not-found',
+      'forbidden',
+      'member-exists',
+      'invitation-exists',
+      'project-archived',
+      'rate-limited',
+    ],
   }),
   updateMember: defineRoute({
     id: 'updateMember',

@@ -16,7 +16,9 @@ export interface Scene extends People {
   /** A task with one part and one item of a checklist. */
   readonly fullTask: () => Promise<{ task: Task; part: Part; itemId: string }>;
   readonly comment: (task: Task) => Promise<Comment>;
-  readonly invite: (email: string) => Promise<Invitation>;
+  readonly invite: (email: string, as?: TestUser) => Promise<Invitation>;
+  /** Makes a member an owner. */
+  readonly own: (member: TestUser) => Promise<void>;
   readonly newcomer: () => Promise<TestUser>;
   readonly archive: () => Promise<void>;
   readonly trash: (task: Task) => Promise<void>;
@@ -67,8 +69,9 @@ export async function openScene(api: TaskApiFixture, people: People): Promise<Sc
       return { task: full, part, itemId: item.id };
     },
     comment: ({ id }) => ask<Comment>('POST', `/api/tasks/${id}/comments`, { body: { body: 'Ready.' } }),
-    invite: (email) =>
-      ask<Invitation>('POST', `/api/projects/${project.id}/members`, { body: { email, role: 'viewer' } }),
+    invite: (email, as = owner) =>
+      ask<Invitation>('POST', `/api/projects/${project.id}/members`, { body: { email, role: 'viewer' }, as }),
+    own: ({ sub }) => ask('PATCH', `/api/projects/${project.id}/members/${sub}`, { body: { role: 'owner' } }),
     newcomer: () => api.signUp('Newcomer'),
     archive: () => ask('PATCH', `/api/projects/${project.id}`, { body: { archived: true } }),
     trash: ({ id }) => ask('DELETE', `/api/tasks/${id}`, {}),

@@ -35,6 +35,7 @@ export function answerProblem(logger: Logger): ErrorRequestHandler {
     // Too late to answer anything else: Express closes the connection, so the caller sees a broken answer.
     if (res.headersSent) return next(thrown);
     if (PROBLEMS[code].status === 401) res.set('www-authenticate', challenge(code));
+    if (isAppError(error) && error.details.retryAfter) res.set('retry-after', `${error.details.retryAfter}`);
     res
       .status(PROBLEMS[code].status)
       .type('application/problem+json')
