@@ -15,6 +15,7 @@ import {
   UNPROVOKED_CODES,
   WALKED_CODES,
 } from './test-support/route-cases.ts';
+import { changesOf, expectedChanges } from './test-support/logged-changes.ts';
 import { assemblePeople, openScene, type People } from './test-support/scene.ts';
 
 let api: TaskApiFixture;
@@ -127,14 +128,18 @@ describe.each(WALKED_ROUTES)('$id', ({ route, success, otherSuccess, errors }) =
     });
   }
 
-  it('succeeds as declared', async () => {
-    expectSuccess(route.success, await ask(route, request));
+  it('succeeds as declared, and is logged as so many changes', async () => {
+    const answer = await ask(route, request);
+    expectSuccess(route.success, answer);
+    expect(await changesOf(api, answer)).toBe(expectedChanges(route, request));
   });
 
   if (otherSuccess && route.otherSuccess) {
     const other = route.otherSuccess;
     it('succeeds in the other way', async () => {
-      expectSuccess(other, await ask(route, await prepare(otherSuccess)));
+      const answer = await ask(route, await prepare(otherSuccess));
+      expectSuccess(other, answer);
+      expect(await changesOf(api, answer)).toBe(1);
     });
   }
 
@@ -146,7 +151,10 @@ describe.each(WALKED_ROUTES)('$id', ({ route, success, otherSuccess, errors }) =
         const headers = { 'idempotency-key': randomUUID() };
         const first = await ask(route, keyed, { headers });
         expect(first.status).toBeLessThan(300);
-        expect(told(await ask(route, keyed, { headers }))).toEqual(told(first));
+        const repeat = await ask(route, keyed, { headers });
+        expect(told(repeat)).toEqual(told(first));
+        expect(await changesOf(api, first)).toBe(expectedChanges(route, keyed));
+        expect(await changesOf(api, repeat)).toBe(0);
         expectProblem(
           route,
           'idempotency-key-reused',
@@ -160,6 +168,7 @@ describe.each(WALKED_ROUTES)('$id', ({ route, success, otherSuccess, errors }) =
     it(`answers ${code}`, async () => {
       const answer = await ask(route, await prepare(toRequest));
       const problem = expectProblem(route, code as ProblemCode, answer);
+      expect(await changesOf(api, answer)).toBe(0);
       expect(problem.conflicts?.length).toBe(code === 'conflict' ? 1 : undefined);
       expect(problem.failures?.length).toBe(code === 'bulk-refused' ? 1 : undefined);
     });

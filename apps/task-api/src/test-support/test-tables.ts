@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, paginateScan, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fromLogItem, type LogEntry } from '@baton/log-schema';
 import {
   type AccountEvent,
@@ -36,8 +36,11 @@ export async function createTestTables(): Promise<TestTables> {
     log,
     auth,
     async readLog() {
-      const { Items = [] } = await client.send(new ScanCommand({ TableName: log, ConsistentRead: true }));
-      return Items.map(fromLogItem).sort((a, b) => (a.id < b.id ? -1 : 1));
+      const entries: LogEntry[] = [];
+      for await (const { Items = [] } of paginateScan({ client }, { TableName: log, ConsistentRead: true })) {
+        entries.push(...Items.map(fromLogItem));
+      }
+      return entries.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     async putDirectoryEntry(entry) {
       await client.send(

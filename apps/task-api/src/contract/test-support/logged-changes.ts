@@ -1,0 +1,22 @@
+import type { RouteContract } from '@baton/dto';
+import type { LogEntry } from '@baton/log-schema';
+import type { TaskApiFixture } from '../../test-support/task-api-fixture.ts';
+import type { ContractAnswer } from './contract-client.ts';
+import type { CaseRequest } from './route-cases.ts';
+
+/** How many entries of changes the log has of the request, on their way from the outbox or there. */
+export async function changesOf(api: TaskApiFixture, { headers }: ContractAnswer): Promise<number> {
+  const waiting = await api.database.query<{ entry: LogEntry }>('SELECT entry FROM outbox');
+  const written = await api.tables.readLog();
+  const all = new Map([...waiting.map(({ entry }) => entry), ...written].map((entry) => [entry.id, entry]));
+  const requestId = headers.get('x-request-id');
+  return [...all.values()].filter(
+    ({ kind, request }) => request.id === requestId && kind !== 'request.completed' && kind !== 'digest',
+  ).length;
+}
+
+/** One of each task in a bulk; watching is the watcher's own matter and no change of the task. */
+export function expectedChanges({ id, method }: RouteContract, { body }: CaseRequest): number {
+  if (method === 'get' || id === 'watchTask' || id === 'unwatchTask') return 0;
+  return body && 'ids' in body && Array.isArray(body.ids) ? body.ids.length : 1;
+}
