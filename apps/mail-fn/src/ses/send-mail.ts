@@ -12,7 +12,7 @@ export type SendMail = (mail: Mail, content: MailContent) => Promise<string>;
 
 /**
  * Tries once. The SDK would repeat a request whose answer is late, and SES, which knows no idempotency key,
- * would send the mail twice; the next attempt is EventBridge's, and the ledger counts it. That attempt repeats a
+ * would send the mail twice; the next attempt is the queue's, and the ledger counts it. That attempt repeats a
  * mail that SES took and whose answer was late or lost, which is better than losing one that SES never had.
  */
 export function createSesClient(): SESv2Client {
