@@ -124,12 +124,19 @@ function tableStatements(scope: Construct, stage: Stage): PolicyStatement[] {
   const stack = Stack.of(scope);
   const tableArn = (name: string) =>
     stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
+  const logTableArn = tableArn(tableName(stage, logTable));
   const authTableArn = tableArn(tableName(stage, authTable));
   return [
     new PolicyStatement({
       sid: 'WriteLog',
       actions: ['dynamodb:BatchWriteItem'],
-      resources: [tableArn(tableName(stage, logTable))],
+      resources: [logTableArn],
+    }),
+    // Names of people whose accounts were deleted are taken out of entries, wherever they are.
+    new PolicyStatement({
+      sid: 'ForgetInLog',
+      actions: ['dynamodb:PutItem', 'dynamodb:Scan'],
+      resources: [logTableArn],
     }),
     new PolicyStatement({
       sid: 'ReadDirectory',
