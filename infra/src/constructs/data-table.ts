@@ -34,7 +34,7 @@ export class DataTable extends Construct {
       encryptionKey: key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.protectData,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       ...(definition.timeToLive && { timeToLiveAttribute: definition.timeToLive }),
       ...(definition.stream && { stream: StreamViewType[definition.stream] }),
     });

@@ -74,7 +74,7 @@ export class Postgres extends Construct {
       deleteAutomatedBackups: false,
       copyTagsToSnapshot: true,
       deletionProtection: stage.protectData,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       autoMinorVersionUpgrade: true,
       cloudwatchLogsExports: ['postgresql'],
       databaseInsightsMode: DatabaseInsightsMode.STANDARD,

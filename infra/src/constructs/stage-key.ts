@@ -22,7 +22,7 @@ export class StageKey extends Construct {
       alias: resourceName(stage, 'data'),
       description: `Data of Baton, stage ${stage.name}`,
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     // They put messages into the encrypted topic and queues by themselves, without a role.
     this.key.addToResourcePolicy(

@@ -56,7 +56,8 @@ test('one stage of an account makes the provider, and keeps it for the others', 
       Url: 'https://token.actions.githubusercontent.com',
       ClientIdList: ['sts.amazonaws.com'],
     }),
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
   });
   prod.resourceCountIs('AWS::IAM::OIDCProvider', 0);
 });
@@ -132,7 +133,7 @@ test('an image is scanned, keeps its tag, and the repository outlives its stack'
       ImageTagMutability: 'IMMUTABLE',
       ImageScanningConfiguration: { ScanOnPush: true },
     }),
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
 });

@@ -17,7 +17,7 @@ export class DeliveryStack extends BatonStack {
     const { repository: images } = new ImageRepository(this, 'Images', { stage });
     if (stage.delivery.makesGitHubProvider) {
       // Another stage of the account may stand on it.
-      addGitHubProvider(this).applyRemovalPolicy(RemovalPolicy.RETAIN);
+      addGitHubProvider(this).applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }
 
     const { role: deploy } = new GitHubRole(this, 'Deploy', {

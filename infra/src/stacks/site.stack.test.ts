@@ -62,7 +62,8 @@ test('buckets are private, encrypted, refuse what comes without TLS, and outlive
         },
         BucketEncryption: Match.anyValue(),
       }),
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
     });
     template.allResourcesProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: {

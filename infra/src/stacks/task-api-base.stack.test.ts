@@ -97,7 +97,7 @@ test('the database outlives its stack and its backups outlive it', () => {
   for (const template of [dev, prod]) {
     template.hasResource('AWS::RDS::DBInstance', {
       Properties: Match.objectLike({ DeleteAutomatedBackups: false }),
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     });
   }

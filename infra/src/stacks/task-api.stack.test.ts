@@ -113,13 +113,17 @@ test('the load balancer drops bad headers, logs to a private bucket, and in prod
       { Key: 'access_logs.s3.enabled', Value: 'true' },
     ]),
   });
-  prod.allResourcesProperties('AWS::S3::Bucket', {
-    PublicAccessBlockConfiguration: {
-      BlockPublicAcls: true,
-      BlockPublicPolicy: true,
-      IgnorePublicAcls: true,
-      RestrictPublicBuckets: true,
-    },
+  prod.allResources('AWS::S3::Bucket', {
+    Properties: Match.objectLike({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    }),
+    DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
   });
   prod.hasResourceProperties('AWS::S3::BucketPolicy', {
     PolicyDocument: {
