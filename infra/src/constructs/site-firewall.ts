@@ -4,18 +4,27 @@ import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 
 /**
- * AWS's groups of rules, and which of theirs look into bodies. People write about anything in a task, so those are
- * counted and block nobody.
+ * AWS's groups of rules, and which of theirs look into bodies and queries. People write about anything in a task and
+ * search for it, so those are counted and block nobody.
  */
 const MANAGED_RULES = {
   AWSManagedRulesCommonRuleSet: [
     'CrossSiteScripting_BODY',
+    'CrossSiteScripting_QUERYARGUMENTS',
     'EC2MetaDataSSRF_BODY',
+    'EC2MetaDataSSRF_QUERYARGUMENTS',
     'GenericLFI_BODY',
+    'GenericLFI_QUERYARGUMENTS',
     'GenericRFI_BODY',
+    'GenericRFI_QUERYARGUMENTS',
     'SizeRestrictions_BODY',
+    'SizeRestrictions_QUERYSTRING',
   ],
-  AWSManagedRulesKnownBadInputsRuleSet: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'],
+  AWSManagedRulesKnownBadInputsRuleSet: [
+    'JavaDeserializationRCE_BODY',
+    'Log4JRCE_BODY',
+    'Log4JRCE_QUERYSTRING',
+  ],
   AWSManagedRulesAmazonIpReputationList: [],
 } as const;
 
