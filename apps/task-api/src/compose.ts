@@ -20,6 +20,7 @@ import {
 } from './change-log/index.ts';
 import { bindCommentsRoutes, createCommentsRepository, createCommentsService } from './comments/index.ts';
 import type { Env, MigrationEnv } from './env.ts';
+import { createErasure } from './erasure/index.ts';
 import { createHousekeeping, inSteps } from './housekeeping/index.ts';
 import {
   bindInvitationsRoutes,
@@ -124,6 +125,7 @@ export function compose(
     invitationChanges,
   });
   const projectsService = createProjectsService({ transaction, once, projects, members, users, outbox });
+  const { erasures, eraseFromLog } = createErasure({ database, dynamoDb, logTable: env.LOG_TABLE });
   const accounts = createAccountsService({
     users,
     projects,
@@ -131,6 +133,8 @@ export function compose(
     memberChanges,
     invitations,
     invitationChanges,
+    erasures,
+    idempotencyKeys,
     outbox,
   });
   const accountFeed = createAccountFeed({
@@ -175,6 +179,8 @@ export function compose(
       taskFeature.purgeTrash,
       { name: 'idempotency-keys', run: inSteps(idempotencyKeys.removeOld) },
       { name: 'project-events', run: inSteps(projectEvents.removeOld) },
+      // Last, because it can take long.
+      eraseFromLog,
     ],
     logger,
   });

@@ -1,10 +1,12 @@
 import type { ProjectRef, ProjectUpdated } from '@baton/log-schema';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import type { ErasuresRepository } from '../erasure/index.ts';
 import type { InvitationChanges, InvitationsRepository } from '../invitations/index.ts';
 import type { MembersRepository } from '../members/index.ts';
 import type { MemberChanges } from '../memberships/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import type { IdempotencyKeysRepository } from '../platform/idempotency/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
 import type { User, UsersRepository } from '../users/index.ts';
 import type { AccountEvent } from './account-events.repository.ts';
@@ -25,9 +27,12 @@ export function createAccountsService(deps: {
   memberChanges: MemberChanges;
   invitations: InvitationsRepository;
   invitationChanges: InvitationChanges;
+  erasures: Pick<ErasuresRepository, 'add'>;
+  idempotencyKeys: Pick<IdempotencyKeysRepository, 'removeOf'>;
   outbox: OutboxRepository;
 }): AccountsService {
   const { users, projects, members, memberChanges, invitations, invitationChanges, outbox } = deps;
+  const { erasures, idempotencyKeys } = deps;
 
   /** The invitations of the address become memberships. */
   async function welcome(event: AccountEvent, tx: Tx): Promise<boolean> {
@@ -51,6 +56,8 @@ export function createAccountsService(deps: {
     await invitations.lockAddress(event.email, tx);
     const call = callOf({ ...event, name: '' });
     if (await users.erase(event.userId, new Date(event.at), tx)) {
+      await erasures.add({ id: event.userId, email: event.emailVerified ? event.email : null }, tx);
+      await idempotencyKeys.removeOf(event.userId, tx);
       // Whoever signs up with somebody else's address and goes again takes nothing from them.
       const invitedTo = event.emailVerified ? await invitations.projectsOf(event.email, tx) : [];
       for (const project of invitedTo) {

@@ -5,6 +5,7 @@ import { taskLists } from './0004-task-lists.ts';
 import { refusedAccountEvents } from './0005-refused-account-events.ts';
 import { verifiedAddresses } from './0006-verified-addresses.ts';
 import { invitationCounts } from './0007-invitation-counts.ts';
+import { erasures } from './0008-erasures.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   refusedAccountEvents,
   verifiedAddresses,
   invitationCounts,
+  erasures,
 ];

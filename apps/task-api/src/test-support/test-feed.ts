@@ -6,6 +6,7 @@ import {
 } from '../accounts/index.ts';
 import { createBulk } from '../bulk/index.ts';
 import { createOutboxRepository } from '../change-log/index.ts';
+import { createErasuresRepository } from '../erasure/index.ts';
 import { createInvitationChanges, createInvitationsRepository } from '../invitations/index.ts';
 import { createMembersRepository } from '../members/index.ts';
 import { createMemberChanges } from '../memberships/index.ts';
@@ -39,7 +40,8 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
   const members = createMembersRepository(database);
   const watchers = createWatchersRepository(query);
   const projects = createProjectsRepository(database);
-  const once = createOnce({ transaction, keys: createIdempotencyKeysRepository(query) });
+  const idempotencyKeys = createIdempotencyKeysRepository(query);
+  const once = createOnce({ transaction, keys: idempotencyKeys });
   const { leaveTasks } = createBulk({ query, once, projects, members, watchers, outbox });
   const memberChanges = createMemberChanges({ members, projects, leaveTasks, outbox });
   const invitations = createInvitationsRepository(database);
@@ -74,6 +76,8 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
       memberChanges,
       invitations,
       invitationChanges,
+      erasures: createErasuresRepository(query),
+      idempotencyKeys,
       outbox,
     }),
     logger: silent,

@@ -33,6 +33,11 @@ export interface UsersRepository {
   readonly erase: (id: string, at: Date, tx: Tx) => Promise<boolean>;
 }
 
+/** What stands in place of the address of a deleted account; no mail can reach it. */
+export function addressOfDeleted(id: string): string {
+  return `deleted-${id}@account.invalid`;
+}
+
 /**
  * A projection of auth's accounts. Emails are not unique in it: an address can pass from one account to
  * another before the first one shows its new address here.
@@ -92,7 +97,7 @@ export function createUsersRepository(query: Query): UsersRepository {
              email_verified = false, deleted_at = excluded.deleted_at
            WHERE known.deleted_at IS NULL
          RETURNING id`,
-        { id, email: `deleted-${id}@account.invalid`, at },
+        { id, email: addressOfDeleted(id), at },
         tx,
       );
       return erased.length > 0;

@@ -11,6 +11,8 @@ export interface IdempotencyKeysRepository {
   readonly add: (userId: string, key: string, fingerprint: Buffer, tx: Tx) => Promise<boolean>;
   readonly find: (userId: string, key: string, tx: Tx) => Promise<StoredKey | undefined>;
   readonly setResult: (userId: string, key: string, result: unknown, tx: Tx) => Promise<void>;
+  /** Removes all keys of a user, with the answers to them. */
+  readonly removeOf: (userId: string, tx: Tx) => Promise<void>;
   /** Removes keys that are older than a day, up to `limit`; gives how many these were. */
   readonly removeOld: (limit: number) => Promise<number>;
 }
@@ -40,6 +42,9 @@ export function createIdempotencyKeysRepository(query: Query): IdempotencyKeysRe
         { userId, key, result: JSON.stringify(result) },
         tx,
       );
+    },
+    async removeOf(userId, tx) {
+      await query('DELETE FROM idempotency_keys WHERE user_id = $userId', { userId }, tx);
     },
     async removeOld(limit) {
       const removed = await query(
