@@ -40,7 +40,8 @@ export const wholeDomain: Migration = {
     WHERE tasks.id = numbered.id;
     ALTER TABLE tasks ALTER COLUMN rank SET NOT NULL;
     -- Also of the trash, so that nothing is placed where a restored task comes back to.
-    CREATE INDEX tasks_by_place ON tasks (project_id, rank);
+    -- Checked at the end of a statement, because one that makes many ranks anew can give one what another has had.
+    ALTER TABLE tasks ADD CONSTRAINT tasks_rank_unique UNIQUE (project_id, rank) DEFERRABLE;
     CREATE INDEX tasks_deleted ON tasks (deleted_at) WHERE deleted_at IS NOT NULL;
 
     ALTER TABLE parts ADD COLUMN position smallint;

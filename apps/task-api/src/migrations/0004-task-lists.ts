@@ -6,7 +6,8 @@ export const taskLists: Migration = {
     CREATE EXTENSION IF NOT EXISTS btree_gin;
 
     -- One index a sort, for a page to be read from where the last one ended; each serves both directions, but for
-    -- that of due days, where tasks without one come last in both. tasks_number_unique is the one of numbers.
+    -- that of due days, where tasks without one come last in both. tasks_number_unique and
+    -- tasks_rank_unique are those of numbers and ranks.
     DROP INDEX tasks_by_update;
     CREATE INDEX tasks_by_updated ON tasks (project_id, updated_at, id) WHERE deleted_at IS NULL;
     CREATE INDEX tasks_by_created ON tasks (project_id, created_at, id) WHERE deleted_at IS NULL;
@@ -18,7 +19,6 @@ export const taskLists: Migration = {
       ON tasks (project_id, (array_position(ARRAY['none', 'low', 'medium', 'high', 'urgent'], priority)), id)
       WHERE deleted_at IS NULL;
     CREATE INDEX tasks_by_progress ON tasks (project_id, progress, id) WHERE deleted_at IS NULL;
-    CREATE INDEX tasks_by_rank ON tasks (project_id, rank, id) WHERE deleted_at IS NULL;
     CREATE INDEX tasks_by_status ON tasks (project_id, status) WHERE deleted_at IS NULL;
     -- A query of such an index reads what is pending, and one write in so many works it in; a limit of half a
     -- megabyte keeps both short.
@@ -133,7 +133,7 @@ export const taskLists: Migration = {
     DROP FUNCTION search_query, search_index, search_grams, search_fold;
     DROP STATISTICS tasks_due, tasks_due_descending, tasks_urgency;
     DROP INDEX tasks_by_updated, tasks_by_created, tasks_by_due, tasks_by_due_descending, tasks_by_urgency,
-      tasks_by_progress, tasks_by_rank, tasks_by_status, tasks_by_label, tasks_in_trash, parts_by_role;
+      tasks_by_progress, tasks_by_status, tasks_by_label, tasks_in_trash, parts_by_role;
     CREATE INDEX tasks_by_update ON tasks (project_id, updated_at DESC, id);
     DROP EXTENSION btree_gin;
   `,

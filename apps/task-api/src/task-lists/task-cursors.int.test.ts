@@ -35,12 +35,12 @@ async function walk(query: string, meanwhile = async () => {}): Promise<number[]
   return numbers;
 }
 
-// Few values of each, so that many tasks share one.
+// Few values of each that can be shared, so that many tasks share one.
 const ROWS = {
   progress: '(n * 7 % 3) * 50',
   priority: `(ARRAY['none', 'low', 'medium', 'high', 'urgent'])[1 + n * 11 % 5]`,
   due_on: `CASE WHEN n % 3 > 0 THEN date '2026-03-01' + n % 4 END`,
-  rank: `'a' || chr(66 + n * 5 % 7)`,
+  rank: `'a' || chr(66 + n * 5 % 7) || n`,
   created_at: `timestamptz '2026-03-01T09:00:00Z' + n % 4 * interval '1 microsecond'`,
   updated_at: `timestamptz '2026-03-01T09:00:00Z' + n % 5 * interval '1 microsecond'`,
 };
@@ -60,7 +60,7 @@ const write: fc.Arbitrary<Write> = fc.oneof(
 async function perform(one: Write): Promise<void> {
   if (one.kind === 'add') return insertTaskRows(api.database, project, kim, 1, ROWS);
   const statements = {
-    change: `UPDATE tasks SET progress = $3 * 10, due_on = date '2026-02-27' + $3, rank = 'a' || chr(65 + $3),
+    change: `UPDATE tasks SET progress = $3 * 10, due_on = date '2026-02-27' + $3, rank = 'a' || chr(65 + $3) || number,
         priority = (ARRAY['none', 'low', 'medium', 'high', 'urgent'])[1 + $3 % 5],
         created_at = timestamptz '2026-03-01T08:59:59.999998Z' + $3 * interval '1 microsecond',
         updated_at = timestamptz '2026-03-01T08:59:59.999998Z' + $3 * interval '1 microsecond'

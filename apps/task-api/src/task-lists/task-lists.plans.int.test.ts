@@ -65,7 +65,7 @@ const INDEXES: Record<TaskSort, Record<Order, string>> = {
   due: { asc: 'tasks_by_due', desc: 'tasks_by_due_descending' },
   priority: { asc: 'tasks_by_urgency', desc: 'tasks_by_urgency' },
   progress: { asc: 'tasks_by_progress', desc: 'tasks_by_progress' },
-  rank: { asc: 'tasks_by_rank', desc: 'tasks_by_rank' },
+  rank: { asc: 'tasks_rank_unique', desc: 'tasks_rank_unique' },
   number: { asc: 'tasks_number_unique', desc: 'tasks_number_unique' },
 };
 

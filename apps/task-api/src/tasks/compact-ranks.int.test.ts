@@ -102,4 +102,17 @@ describe('ranks that have grown', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     for (const { rank } of await rows()) expect(rank.length).toBeLessThan(20);
   });
+
+  it('are no two the same, though one statement may pass them from task to task', async () => {
+    const [one, two] = [await api.createTask(kim, project), await api.createTask(kim, project)];
+    const setRanks = (first: string, second: string) =>
+      api.database.query(`UPDATE tasks SET rank = CASE id WHEN $1 THEN $3 ELSE $4 END WHERE id IN ($1, $2)`, [
+        one.id,
+        two.id,
+        first,
+        second,
+      ]);
+    await setRanks(two.rank, one.rank);
+    await expect(setRanks(one.rank, one.rank)).rejects.toThrow('tasks_rank_unique');
+  });
 });
