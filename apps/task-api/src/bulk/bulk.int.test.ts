@@ -174,6 +174,13 @@ describe('POST /api/projects/{projectId}/tasks/bulk', () => {
     expect([status, problem.errors.map((error) => error.path)]).toEqual([400, [path]]);
   });
 
+  it('refuses ten thousand tasks, which no body holds, and does none of it', async () => {
+    const many = [...ids(), ...Array.from({ length: 10_000 - tasks.length }, () => randomUUID())];
+    const { status, body } = await bulk<{ code: string }>('bulk', { ids: many, patch: { progress: 1 } });
+    expect([status, body.code]).toEqual([413, 'payload-too-large']);
+    expect((await currentTasks()).map(({ version }) => version)).toEqual(tasks.map(() => 1));
+  });
+
   it('lets two at once, in opposite orders, both through', async () => {
     const many = await Promise.all(Array.from({ length: 20 }, () => api.createTask(kim, project)));
     const order = many.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import type { Task } from '@baton/dto';
 import type { Query, Tx } from '../platform/database/index.ts';
 import { type FieldVersions, type PlannedChange, TASK_JSON, TASK_TABLES } from '../tasks/index.ts';
+import type { BulkPatch } from './bulk-patch.ts';
 
 /** A locked task of a batch, as it was before. */
 export interface BatchTask {
@@ -20,6 +21,26 @@ export interface TaskBatchRepository {
   /** Writes the fields that a batch can change, of tasks and of the parts they have. */
   readonly update: (changes: readonly PlannedChange[], tx: Tx) => Promise<void>;
 }
+
+type PatchedField = Exclude<keyof BulkPatch, 'addLabels' | 'removeLabels'>;
+type BatchField = PatchedField | 'version' | 'updatedAt' | 'doneAt' | 'deletedAt';
+
+/** By the fields that a batch can change; the compiler finds one that would be logged and not stored. */
+const COLUMNS: Readonly<Record<BatchField, { name: string; type: string }>> = {
+  status: { name: 'status', type: 'text' },
+  progress: { name: 'progress', type: 'smallint' },
+  priority: { name: 'priority', type: 'text' },
+  startOn: { name: 'start_on', type: 'date' },
+  dueOn: { name: 'due_on', type: 'date' },
+  labels: { name: 'labels', type: 'text[]' },
+  version: { name: 'version', type: 'integer' },
+  updatedAt: { name: 'updated_at', type: 'timestamptz' },
+  doneAt: { name: 'done_at', type: 'timestamptz' },
+  deletedAt: { name: 'deleted_at', type: 'timestamptz' },
+};
+const FIELDS = Object.keys(COLUMNS) as BatchField[];
+const ASSIGNMENTS = FIELDS.map((field) => `${COLUMNS[field].name} = r.${COLUMNS[field].name}`).join(', ');
+const DEFINITIONS = FIELDS.map((field) => `${COLUMNS[field].name} ${COLUMNS[field].type}`).join(', ');
 
 export function createTaskBatchRepository(query: Query): TaskBatchRepository {
   return {
@@ -55,15 +76,8 @@ export function createTaskBatchRepository(query: Query): TaskBatchRepository {
 
     async update(changes, tx) {
       await query(
-        `UPDATE tasks t SET
-           status = r.status, progress = r.progress, priority = r.priority, start_on = r.start_on,
-           due_on = r.due_on, labels = r.labels, version = r.version, field_versions = r.field_versions,
-           updated_at = r.updated_at, done_at = r.done_at, deleted_at = r.deleted_at
-         FROM jsonb_to_recordset($rows) AS r (
-           id uuid, status text, progress smallint, priority text, start_on date, due_on date, labels text[],
-           version integer, field_versions jsonb, updated_at timestamptz, done_at timestamptz,
-           deleted_at timestamptz
-         )
+        `UPDATE tasks t SET field_versions = r.field_versions, ${ASSIGNMENTS}
+         FROM jsonb_to_recordset($rows) AS r (id uuid, field_versions jsonb, ${DEFINITIONS})
          WHERE t.id = r.id`,
         { rows: JSON.stringify(changes.map(toRow)) },
         tx,
@@ -84,17 +98,8 @@ export function createTaskBatchRepository(query: Query): TaskBatchRepository {
 function toRow({ after, fieldVersions }: PlannedChange) {
   return {
     id: after.id,
-    status: after.status,
-    progress: after.progress,
-    priority: after.priority,
-    start_on: after.startOn,
-    due_on: after.dueOn,
-    labels: after.labels,
-    version: after.version,
     field_versions: fieldVersions,
-    updated_at: after.updatedAt,
-    done_at: after.doneAt,
-    deleted_at: after.deletedAt,
+    ...Object.fromEntries(FIELDS.map((field) => [COLUMNS[field].name, after[field]])),
   };
 }
 
