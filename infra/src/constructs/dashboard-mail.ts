@@ -18,8 +18,8 @@ export function mailWidgets(stage: Stage): IWidget[] {
       'Sum',
       `${name} ${metricName}`,
     );
-  const queue = (name: string, metricName: string) =>
-    metric('AWS/SQS', metricName, { QueueName: resourceName(stage, name) }, 'Maximum', name);
+  const queue = (name: string, metricName: string, label = name) =>
+    metric('AWS/SQS', metricName, { QueueName: resourceName(stage, name) }, 'Maximum', label);
   const ses = (metricName: string) => metric('AWS/SES', metricName, sent, 'Sum');
 
   return [
@@ -28,8 +28,11 @@ export function mailWidgets(stage: Stage): IWidget[] {
       PIPES.flatMap((name) => [pipe(name, 'EventCount'), pipe(name, 'ExecutionFailed')]),
     ),
     graph(
-      'Queues: age of the oldest event, s',
-      QUEUES.map((name) => queue(name, 'ApproximateAgeOfOldestMessage')),
+      'Queues: events that wait or are being mailed',
+      QUEUES.flatMap((name) => [
+        queue(name, 'ApproximateNumberOfMessagesVisible', `${name} waiting`),
+        queue(name, 'ApproximateNumberOfMessagesNotVisible', `${name} received`),
+      ]),
     ),
     graph(
       'Dead letters',

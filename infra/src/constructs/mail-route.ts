@@ -1,5 +1,6 @@
 import type { EventRule } from '@baton/log-schema';
 import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -10,7 +11,7 @@ import { Construct } from 'constructs';
 import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { DeadLetters } from './dead-letters.ts';
-import { ALARM_PERIOD, StageAlarm } from './stage-alarm.ts';
+import { StageAlarm } from './stage-alarm.ts';
 
 /** Six times mail-fn's time limit, as AWS asks for; it is the pause between two attempts too. */
 const RETRY_PAUSE = Duration.minutes(3);
@@ -69,11 +70,28 @@ export class MailRoute extends Construct {
       topic,
       name: `${name}-waiting`,
       description:
-        'Mails wait for a quarter of an hour: mail-fn or SES refuses them. They are tried again every 3 minutes.',
-      metric: queue.metricApproximateAgeOfOldestMessage({ period: ALARM_PERIOD, statistic: 'Maximum' }),
-      threshold: Duration.minutes(15).toSeconds(),
+        'For a quarter of an hour mails have waited: mail-fn or SES refuses them. They are tried again every 3 minutes.',
+      metric: unfinished(queue),
+      threshold: 1,
+      periods: 15,
     });
   }
+}
+
+/**
+ * Events that wait or are being mailed, in each minute. The age of the oldest would leave out what has been received
+ * three times, which is whatever fails.
+ */
+function unfinished(queue: Queue): MathExpression {
+  const statistic = 'Minimum';
+  return new MathExpression({
+    expression: 'waiting + received',
+    usingMetrics: {
+      waiting: queue.metricApproximateNumberOfMessagesVisible({ statistic }),
+      received: queue.metricApproximateNumberOfMessagesNotVisible({ statistic }),
+    },
+    period: Duration.minutes(1),
+  });
 }
 
 function toRulePattern({ pattern }: EventRule): EventPattern {

@@ -263,6 +263,29 @@ test('the operators hear of what fails, waits, is given up or bounces', () => {
   }
 });
 
+test.each(['mail', 'auth-mail'])(
+  'an event of %s that fails again and again for 15 minutes is an alarm',
+  (name) => {
+    const sizes = { Namespace: 'AWS/SQS', Dimensions: [{ Name: 'QueueName', Value: Match.anyValue() }] };
+    const metric = (MetricName: string) =>
+      Match.objectLike({
+        MetricStat: { Metric: { ...sizes, MetricName }, Period: 60, Stat: 'Minimum' },
+        ReturnData: false,
+      });
+    dev.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `baton-dev-${name}-waiting`,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 15,
+      Metrics: [
+        Match.objectLike({ Expression: 'waiting + received' }),
+        metric('ApproximateNumberOfMessagesVisible'),
+        metric('ApproximateNumberOfMessagesNotVisible'),
+      ],
+    });
+  },
+);
+
 test('logs end when the stage says', () => {
   dev.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });

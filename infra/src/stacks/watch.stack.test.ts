@@ -60,7 +60,7 @@ test('the dashboard shows what is reserved, the databases, the outbox and the wa
   expect(shown('Baton/dev')).toEqual(['outbox-relay-failures']);
   expect(shown('AWS/EventBridge/Pipes')).toContain('ExecutionFailed');
   expect(shown('AWS/SES')).toEqual(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject']);
-  expect(shown('AWS/SQS')).toContain('ApproximateAgeOfOldestMessage');
+  expect(shown('AWS/SQS')).toContain('ApproximateNumberOfMessagesNotVisible');
 });
 
 test.each([
