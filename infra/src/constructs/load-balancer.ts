@@ -69,10 +69,12 @@ export class LoadBalancer extends Construct {
       healthCheck: {
         path: '/readyz',
         healthyHttpCodes: '200',
-        interval: Duration.seconds(10),
+        port: 'traffic-port',
+        interval: Duration.seconds(15),
         timeout: Duration.seconds(5),
         healthyThresholdCount: 2,
-        unhealthyThresholdCount: 3,
+        // ECS ends what is unhealthy; tasks are to outlast the two minutes in which a standby of the database takes over.
+        unhealthyThresholdCount: 10,
       },
     });
     const listener = this.addListener(stage, this.host);

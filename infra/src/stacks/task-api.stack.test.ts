@@ -137,8 +137,16 @@ test('the load balancer drops bad headers, logs to a private bucket, and in prod
 test('a task serves when /readyz says so', () => {
   dev.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
     HealthCheckPath: '/readyz',
+    HealthCheckPort: 'traffic-port',
     Matcher: { HttpCode: '200' },
     TargetType: 'instance',
+  });
+});
+
+test('a task is not ended for the two minutes in which the database fails over', () => {
+  dev.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
+    HealthCheckIntervalSeconds: 15,
+    UnhealthyThresholdCount: 10,
   });
 });
 
