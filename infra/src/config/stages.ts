@@ -6,7 +6,7 @@ const dev: Stage = {
   availabilityZones: ['ap-northeast-2a', 'ap-northeast-2c'],
   cloudFrontPrefixListId: 'pl-22a6434b',
   alarmsEmail: 'operators@example.com',
-  monthlyBudget: 80,
+  monthlyBudget: 120,
   protectData: false,
   logRetentionDays: 30,
   taskApi: { instanceType: 't4g.small', minTasks: 1, maxTasks: 2 },

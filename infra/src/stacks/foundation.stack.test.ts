@@ -142,6 +142,9 @@ test('the operators hear before a month costs more than planned', () => {
     Budget: Match.objectLike({ BudgetLimit: { Amount: 250, Unit: 'USD' }, TimeUnit: 'MONTHLY' }),
     NotificationsWithSubscribers: [notified('ACTUAL', 80), notified('FORECASTED', 100)],
   });
+  dev.hasResourceProperties('AWS::Budgets::Budget', {
+    Budget: Match.objectLike({ BudgetLimit: { Amount: 120, Unit: 'USD' } }),
+  });
 });
 
 test('what CloudFront says to the load balancer is made by AWS and in no template', () => {
