@@ -105,15 +105,34 @@ describe('the account feed', () => {
     expect(handled).toEqual(stored.map(({ id }) => id));
   });
 
-  it('finds an event that comes late with an id of up to a minute ago, and none from before', async () => {
+  it('finds an event that comes late with an id of up to a minute ago at once, one of a day within the hour', async () => {
     const stored = [eventAt(0)];
-    const { feed, handled, untilPolled } = feedOf(stored, { position: idAt(0) });
+    const { feed, state, handled, untilPolled } = feedOf(stored, { position: idAt(0) });
     feed.start();
     await untilPolled(2);
-    stored.push(eventAt(-59), eventAt(-61));
+    stored.push(eventAt(-59), eventAt(-61), eventAt(-80_000), eventAt(-90_000));
+    await untilPolled(2);
+    expect(handled).toEqual([idAt(0), idAt(-59)]);
+    state.now += 3_600_000;
+    await untilPolled(3);
+    await feed.stop();
+    expect(handled).toEqual([idAt(0), idAt(-59), idAt(-80_000), idAt(-61)]);
+    expect(state.position).toBe(idAt(0));
+  });
+
+  it('goes back once an hour, and again when another process was at it', async () => {
+    const stored = [eventAt(0)];
+    const { feed, state, handled, untilPolled } = feedOf(stored, { position: idAt(0) });
+    state.claimable = false;
+    feed.start();
+    stored.push(eventAt(-3_000));
+    await untilPolled(2);
+    state.claimable = true;
+    await untilPolled(2);
+    stored.push(eventAt(-2_000));
     await untilPolled(2);
     await feed.stop();
-    expect(handled).toEqual([idAt(0), idAt(-59)]);
+    expect(handled).toEqual([idAt(-3_000), idAt(0)]);
   });
 
   it('does not let an event from a clock that is ahead hide what others write', async () => {

@@ -21,8 +21,12 @@ const POLL_MS = 2_000;
  */
 const OVERLAP_MS = 60_000;
 
-/** More than happens in the overlap. One that is forgotten is handled again, which does no harm. */
-const REMEMBERED_EVENTS = 10_000;
+/** Now and then a poll reads as far back, for an event that came later than that. */
+const SWEEP_MS = 86_400_000;
+const SWEEP_EVERY_MS = 3_600_000;
+
+/** About what happens in a day. One that is forgotten is handled again, which does no harm. */
+const REMEMBERED_EVENTS = 50_000;
 
 /** Failures that last as long do not pass by themselves. */
 const FAILURE_TO_ACT_ON_MS = 60_000;
@@ -65,19 +69,26 @@ export function createAccountFeed(options: {
   const handled = new LRUCache<string, true>({ max: REMEMBERED_EVENTS });
   const stopping = new AbortController();
   let failing: FailingEvent | undefined;
+  /** Epoch milliseconds. */
+  let sweptAt = -Infinity;
   let running: Promise<void> | undefined;
 
   async function poll(): Promise<void> {
+    const startedAt = now();
+    const sweeps = startedAt - sweptAt >= SWEEP_EVERY_MS;
     let after = earlier(await position.get());
+    const dayAgo = firstIdAt(startedAt - SWEEP_MS);
+    if (sweeps && dayAgo < after) after = dayAgo;
     for (;;) {
       const page = await events.after(after, stopping.signal);
       for (const read of page) {
         if (stopping.signal.aborted || !(await handleOnce(read))) return;
       }
       const last = page.at(-1);
-      if (!last || page.length < EVENTS_PAGE) return;
+      if (!last || page.length < EVENTS_PAGE) break;
       after = last.id;
     }
+    if (sweeps) sweptAt = startedAt;
   }
 
   /** False when another process is at it, or this one stops. */
