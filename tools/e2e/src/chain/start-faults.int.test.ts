@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Person } from '../stack/person.ts';
 import { createSettings, removeData, runToEnd, type StackSettings, startStack } from '../stack/stack.ts';
 
 let settings: StackSettings;
@@ -73,10 +74,11 @@ test('a demo whose people have changed their passwords stays as it is, and the s
   const first = await startStack(settings, ['--demo']);
   const { site } = first.endpoints();
   const email = 'kim@example.com';
-  const login = await send(site, '/auth/login', { email, password: 'baton demo password' });
-  const { accessToken } = (await login.json()) as { accessToken: string };
-  const change = { currentPassword: 'baton demo password', password: 'five boats on a lake' };
-  const changed = await send(site, '/auth/me', change, { method: 'PATCH', token: accessToken });
+  const kim = await Person.signedIn(site, email, 'baton demo password');
+  const changed = await kim.must('PATCH', '/auth/me', {
+    currentPassword: kim.password,
+    password: 'five boats on a lake',
+  });
   expect(changed.status).toBe(200);
   await first.stop();
 
@@ -91,16 +93,3 @@ test('an option that is not known shows the usage', async () => {
   expect(output).toContain("Unknown option '--dmeo'");
   expect(output).toContain('Usage: npm start [-- options]');
 });
-
-async function send(
-  site: string,
-  path: string,
-  body: object,
-  { method = 'POST', token }: { method?: string; token?: string } = {},
-): Promise<Response> {
-  return fetch(`${site}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  });
-}

@@ -60,6 +60,14 @@ export class Person {
     return person;
   }
 
+  /** Somebody who has signed up before, signed in. */
+  static async signedIn(site: string, email: string, password: string): Promise<Person> {
+    const person = new Person(site, site, email);
+    person.password = password;
+    await person.signIn();
+    return person;
+  }
+
   get accessToken(): string {
     return this.#token;
   }
