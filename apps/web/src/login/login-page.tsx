@@ -99,8 +99,7 @@ function useSignedInCheck(view: LoginView, onSignedIn: () => void): boolean {
       else setIsChecking(false);
     });
     return () => cancellation.abort();
-    // Asked once, when the page opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked once, when the page opens
   }, []);
   return isChecking;
 }

@@ -31,7 +31,7 @@ export function PartForm({ label, submitLabel, initialValues, assignee, onSave, 
   useEffect(() => {
     form.getInputNode('role')?.focus();
     // The button that led here is gone, and took the focus along.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the form opens
   }, []);
   const { onSubmit, isSending } = useFormSubmit(form, async (values) => {
     if (await onSave(values)) onClose();
