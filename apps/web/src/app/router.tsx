@@ -1,13 +1,13 @@
 import { createRootRoute, createRoute, createRouter, redirect, useMatch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProjectsPage } from '../projects/projects-page.tsx';
-import { ProjectPage } from '../tasks/project-page.tsx';
+import { ProjectPage } from '../project-page/project-page.tsx';
 import { FailureState } from './failure-state.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { lazyDialog } from './lazy-dialog.tsx';
 import { NotFoundState } from './not-found-state.tsx';
 
-const TaskPanel = lazyDialog(async () => (await import('../tasks/task-panel.tsx')).TaskPanel);
+const TaskPanel = lazyDialog(async () => (await import('../task-panel/task-panel.tsx')).TaskPanel);
 
 const rootRoute = createRootRoute({
   component: AppFrame,

@@ -7,10 +7,10 @@ import { useServices } from '../app/services.ts';
 import { sendTaskChange } from './send-task-change.ts';
 import { knownVersion, refreshTask, storeTask } from './task-cache.ts';
 import { type TaskChangeRequest, withPending } from './task-change.ts';
-import { useConflictQuestion } from './use-conflict-question.ts';
+import { useConflictQuestion } from '../conflict/use-conflict-question.ts';
 import { useFailureNotice } from './use-failure-notice.tsx';
 
-const ConflictDialog = lazyDialog(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
+const ConflictDialog = lazyDialog(async () => (await import('../conflict/conflict-dialog.tsx')).ConflictDialog);
 
 interface TaskChanges {
   /** Whether the user may change the tasks of this project. */

@@ -1,6 +1,6 @@
 import type { Conflict, Task } from '@baton/dto';
 import type { TaskPatch } from '@baton/task-rules';
-import type { PartPatch, TaskChange, TaskChangeRequest } from './task-change.ts';
+import type { PartPatch, TaskChange, TaskChangeRequest } from '../tasks/task-change.ts';
 
 /** A change that somebody else was faster with. */
 export interface TaskConflict {

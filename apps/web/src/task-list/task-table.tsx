@@ -2,7 +2,7 @@ import type { Task } from '@baton/dto';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldName } from '../i18n/en/app.ts';
+import type { FieldName } from '../i18n/en/tasks.ts';
 import { DueCell } from './cells/due-cell.tsx';
 import { PeopleCell } from './cells/people-cell.tsx';
 import { PrioritySelect } from './cells/priority-select.tsx';

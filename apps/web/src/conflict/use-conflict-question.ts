@@ -1,7 +1,7 @@
 import { randomId } from '@mantine/hooks';
 import { useState } from 'react';
 import type { TaskConflict } from './conflict.ts';
-import type { TaskChangeRequest } from './task-change.ts';
+import type { TaskChangeRequest } from '../tasks/task-change.ts';
 
 export interface ConflictQuestion {
   readonly id: string;

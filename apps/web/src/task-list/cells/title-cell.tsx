@@ -1,7 +1,7 @@
 import type { Task } from '@baton/dto';
 import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { projectKeyOf, taskLinkId } from '../task-key.ts';
+import { projectKeyOf, taskLinkId } from '../../tasks/task-key.ts';
 import classes from './cells.module.css';
 
 export function TitleCell({ task }: { task: Task }) {

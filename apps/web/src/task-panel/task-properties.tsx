@@ -3,10 +3,10 @@ import type { TaskPatch } from '@baton/task-rules';
 import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '@baton/vocabulary';
 import { NativeSelect, SimpleGrid, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DayInput } from './day-input.tsx';
-import { PriorityIcon } from './priority-icon.tsx';
-import { StatusIcon } from './status-icon.tsx';
-import { useTaskChanges } from './task-changes.tsx';
+import { DayInput } from '../tasks/day-input.tsx';
+import { PriorityIcon } from '../tasks/priority-icon.tsx';
+import { StatusIcon } from '../tasks/status-icon.tsx';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
 
 export interface TaskPropertiesProps {
   readonly task: Task;

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
-import { useTaskChanges } from './task-changes.tsx';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
 import classes from './task-panel.module.css';
 import { TaskEditor } from './task-editor.tsx';
 import { TaskInTrash } from './task-in-trash.tsx';
-import { taskLinkId } from './task-key.ts';
-import { useTask } from './task-queries.ts';
+import { taskLinkId } from '../tasks/task-key.ts';
+import { useTask } from '../tasks/task-queries.ts';
 
 export interface TaskPanelProps {
   readonly projectKey: string;

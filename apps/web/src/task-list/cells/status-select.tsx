@@ -1,8 +1,8 @@
 import type { Task } from '@baton/dto';
 import { TASK_STATUSES, type TaskStatus } from '@baton/vocabulary';
 import { useTranslation } from 'react-i18next';
-import { StatusIcon } from '../status-icon.tsx';
-import { useTaskChanges } from '../task-changes.tsx';
+import { StatusIcon } from '../../tasks/status-icon.tsx';
+import { useTaskChanges } from '../../tasks/task-changes.tsx';
 import classes from './cells.module.css';
 
 export function StatusSelect({ task }: { task: Task }) {

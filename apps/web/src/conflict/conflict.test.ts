@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveConflict, type TaskConflict } from './conflict.ts';
-import type { TaskChange } from './task-change.ts';
-import { aTask } from './test-support/a-task.ts';
+import type { TaskChange } from '../tasks/task-change.ts';
+import { aTask } from '../tasks/test-support/a-task.ts';
 
 const current = aTask({ version: 7, title: 'Theirs' });
 

@@ -2,9 +2,9 @@ import type { Part, Task } from '@baton/dto';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PartForm } from './part-form.tsx';
-import { useProjectPeople } from './project-people.ts';
-import { useTaskChanges } from './task-changes.tsx';
-import { type PartFormValues, toPartPatch } from './task-form-values.ts';
+import { useProjectPeople } from '../tasks/project-people.ts';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
+import { type PartFormValues, toPartPatch } from '../tasks/task-form-values.ts';
 
 export interface EditPartFormProps {
   readonly task: Task;

@@ -7,9 +7,9 @@ import { useLocale } from '../i18n/use-locale.ts';
 import { useFieldRules } from '../forms/use-field-rules.ts';
 import { EditableText } from './editable-text.tsx';
 import { PartList } from './part-list.tsx';
-import { ProgressBar } from './progress-bar.tsx';
-import { ProgressControl } from './progress-control.tsx';
-import { useTaskChanges } from './task-changes.tsx';
+import { ProgressBar } from '../tasks/progress-bar.tsx';
+import { ProgressControl } from '../tasks/progress-control.tsx';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
 import { TaskProperties } from './task-properties.tsx';
 
 /** Everything about a task, each field changed in its place. */

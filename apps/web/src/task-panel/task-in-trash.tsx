@@ -3,9 +3,9 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../i18n/problem-text.ts';
-import { TaskChangesOff, useTaskChanges } from './task-changes.tsx';
+import { TaskChangesOff, useTaskChanges } from '../tasks/task-changes.tsx';
 import { TaskEditor } from './task-editor.tsx';
-import { useRestoreTask } from './task-queries.ts';
+import { useRestoreTask } from '../tasks/task-queries.ts';
 
 /** A task in the trash, to be looked at and restored. */
 export function TaskInTrash({ projectKey, task }: { projectKey: string; task: Task }) {

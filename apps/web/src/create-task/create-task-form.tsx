@@ -18,8 +18,8 @@ import { type DialogForm, useDirtyReport } from '../forms/form-dialog.tsx';
 import { useFieldRules } from '../forms/use-field-rules.ts';
 import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { PartFieldset } from './part-fieldset.tsx';
-import { EMPTY_PART, EMPTY_TASK, type TaskFormValues, toCreateTaskBody } from './task-form-values.ts';
-import { useCreateTask } from './task-queries.ts';
+import { EMPTY_PART, EMPTY_TASK, type TaskFormValues, toCreateTaskBody } from '../tasks/task-form-values.ts';
+import { useCreateTask } from '../tasks/task-queries.ts';
 
 export interface CreateTaskFormProps extends DialogForm {
   readonly projectKey: string;

@@ -4,9 +4,9 @@ import { IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
-import { listedTasks } from './task-cache.ts';
-import { useTaskChanges } from './task-changes.tsx';
-import { useTasks } from './task-queries.ts';
+import { listedTasks } from '../tasks/task-cache.ts';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
+import { useTasks } from '../tasks/task-queries.ts';
 import { TaskTable } from './task-table.tsx';
 
 export interface TaskListProps {

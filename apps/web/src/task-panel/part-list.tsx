@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { AddPartForm } from './add-part-form.tsx';
 import { EditPartForm } from './edit-part-form.tsx';
 import classes from './part-list.module.css';
-import { ProgressControl } from './progress-control.tsx';
-import { useProjectPeople } from './project-people.ts';
+import { ProgressControl } from '../tasks/progress-control.tsx';
+import { useProjectPeople } from '../tasks/project-people.ts';
 import { RemovePartButton } from './remove-part-button.tsx';
-import type { PartPatch } from './task-change.ts';
-import { useTaskChanges } from './task-changes.tsx';
+import type { PartPatch } from '../tasks/task-change.ts';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
 
 /** The parts of a task: role, person and progress of each, to be changed in place. */
 export function PartList({ task }: { task: Task }) {

@@ -3,9 +3,9 @@ import { ActionIcon, Button, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './part-fields.module.css';
-import { PartFields } from './part-fields.tsx';
-import type { TaskFormValues } from './task-form-values.ts';
+import classes from '../tasks/part-fields.module.css';
+import { PartFields } from '../tasks/part-fields.tsx';
+import type { TaskFormValues } from '../tasks/task-form-values.ts';
 
 export interface PartFieldsetProps {
   readonly form: UseFormReturnType<TaskFormValues>;

@@ -5,9 +5,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldRules } from '../forms/use-field-rules.ts';
 import { useFormSubmit } from '../forms/use-form-submit.ts';
-import fieldClasses from './part-fields.module.css';
-import { PartFields } from './part-fields.tsx';
-import type { PartFormValues } from './task-form-values.ts';
+import fieldClasses from '../tasks/part-fields.module.css';
+import { PartFields } from '../tasks/part-fields.tsx';
+import type { PartFormValues } from '../tasks/task-form-values.ts';
 
 export interface PartFormProps {
   readonly label: string;

@@ -1,8 +1,8 @@
 import type { Task } from '@baton/dto';
 import { TASK_PRIORITIES, type TaskPriority } from '@baton/vocabulary';
 import { useTranslation } from 'react-i18next';
-import { PriorityIcon } from '../priority-icon.tsx';
-import { useTaskChanges } from '../task-changes.tsx';
+import { PriorityIcon } from '../../tasks/priority-icon.tsx';
+import { useTaskChanges } from '../../tasks/task-changes.tsx';
 import classes from './cells.module.css';
 
 export function PrioritySelect({ task }: { task: Task }) {

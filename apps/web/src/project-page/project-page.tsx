@@ -10,11 +10,11 @@ import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
 import { useMembers } from '../members/member-queries.ts';
 import { useProject } from '../projects/project-queries.ts';
-import { ProjectPeopleProvider } from './project-people.ts';
-import { TaskChangesProvider } from './task-changes.tsx';
-import { TaskList } from './task-list.tsx';
+import { ProjectPeopleProvider } from '../tasks/project-people.ts';
+import { TaskChangesProvider } from '../tasks/task-changes.tsx';
+import { TaskList } from '../task-list/task-list.tsx';
 
-const CreateTaskDialog = lazyDialog(async () => (await import('./create-task-dialog.tsx')).CreateTaskDialog);
+const CreateTaskDialog = lazyDialog(async () => (await import('../create-task/create-task-dialog.tsx')).CreateTaskDialog);
 const MembersDialog = lazyDialog(async () => (await import('../members/members-dialog.tsx')).MembersDialog);
 
 export interface ProjectPageProps {

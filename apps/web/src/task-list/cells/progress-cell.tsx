@@ -2,9 +2,9 @@ import type { Task } from '@baton/dto';
 import { Popover, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ProgressBar } from '../progress-bar.tsx';
-import { useTaskChanges } from '../task-changes.tsx';
-import { TaskProgress } from '../task-progress.tsx';
+import { ProgressBar } from '../../tasks/progress-bar.tsx';
+import { useTaskChanges } from '../../tasks/task-changes.tsx';
+import { TaskProgress } from '../../tasks/task-progress.tsx';
 import classes from './cells.module.css';
 
 /** How far a task is; a click opens the sliders. */

@@ -2,8 +2,8 @@ import type { Task } from '@baton/dto';
 import { useTranslation } from 'react-i18next';
 import { PartForm } from './part-form.tsx';
 import classes from './part-list.module.css';
-import { useTaskChanges } from './task-changes.tsx';
-import { EMPTY_PART, toCreatePartBody } from './task-form-values.ts';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
+import { EMPTY_PART, toCreatePartBody } from '../tasks/task-form-values.ts';
 
 export interface AddPartFormProps {
   readonly task: Task;

@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldName } from '../i18n/en/app.ts';
+import type { FieldName } from '../i18n/en/tasks.ts';
 import { resolveConflict } from './conflict.ts';
 import classes from './conflict-dialog.module.css';
-import { useProjectPeople } from './project-people.ts';
+import { useProjectPeople } from '../tasks/project-people.ts';
 import type { ConflictQuestion } from './use-conflict-question.ts';
-import { useFieldText } from './use-field-text.ts';
+import { useFieldText } from '../tasks/use-field-text.ts';
 
 export interface ConflictDialogProps {
   readonly opened: boolean;

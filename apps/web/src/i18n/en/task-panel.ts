@@ -1,0 +1,31 @@
+export const taskPanel = {
+  parts: {
+    add: 'Add part',
+    addTo: 'Add a part to {{key}}',
+    edit: 'Edit part {{role}}',
+    remove: 'Remove part {{role}}',
+    removeQuestion: 'Remove part “{{role}}”? Its progress goes with it.',
+    removeQuestionOf:
+      'Remove part “{{role}}” of {{name}}? Its progress goes with it, and {{name}} gets a mail.',
+    confirmRemove: 'Remove',
+    part: 'Part {{number}}',
+    hint: 'Split the task by role: who does what.',
+    nobody: 'Nobody yet',
+    rolePlaceholder: 'e.g. design',
+    weightHint: 'Counts this many times',
+    more: '{{count}} more',
+    progressOf: 'Progress of {{role}}',
+    personOf: 'Person for {{role}}',
+    label: '{{role}}: {{name}}',
+  },
+  conflict: {
+    title: 'Someone else changed {{key}} too',
+    text: 'Choose per field which value to keep. Nothing is saved until you do.',
+    theirs: 'Theirs',
+    mine: 'Mine',
+    keep: 'Save choice',
+    dismiss: 'Keep theirs',
+    empty: 'empty',
+    removed: 'removed',
+  },
+} as const;
