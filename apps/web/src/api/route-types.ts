@@ -1,5 +1,6 @@
 import type {
   authRoutes,
+  commentRoutes,
   InferParams,
   InferSuccess,
   InputBody,
@@ -11,7 +12,11 @@ import type {
 } from '@baton/dto';
 
 type ValueOf<T> = T[keyof T];
-type AnyRoute = ValueOf<typeof authRoutes> | ValueOf<typeof projectRoutes> | ValueOf<typeof taskRoutes>;
+type AnyRoute =
+  | ValueOf<typeof authRoutes>
+  | ValueOf<typeof commentRoutes>
+  | ValueOf<typeof projectRoutes>
+  | ValueOf<typeof taskRoutes>;
 type NameOf<R extends RouteContract> = R extends RouteContract ? `${R['method']} ${R['path']}` : never;
 
 /** Routes as they are declared, e.g. `patch /api/tasks/{taskId}`; a path that no contract has is an error. */
@@ -34,7 +39,9 @@ export type CallInput<Name extends RouteName> = {
 } & Part<'params', InferParams<RouteNamed<Name>>> &
   OptionalPart<'query', InputQuery<RouteNamed<Name>>> &
   Part<'body', InputBody<RouteNamed<Name>>> &
-  (RouteNamed<Name> extends { ifMatch: true } ? { readonly ifMatch: number } : unknown);
+  (RouteNamed<Name> extends { ifMatch: true } ? { readonly ifMatch: number } : unknown) &
+  // A repeat with the same key and body gets the first answer.
+  (RouteNamed<Name> extends { idempotent: true } ? { readonly idempotencyKey?: string } : unknown);
 
 type Part<Key extends string, Value> = Value extends undefined ? unknown : { readonly [K in Key]: Value };
 type OptionalPart<Key extends string, Value> = Value extends undefined

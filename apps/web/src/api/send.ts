@@ -9,6 +9,7 @@ interface AnyInput extends PathInput {
   readonly signal?: AbortSignal;
   readonly body?: unknown;
   readonly ifMatch?: number;
+  readonly idempotencyKey?: string;
 }
 
 /**
@@ -41,6 +42,7 @@ function toRequest(name: RouteName, input: AnyInput, accessToken: string | undef
   const headers = new Headers({ accept: 'application/json' });
   if (accessToken) headers.set('authorization', `Bearer ${accessToken}`);
   if (input.ifMatch !== undefined) headers.set('if-match', `"${input.ifMatch}"`);
+  if (input.idempotencyKey !== undefined) headers.set('idempotency-key', input.idempotencyKey);
   if (input.body !== undefined) headers.set('content-type', 'application/json');
   const timeLimit = AbortSignal.timeout(TIME_LIMIT_MS);
   return new Request(new URL(fillPath(path, input), location.origin), {

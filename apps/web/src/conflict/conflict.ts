@@ -1,6 +1,6 @@
 import type { Conflict, Task } from '@baton/dto';
 import type { TaskPatch } from '@baton/task-rules';
-import type { PartPatch, TaskChange, TaskChangeRequest } from '../tasks/task-change.ts';
+import type { ItemPatch, PartPatch, TaskChange, TaskChangeRequest } from '../tasks/task-change.ts';
 
 /** A change that somebody else was faster with. */
 export interface TaskConflict {
@@ -25,9 +25,10 @@ export function resolveConflict(
 
 function without(change: TaskChange, fields: readonly string[]): TaskChange | null {
   switch (change.kind) {
-    case 'edit': {
+    case 'edit':
+    case 'edit-item': {
       const patch = omit(change.patch, fields);
-      return isEmpty(patch) ? null : { ...change, patch };
+      return isEmpty(patch) ? null : ({ ...change, patch } as TaskChange);
     }
     case 'edit-part': {
       const patch = omit(
@@ -37,12 +38,15 @@ function without(change: TaskChange, fields: readonly string[]): TaskChange | nu
       return isEmpty(patch) ? null : { ...change, patch };
     }
     default:
-      // A part is removed whole or not at all.
+      // What is removed is removed whole or not at all.
       return fields.length > 0 ? null : change;
   }
 }
 
-function omit<Patch extends TaskPatch | PartPatch>(patch: Patch, fields: readonly string[]): Patch {
+function omit<Patch extends TaskPatch | PartPatch | ItemPatch>(
+  patch: Patch,
+  fields: readonly string[],
+): Patch {
   return Object.fromEntries(Object.entries(patch).filter(([field]) => !fields.includes(field))) as Patch;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChange, withPending } from './task-change.ts';
+import { applyChange, isSaved, withPending } from './task-change.ts';
 import { aPart, aTask } from './test-support/a-task.ts';
 
 const design = aPart({ id: 'p1', progress: 40, weight: 1 });
@@ -45,6 +45,49 @@ describe('applyChange', () => {
       partId: 'p1',
     });
     expect(changed).toMatchObject({ parts: [], progress: 40 });
+  });
+});
+
+describe('the checklist', () => {
+  const legal = { id: 'i1', text: 'Ask legal', done: false };
+  const print = { id: 'i2', text: 'Print', done: false };
+  const task = aTask({ checklist: [legal, print] });
+
+  it('shows an item before it is saved, and knows it by that', () => {
+    const item = { text: 'Fold', afterId: 'i1' };
+    const { checklist } = applyChange(task, { kind: 'add-item', idempotencyKey: 'k', item });
+    expect(checklist.map(({ text }) => text)).toEqual(['Ask legal', 'Fold', 'Print']);
+    expect(checklist.map(isSaved)).toEqual([true, false, true]);
+  });
+
+  it('puts an item without a place at the end', () => {
+    const item = { text: 'Fold' };
+    const { checklist } = applyChange(task, { kind: 'add-item', idempotencyKey: 'k', item });
+    expect(checklist.map(({ text }) => text)).toEqual(['Ask legal', 'Print', 'Fold']);
+  });
+
+  it('ticks, moves and removes an item', () => {
+    const ticked = applyChange(task, { kind: 'edit-item', itemId: 'i2', patch: { done: true } });
+    expect(ticked.checklist).toEqual([legal, { ...print, done: true }]);
+    const moved = applyChange(task, { kind: 'edit-item', itemId: 'i2', patch: { afterId: null } });
+    expect(moved.checklist).toEqual([print, legal]);
+    expect(applyChange(task, { kind: 'remove-item', itemId: 'i1' }).checklist).toEqual([print]);
+  });
+});
+
+describe('the order of parts', () => {
+  const order = (patch: { afterId: string | null }) =>
+    applyChange(aTask({ parts: [design, build] }), { kind: 'edit-part', partId: 'p1', patch }).parts.map(
+      ({ id }) => id,
+    );
+
+  it('is the one asked for', () => {
+    expect(order({ afterId: 'p2' })).toEqual(['p2', 'p1']);
+    expect(order({ afterId: null })).toEqual(['p1', 'p2']);
+  });
+
+  it('puts a part last whose neighbour is gone', () => {
+    expect(order({ afterId: 'p9' })).toEqual(['p2', 'p1']);
   });
 });
 
