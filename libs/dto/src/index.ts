@@ -5,5 +5,6 @@ export * from './people/index.ts';
 export * from './projects/index.ts';
 export * from './tasks/index.ts';
 export * from './comments/index.ts';
+export * from './mail/index.ts';
 export * from './realtime/index.ts';
 export { taskApiRoutes } from './task-api.routes.ts';

@@ -1,9 +1,6 @@
-import { LOCALES } from '@baton/vocabulary';
+import type { Actor } from '@baton/task-history';
+import { LOCALES, NOTIFY_REASONS } from '@baton/vocabulary';
 import * as z from 'zod';
-
-/** Who did it. The name is empty when the account was deleted. */
-export const actorSchema = z.object({ id: z.uuid(), name: z.string() });
-export type Actor = z.infer<typeof actorSchema>;
 
 /** The actor of what happens by itself, such as emptying the trash. */
 export const SYSTEM_ACTOR: Actor = { id: '00000000-0000-0000-0000-000000000000', name: 'Baton' };
@@ -18,10 +15,6 @@ export type ProjectRef = z.infer<typeof projectRefSchema>;
 export const requestRefSchema = z.object({ id: z.string(), method: z.string(), path: z.string() });
 export type RequestRef = z.infer<typeof requestRefSchema>;
 
-/** Why someone is told, from the strongest to the weakest. */
-export const NOTIFY_REASONS = ['mention', 'assignee', 'creator', 'watcher', 'member', 'invitee'] as const;
-export type NotifyReason = (typeof NOTIFY_REASONS)[number];
-
 /** Someone to mail about an entry, with all that the mail needs, so that mail-fn asks nobody. */
 export const recipientSchema = z.object({
   /** Their user id; for an invitee, who has none, the id of the invitation. */
@@ -29,6 +22,10 @@ export const recipientSchema = z.object({
   email: z.email(),
   name: z.string(),
   locale: z.enum(LOCALES),
+  /** An IANA name such as `Asia/Seoul`. */
+  timeZone: z.string(),
   reason: z.enum(NOTIFY_REASONS),
+  /** What `/api/unsubscribe/{token}` takes; absent for whoever has nothing to unsubscribe from. */
+  unsubscribe: z.string().optional(),
 });
 export type Recipient = z.infer<typeof recipientSchema>;

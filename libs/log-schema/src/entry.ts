@@ -1,10 +1,18 @@
-import { MEMBER_ROLES, TASK_PRIORITIES, TASK_STATUSES } from '@baton/vocabulary';
+import {
+  actorSchema,
+  bulkIdSchema,
+  changeSchema,
+  commentRefSchema,
+  createdSchema,
+  taskHistory,
+  taskRefSchema,
+} from '@baton/task-history';
+import { MEMBER_ROLES } from '@baton/vocabulary';
 import * as z from 'zod';
-import { actorSchema, projectRefSchema, recipientSchema, requestRefSchema } from './entry-parts.ts';
-import { changeSchema, checklistItemSchema, partSnapshotSchema, taskRefSchema } from './task-change.ts';
+import { projectRefSchema, recipientSchema, requestRefSchema } from './entry-parts.ts';
 
-/** Written into every entry as `v`. Readers keep understanding every version ever released. */
-export const LOG_ENTRY_VERSION = 1;
+/** Written into every entry as `v`. Readers understand every version ever released; see `upgrade.ts`. */
+export const LOG_ENTRY_VERSION = 2;
 
 const base = {
   v: z.literal(LOG_ENTRY_VERSION),
@@ -15,15 +23,16 @@ const base = {
   request: requestRefSchema,
 };
 
-const change = {
-  ...base,
-  actor: actorSchema,
+/** What the log holds of a change beside what its readers see. */
+const envelope = {
+  v: base.v,
+  request: base.request,
   project: projectRefSchema,
-  /** Who gets a mail about it; empty when nobody does. */
+  /** Who gets a mail about it at once; empty when nobody does. */
   notify: z.array(recipientSchema),
-  /** Set when the change is one of several that a request made; the mail about them is a digest. */
-  bulkId: z.uuidv7().optional(),
 };
+
+const change = { ...base, ...envelope, actor: actorSchema, bulkId: bulkIdSchema };
 
 const projectCreatedSchema = z.object({ ...change, kind: z.literal('project.created') });
 export type ProjectCreated = z.infer<typeof projectCreatedSchema>;
@@ -90,115 +99,88 @@ const invitationRevokedSchema = z.object({
 });
 export type InvitationRevoked = z.infer<typeof invitationRevokedSchema>;
 
-const taskCreatedSchema = z.object({
-  ...change,
-  kind: z.literal('task.created'),
-  task: taskRefSchema,
-  /** What the new task holds; a mail about it shows these. */
-  created: z.object({
-    description: z.string(),
-    status: z.enum(TASK_STATUSES),
-    progress: z.int(),
-    priority: z.enum(TASK_PRIORITIES),
-    startOn: z.string().nullable(),
-    dueOn: z.string().nullable(),
-    labels: z.array(z.string()),
-    parts: z.array(partSnapshotSchema),
-    checklist: z.array(checklistItemSchema).default([]),
-  }),
-});
+const taskCreatedSchema = taskHistory.taskCreated.extend(envelope);
 export type TaskCreated = z.infer<typeof taskCreatedSchema>;
 
-const taskUpdatedSchema = z.object({
-  ...change,
-  kind: z.literal('task.updated'),
-  task: taskRefSchema,
-  changes: z.array(changeSchema).min(1),
-});
+const taskUpdatedSchema = taskHistory.taskUpdated.extend(envelope);
 export type TaskUpdated = z.infer<typeof taskUpdatedSchema>;
 
-/** Moved to the trash. */
-const taskDeletedSchema = z.object({
-  ...change,
-  kind: z.literal('task.deleted'),
-  task: taskRefSchema,
-});
+const taskDeletedSchema = taskHistory.taskDeleted.extend(envelope);
 export type TaskDeleted = z.infer<typeof taskDeletedSchema>;
 
-/** Taken out of the trash. */
-const taskRestoredSchema = z.object({
-  ...change,
-  kind: z.literal('task.restored'),
-  task: taskRefSchema,
-});
+const taskRestoredSchema = taskHistory.taskRestored.extend(envelope);
 export type TaskRestored = z.infer<typeof taskRestoredSchema>;
 
 /** Gone for good after its time in the trash. */
 const taskPurgedSchema = z.object({ ...change, kind: z.literal('task.purged'), task: taskRefSchema });
 export type TaskPurged = z.infer<typeof taskPurgedSchema>;
 
-/** Markdown; `mentions` are those whom it names as `@[name](user id)`. */
-const comment = z.object({
-  id: z.uuid(),
-  author: z.object({ id: z.uuid(), name: z.string() }),
-  mentions: z.array(z.object({ id: z.uuid(), name: z.string() })),
-});
-
-const commentCreatedSchema = z.object({
-  ...change,
-  kind: z.literal('comment.created'),
-  task: taskRefSchema,
-  comment,
-  body: z.string(),
-});
+const commentCreatedSchema = taskHistory.commentCreated.extend(envelope);
 export type CommentCreated = z.infer<typeof commentCreatedSchema>;
 
 /** Mailed to whom only the new text mentions. */
-const commentUpdatedSchema = z.object({
-  ...change,
-  kind: z.literal('comment.updated'),
-  task: taskRefSchema,
-  comment,
-  changes: z.array(z.object({ field: z.literal('body'), from: z.string(), to: z.string() })).length(1),
-});
+const commentUpdatedSchema = taskHistory.commentUpdated.extend(envelope);
 export type CommentUpdated = z.infer<typeof commentUpdatedSchema>;
 
-const commentDeletedSchema = z.object({
-  ...change,
-  kind: z.literal('comment.deleted'),
-  task: taskRefSchema,
-  comment,
-  body: z.string(),
-});
+const commentDeletedSchema = taskHistory.commentDeleted.extend(envelope);
 export type CommentDeleted = z.infer<typeof commentDeletedSchema>;
 
-/** The most tasks that a digest tells about in full, so that it fits into one event. */
+/** The most items that a digest tells about in full, so that it fits into one event. */
 export const DIGEST_ITEMS = 100;
 
+const told = {
+  task: taskRefSchema,
+  /** The entries that the item sums up, the oldest first. */
+  entryIds: z.array(z.uuidv7()).min(1),
+  /** Who did it, each once, in the order of their first change. */
+  actors: z.array(actorSchema).min(1),
+  /** When the last of it happened, ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+};
+
 /**
- * No change itself but the one mail to one recipient about several of them, such as those of a bulk. The
- * entries of the changes name it as their `bulkId` and mail nobody.
+ * What came of all that happened to a task: its changes are from the first value to the last one. Comments are
+ * items of their own.
+ */
+const digestItemSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('created'), ...told, created: createdSchema }),
+  z.object({ what: z.literal('updated'), ...told, changes: z.array(changeSchema).min(1) }),
+  z.object({ what: z.literal('deleted'), ...told }),
+  z.object({ what: z.literal('restored'), ...told }),
+  z.object({ what: z.literal('commented'), ...told, comment: commentRefSchema, body: z.string() }),
+]);
+export type DigestItem = z.infer<typeof digestItemSchema>;
+
+/**
+ * No change itself but the one mail to one recipient about several of them: those of a bulk, or those that waited
+ * for a pause or for the hour of the day.
  */
 const digestSchema = z.object({
   ...base,
   kind: z.literal('digest'),
+  /** The one who did all of it, or the system. */
   actor: actorSchema,
   project: projectRefSchema,
   notify: z.array(recipientSchema).length(1),
-  bulkId: z.uuidv7(),
-  /** How many tasks it is about; more than `items` when they do not fit. */
+  /** Of a bulk, whose changes name it too; absent on what waited. */
+  bulkId: bulkIdSchema,
+  /** How many tasks it is about; more than those of `items` when they do not fit. */
   total: z.int().positive(),
-  items: z
-    .array(
-      z.discriminatedUnion('what', [
-        z.object({ what: z.literal('updated'), task: taskRefSchema, changes: z.array(changeSchema).min(1) }),
-        z.object({ what: z.literal('deleted'), task: taskRefSchema }),
-      ]),
-    )
-    .min(1)
-    .max(DIGEST_ITEMS),
+  items: z.array(digestItemSchema).min(1).max(DIGEST_ITEMS),
 });
 export type Digest = z.infer<typeof digestSchema>;
+
+/** Mails about an entry of before, sent once more to whom they did not reach. */
+const mailsResentSchema = z.object({
+  ...base,
+  kind: z.literal('mails.resent'),
+  actor: actorSchema,
+  project: projectRefSchema,
+  /** The key of that entry in the log. */
+  of: z.object({ pk: z.string(), sk: z.uuidv7() }),
+  notify: z.array(recipientSchema).min(1),
+});
+export type MailsResent = z.infer<typeof mailsResentSchema>;
 
 /** A request that changed nothing: a read, or one that was refused. */
 const requestCompletedSchema = z.object({
@@ -232,9 +214,10 @@ const outboxSchemas = [
   commentUpdatedSchema,
   commentDeletedSchema,
   digestSchema,
+  mailsResentSchema,
 ] as const;
 
-/** Entries that are written to the outbox in the transaction of a change: one of each change, and digests. */
+/** Entries that are written to the outbox in the transaction of a change: one of each change, digests, and orders to mail again. */
 export type OutboxEntry = z.infer<(typeof outboxSchemas)[number]>;
 
 /** Every kind of entry in the log. */

@@ -24,6 +24,7 @@ const MAIL_KINDS = [
   'comment.created',
   'comment.updated',
   'digest',
+  'mails.resent',
 ] as const satisfies readonly LogEntryKind[];
 
 /** The entries that mails are made of. */

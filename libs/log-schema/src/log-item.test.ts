@@ -5,7 +5,7 @@ import { fromLogItem, toLogItem } from './log-item.ts';
 const request = { id: 'r1', method: 'PATCH', path: '/api/tasks/WEB-1' };
 
 const updated: TaskUpdated = {
-  v: 1,
+  v: 2,
   id: '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10',
   kind: 'task.updated',
   at: '2026-03-31T10:00:00.000Z',
@@ -18,7 +18,7 @@ const updated: TaskUpdated = {
 };
 
 const read: RequestCompleted = {
-  v: 1,
+  v: 2,
   id: '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a1d',
   kind: 'request.completed',
   at: '2026-03-31T10:00:00.000Z',
@@ -34,6 +34,7 @@ test('a change lies with its task, in the order of time, and stays', () => {
     ...updated,
     pk: 'task#0199f0a4-7c1e-7b7e-9d52-000000000003',
     sk: '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10',
+    requestId: 'r1',
   });
 });
 
@@ -50,8 +51,22 @@ test('an item reads back as the entry it was made of', () => {
   expect(fromLogItem(toLogItem(read))).toEqual(read);
 });
 
+test('a digest of the first version reads as one of now', () => {
+  const { changes, task, ...entry } = updated;
+  const bulkId = '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a20';
+  const ada = { id: entry.actor.id, email: 'ada@example.com', name: 'Ada', locale: 'en', reason: 'watcher' };
+  const item = { what: 'updated', task, changes };
+  const first = { ...entry, v: 1, kind: 'digest', bulkId, total: 1, notify: [ada], items: [item] };
+  expect(fromLogItem(first)).toEqual({
+    ...first,
+    v: 2,
+    notify: [{ ...ada, timeZone: 'UTC' }],
+    items: [{ ...item, entryIds: [bulkId], actors: [entry.actor], at: '2026-03-31T10:00:00.000Z' }],
+  });
+});
+
 test.each([
-  ['of another version', { ...updated, v: 2 }],
+  ['of a version to come', { ...updated, v: 3 }],
   ['of a kind that is not known', { ...updated, kind: 'task.renamed' }],
   ['with a change that is not known', { ...updated, changes: [{ field: 'colour', from: 1, to: 2 }] }],
 ])('an entry %s is refused', (_, entry) => {

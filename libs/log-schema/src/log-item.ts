@@ -1,5 +1,6 @@
 import type { TableKey } from '@baton/tables';
 import { type LogEntry, logEntrySchema } from './entry.ts';
+import { upgrade } from './upgrade.ts';
 
 /** How many partitions a day's request entries spread over, so that no single one grows hot. */
 const REQUEST_SHARDS = 8;
@@ -8,7 +9,12 @@ const REQUEST_SHARDS = 8;
 const REQUEST_TTL_DAYS = 30;
 
 /** A log entry as DynamoDB holds it: the entry's own attributes beside its key. */
-type LogItem = LogEntry & TableKey & { readonly expiresAt?: number };
+type LogItem = LogEntry &
+  TableKey & {
+    readonly expiresAt?: number;
+    /** Of what the outbox held, for the index that follows a request. */
+    readonly requestId?: string;
+  };
 
 /**
  * The key of an entry. It depends on the entry alone, so that writing an entry again replaces it by itself
@@ -34,6 +40,7 @@ export function logItemKey(entry: LogEntry): TableKey {
     case 'invitation.created':
     case 'invitation.revoked':
     case 'digest':
+    case 'mails.resent':
       return { pk: `project#${entry.project.id}`, sk: entry.id };
     case 'request.completed':
       return { pk: `request#${entry.at.slice(0, 10)}#${requestShard(entry.id)}`, sk: entry.id };
@@ -42,16 +49,16 @@ export function logItemKey(entry: LogEntry): TableKey {
 
 export function toLogItem(entry: LogEntry): LogItem {
   const item = { ...entry, ...logItemKey(entry) };
-  if (entry.kind !== 'request.completed') return item;
+  if (entry.kind !== 'request.completed') return { ...item, requestId: entry.request.id };
   return { ...item, expiresAt: Math.floor(Date.parse(entry.at) / 1000) + REQUEST_TTL_DAYS * 86_400 };
 }
 
 /**
  * Reads an item back.
- * @throws ZodError when the item is no entry of a known kind and version.
+ * @throws ZodError when the item is no entry of a known kind and of a version ever released.
  */
 export function fromLogItem(item: unknown): LogEntry {
-  return logEntrySchema.parse(item);
+  return logEntrySchema.parse(upgrade(item));
 }
 
 /** The last hex digit of a UUIDv7 is random. */

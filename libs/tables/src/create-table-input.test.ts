@@ -4,17 +4,28 @@ import { toCreateTableInput } from './create-table-input.ts';
 import { logTable } from './log-table.ts';
 import { mailTable } from './mail-table.ts';
 
-test('the log streams each new item whole', () => {
+test('the log streams each new item whole, and finds what came of a request by its keys', () => {
   expect(toCreateTableInput(logTable, 'baton-log')).toEqual({
     TableName: 'baton-log',
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [
       { AttributeName: 'pk', AttributeType: 'S' },
       { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: 'requestId', AttributeType: 'S' },
     ],
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byRequest',
+        KeySchema: [
+          { AttributeName: 'requestId', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
     ],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
   });
@@ -27,7 +38,7 @@ test('of the accounts, with their hashes and private keys, only the keys of item
   });
 });
 
-test('the ledger finds the deliveries of a task, and has no stream', () => {
+test('the ledger finds the deliveries of a task and those in trouble, and has no stream', () => {
   const input = toCreateTableInput(mailTable, 'baton-mail');
   expect(input).not.toHaveProperty('StreamSpecification');
   expect(input.GlobalSecondaryIndexes).toEqual([
@@ -39,10 +50,19 @@ test('the ledger finds the deliveries of a task, and has no stream', () => {
       ],
       Projection: { ProjectionType: 'ALL' },
     },
+    {
+      IndexName: 'byTrouble',
+      KeySchema: [
+        { AttributeName: 'trouble', KeyType: 'HASH' },
+        { AttributeName: 'pk', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
   ]);
   expect(input.AttributeDefinitions.map(({ AttributeName }) => AttributeName)).toEqual([
     'pk',
     'sk',
     'taskId',
+    'trouble',
   ]);
 });

@@ -19,7 +19,7 @@ export function toCreateTableInput(definition: TableDefinition, tableName: strin
       GlobalSecondaryIndexes: indexes.map((index) => ({
         IndexName: index.name,
         KeySchema: toKeySchema(index.partitionKey, index.sortKey),
-        Projection: { ProjectionType: 'ALL' as const },
+        Projection: { ProjectionType: index.projection },
       })),
     }),
     ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: stream } }),

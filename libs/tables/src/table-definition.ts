@@ -14,11 +14,13 @@ export interface TableDefinition {
   readonly indexes: readonly TableIndex[];
 }
 
-/** A global secondary index that projects every attribute. */
+/** A global secondary index. It holds the items that have its keys. */
 export interface TableIndex {
   readonly name: string;
   readonly partitionKey: string;
   readonly sortKey: string;
+  /** What it projects beside its own keys and the table's. */
+  readonly projection: 'ALL' | 'KEYS_ONLY';
 }
 
 /** The primary key of an item in any of our tables. */

@@ -10,7 +10,7 @@ export interface RouteSuccess {
   /** Of a JSON body. */
   readonly schema?: z.ZodType;
   /** Of a body that is not JSON. */
-  readonly contentType?: 'text/csv' | 'text/event-stream';
+  readonly contentType?: 'text/csv' | 'text/event-stream' | 'text/html';
   /** Names of headers that the answer carries beside `x-request-id`. */
   readonly headers?: readonly string[];
 }

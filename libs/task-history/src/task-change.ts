@@ -1,6 +1,10 @@
 import { TASK_PRIORITIES, TASK_STATUSES } from '@baton/vocabulary';
 import * as z from 'zod';
 
+/** Who did it. The name is empty when the account was deleted. */
+export const actorSchema = z.object({ id: z.uuid(), name: z.string() });
+export type Actor = z.infer<typeof actorSchema>;
+
 /** A task as an entry names it, at the time of the change. */
 export const taskRefSchema = z.object({
   id: z.uuid(),

@@ -1,0 +1,3 @@
+export * from './deliveries.schemas.ts';
+export * from './mail.routes.ts';
+export * from './preferences.schemas.ts';
