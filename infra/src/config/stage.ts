@@ -58,7 +58,7 @@ export interface Domain {
   readonly hostedZoneName: string;
 }
 
-/** Sizes that `container-memory.ts` knows. */
+/** Sizes that `container-size.ts` knows. */
 export type ContainerInstanceType = 't4g.small' | 't4g.medium';
 
 /** The address that mails come from. */

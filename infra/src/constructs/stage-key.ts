@@ -24,14 +24,11 @@ export class StageKey extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    // They put messages into the encrypted topic and queues by themselves, without a role.
+    // Alarms put messages into the encrypted topic by themselves, without a role.
     this.key.addToResourcePolicy(
       new PolicyStatement({
-        sid: 'AlarmsAndEvents',
-        principals: [
-          new ServicePrincipal('cloudwatch.amazonaws.com'),
-          new ServicePrincipal('events.amazonaws.com'),
-        ],
+        sid: 'Alarms',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         // In a key's policy: this key.
         resources: ['*'],

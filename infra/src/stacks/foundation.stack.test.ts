@@ -26,17 +26,21 @@ test('the key is rotated and outlives its stack', () => {
   }
 });
 
-test('services of AWS use the key for this account alone', () => {
-  dev.hasResourceProperties('AWS::KMS::Key', {
-    KeyPolicy: {
-      Statement: Match.arrayWith([
-        Match.objectLike({
-          Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
-          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-        }),
-      ]),
+test('of the services of AWS, alarms alone use the key by themselves, and for this account alone', () => {
+  const [key] = propertiesOf(dev, 'AWS::KMS::Key') as {
+    KeyPolicy: { Statement: { Principal: { AWS?: object; Service?: string } }[] };
+  }[];
+  const ofServices = key?.KeyPolicy.Statement.filter(({ Principal }) => !Principal.AWS);
+  expect(ofServices).toEqual([
+    {
+      Sid: 'Alarms',
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     },
-  });
+  ]);
 });
 
 test.each([authTable, logTable, mailTable])('the table $name is what its definition says', (definition) => {

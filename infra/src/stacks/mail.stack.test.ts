@@ -153,13 +153,22 @@ test('mail-fn sends from the address of the stage alone', () => {
 
 test('a pipe reads its own stream and writes to the bus and its dead letters', () => {
   const statements = statementsOf(dev).filter(({ of }) => of.startsWith('PipelogRole'));
-  expect(statements.map(({ Action }) => [Action].flat()[0])).toEqual([
-    'dynamodb:DescribeStream',
-    'events:PutEvents',
-    'sqs:SendMessage',
-    'kms:Decrypt',
+  const bus = one('AWS::Events::EventBus', { Name: 'baton-dev-bus' });
+  const letters = one('AWS::SQS::Queue', { QueueName: 'baton-dev-log-pipe-dead-letters' });
+  expect(statements.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [
+      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      { Ref: expect.stringContaining('foundationlogstreamarn') },
+    ],
+    ['events:PutEvents', { 'Fn::GetAtt': [bus.id, 'Arn'] }],
+    ['sqs:SendMessage', { 'Fn::GetAtt': [letters.id, 'Arn'] }],
+    [['kms:Decrypt', 'kms:DescribeKey'], { Ref: expect.stringContaining('foundationkeyarn') }],
   ]);
-  expect(statements[0]?.Resource).toEqual({ Ref: expect.stringContaining('foundationlogstreamarn') });
+  expect(statements.at(-1)?.Condition).toEqual({
+    StringEquals: {
+      'kms:ViaService': { 'Fn::Join': ['', ['dynamodb.ap-northeast-2.', { Ref: 'AWS::URLSuffix' }]] },
+    },
+  });
 });
 
 test('no role has more than it needs', () => {
