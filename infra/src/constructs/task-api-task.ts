@@ -103,6 +103,10 @@ export class TaskApiTask extends Construct {
       id: 'AwsSolutions-ECS2',
       reason: 'They are names and addresses; the one secret, the password, is read from Secrets Manager.',
     });
+    Validations.of(this.taskDefinition).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:logs:${stage.region}:<AWS::AccountId>:log-group:${props.logGroup.logGroupName}:*]`,
+      reason: 'The streams of one log group, which ECS names.',
+    });
     acknowledgeUnscoped(this.taskDefinition, ['ecr:GetAuthorizationToken']);
   }
 }

@@ -1,27 +1,20 @@
-import { type App, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type App, RemovalPolicy } from 'aws-cdk-lib';
 import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BatonStack } from '../app/baton-stack.ts';
 import { alarmTopic, stageKey, stageVpc } from '../app/foundation-values.ts';
-import { MIGRATION } from '../config/container-size.ts';
-import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { ContainerCapacity } from '../constructs/container-capacity.ts';
 import { Postgres } from '../constructs/postgres.ts';
 import { PostgresAlarms } from '../constructs/postgres-alarms.ts';
-import { TaskApiTask } from '../constructs/task-api-task.ts';
 
 export interface TaskApiBaseStackProps {
   readonly stage: Stage;
-  readonly imageTag: string;
 }
 
-/**
- * What has to be there before the service is rolled out: instances, database, and the task that migrates it
- * with the new image.
- */
+/** What task-api runs on, whichever version of it: instances, database, log. */
 export class TaskApiBaseStack extends BatonStack {
-  constructor(app: App, { stage, imageTag }: TaskApiBaseStackProps) {
+  constructor(app: App, { stage }: TaskApiBaseStackProps) {
     super(app, { stage, unit: 'task-api', suffix: 'base' });
     const vpc = stageVpc(this, ['public', 'isolated']);
     const key = stageKey(this);
@@ -48,25 +41,12 @@ export class TaskApiBaseStack extends BatonStack {
       securityGroup: databaseGroup,
     });
     new PostgresAlarms(this, 'PostgresAlarms', { stage, topic: alarmTopic(this), instance });
-    const logGroup = new LogGroup(this, 'Logs', {
+    new LogGroup(this, 'Logs', {
       logGroupName: taskApiLogGroupName(stage),
       retention: stage.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new TaskApiTask(this, 'Migration', {
-      stage,
-      family: resourceName(stage, 'migration'),
-      command: 'migrate',
-      imageTag,
-      ...MIGRATION,
-      database: { host: instance.dbInstanceEndpointAddress, secretArn },
-      logGroup,
-      key,
-      stopTimeout: Duration.seconds(120),
-    });
 
-    // What the image has to be pushed as before this stack is deployed.
-    new CfnOutput(this, 'ImageTag', { value: imageTag });
     this.publish('instances-security-group', instances.securityGroupId);
     this.publish('database-host', instance.dbInstanceEndpointAddress);
     this.publish('database-secret-arn', secretArn);

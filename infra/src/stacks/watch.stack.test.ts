@@ -24,7 +24,7 @@ beforeAll(() => {
       new AuthStack(app, { stage, assetPath: FUNCTION_FIXTURE }),
       new MailStack(app, { stage, assetPath: FUNCTION_FIXTURE }),
       new EdgeStack(app, { stage }),
-      new TaskApiBaseStack(app, { stage, imageTag: 'a-tag' }),
+      new TaskApiBaseStack(app, { stage }),
       new TaskApiStack(app, { stage, imageTag: 'a-tag' }),
     ];
     watch = Template.fromStack(watchStack);
