@@ -1,7 +1,14 @@
 import { ACCOUNT_EVENTS_PARTITION, authTable, directoryKey, logTable } from '@baton/tables';
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { Cluster, Ec2Service, PlacementStrategy, Protocol } from 'aws-cdk-lib/aws-ecs';
+import {
+  AvailabilityZoneRebalancing,
+  BuiltInAttributes,
+  Cluster,
+  Ec2Service,
+  PlacementStrategy,
+  Protocol,
+} from 'aws-cdk-lib/aws-ecs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -62,7 +69,12 @@ export class TaskApiService extends Construct {
       }),
       taskDefinition: task.taskDefinition,
       capacityProviderStrategies: [{ capacityProvider: capacityProviderName(stage), weight: 1 }],
-      placementStrategies: [PlacementStrategy.packedByMemory()],
+      // A task fills an instance, so spreading them costs no instance that packing would save.
+      placementStrategies: [
+        PlacementStrategy.spreadAcross(BuiltInAttributes.AVAILABILITY_ZONE),
+        PlacementStrategy.packedByMemory(),
+      ],
+      availabilityZoneRebalancing: AvailabilityZoneRebalancing.ENABLED,
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { enable: true, rollback: true },
@@ -111,10 +123,6 @@ export class TaskApiService extends Construct {
       task.taskDefinition.addToTaskRolePolicy(statement);
     }
     useKeyThroughDynamoDb(task.taskDefinition.taskRole, props.key, 'read and write');
-    Validations.of(task.taskDefinition).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:aws:logs:${stage.region}:<AWS::AccountId>:log-group:${props.logGroup.logGroupName}:*]`,
-      reason: 'The streams of one log group, which ECS names.',
-    });
     return task;
   }
 }

@@ -169,11 +169,15 @@ test('a roll-out keeps all tasks until the new ones serve, and goes back when th
   });
 });
 
-test('tasks are packed by memory on the instances of the capacity provider', () => {
+test('tasks are spread over the zones, and back when one returns, then packed by memory on the instances', () => {
   dev.hasResourceProperties('AWS::ECS::Service', {
     Cluster: 'baton-dev-cluster',
     CapacityProviderStrategy: [{ CapacityProvider: 'baton-dev-instances', Weight: 1 }],
-    PlacementStrategies: [{ Type: 'binpack', Field: 'MEMORY' }],
+    PlacementStrategies: [
+      { Type: 'spread', Field: 'attribute:ecs.availability-zone' },
+      { Type: 'binpack', Field: 'MEMORY' },
+    ],
+    AvailabilityZoneRebalancing: 'ENABLED',
   });
 });
 
