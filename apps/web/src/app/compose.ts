@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createApiClient } from '../api/api-client.ts';
 import { isTransient } from '../api/problem-error.ts';
 import { send } from '../api/send.ts';
+import { createDraftStore } from '../drafts/draft-store.ts';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { app as enApp } from '../i18n/en/app.ts';
 import { common as enCommon } from '../i18n/en/common.ts';
@@ -10,6 +11,7 @@ import { common as koCommon } from '../i18n/ko/common.ts';
 import { loginPath } from '../session/next-path.ts';
 import { createSession } from '../session/session.ts';
 import { signedInHint } from '../session/signed-in-hint.ts';
+import { localStore } from './local-store.ts';
 import { createAppRouter } from './router.tsx';
 import type { Services } from './services.ts';
 
@@ -27,6 +29,7 @@ export function compose() {
   signOuts.onmessage = () => leave('/login');
   const services: Services = {
     session,
+    drafts: createDraftStore(localStore, () => session.user().id),
     api: createApiClient(session, send),
     async signOut() {
       await send('post /auth/logout', {});

@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { ApiClient } from '../api/api-client.ts';
+import type { DraftStore } from '../drafts/draft-store.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the features call. */
 export interface Services {
   readonly api: ApiClient;
   readonly session: Session;
+  /** Of the user who is signed in. */
+  readonly drafts: DraftStore;
   /** Ends the session here and on the server, and leaves for the login page. */
   readonly signOut: () => Promise<void>;
 }

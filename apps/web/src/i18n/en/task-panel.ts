@@ -1,4 +1,13 @@
 export const taskPanel = {
+  markdown: {
+    ticked: 'done',
+    notTicked: 'not done',
+    table: 'Table',
+    preview: 'Preview',
+    write: 'Write',
+    nothing: 'Nothing to show yet',
+    hint: 'Markdown',
+  },
   parts: {
     add: 'Add part',
     addTo: 'Add a part to {{key}}',

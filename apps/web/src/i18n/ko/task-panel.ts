@@ -2,6 +2,15 @@ import type { taskPanel as en } from '../en/task-panel.ts';
 import type { Translation } from '../translation.ts';
 
 export const taskPanel: Translation<typeof en> = {
+  markdown: {
+    ticked: '완료',
+    notTicked: '미완료',
+    table: '표',
+    preview: '미리보기',
+    write: '편집',
+    nothing: '아직 내용이 없습니다',
+    hint: '마크다운',
+  },
   parts: {
     add: '파트 추가',
     addTo: '{{key}}에 파트 추가',
