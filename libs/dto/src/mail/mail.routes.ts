@@ -14,7 +14,7 @@ import {
   mailPreferencesSchema,
   ownMailPreferencesSchema,
   projectMailPreferencesSchema,
-  unsubscribeParamsSchema,
+  showUnsubscribeQuerySchema,
   unsubscribeQuerySchema,
 } from './preferences.schemas.ts';
 
@@ -63,20 +63,19 @@ export const mailRoutes = {
   showUnsubscribe: defineRoute({
     id: 'showUnsubscribe',
     method: 'get',
-    path: '/api/unsubscribe/{token}',
+    path: '/api/unsubscribe',
     summary: 'A page that asks whether to stop mails; it changes nothing',
     security: 'none',
-    params: unsubscribeParamsSchema,
+    query: showUnsubscribeQuerySchema,
     success: { status: 200, description: 'The page', contentType: 'text/html' },
     errors: ['link-unusable'],
   }),
   unsubscribe: defineRoute({
     id: 'unsubscribe',
     method: 'post',
-    path: '/api/unsubscribe/{token}',
+    path: '/api/unsubscribe',
     summary: 'Stop the mails that the link names (RFC 8058); the body is not looked at',
     security: 'none',
-    params: unsubscribeParamsSchema,
     query: unsubscribeQuerySchema,
     success: { status: 200, description: 'A page that says so', contentType: 'text/html' },
     errors: ['link-unusable'],

@@ -1,6 +1,6 @@
 import { MAIL_CADENCES, MAIL_TOPICS, SUPPRESSION_REASONS, TASK_STATUSES } from '@baton/vocabulary';
 import * as z from 'zod';
-import { idSchema, line, oneOf } from '../http/primitives.ts';
+import { flagSchema, idSchema, line, oneOf } from '../http/primitives.ts';
 import { LIMITS } from '../limits.ts';
 
 const hour = z.int('Must be a whole hour').min(0, 'Must be from 0 to 23').max(23, 'Must be from 0 to 23');
@@ -113,11 +113,12 @@ export const ownMailPreferencesSchema = z
   .meta({ id: 'OwnMailPreferences' });
 export type OwnMailPreferences = z.infer<typeof ownMailPreferencesSchema>;
 
-export const unsubscribeParamsSchema = z.object({ token: z.string().max(200) });
+const token = z.string('Is missing').max(200).meta({ description: 'What the mail says' });
+
+// In the query, because paths are logged.
+export const showUnsubscribeQuerySchema = z.object({ token });
 
 export const unsubscribeQuerySchema = z.object({
-  undo: z
-    .stringbool({ truthy: ['true'], falsy: ['false'], error: 'Must be true or false' })
-    .default(false)
-    .meta({ override: { type: 'boolean' }, description: 'Mail again' }),
+  token,
+  undo: flagSchema.default(false).meta({ description: 'Mail again' }),
 });
