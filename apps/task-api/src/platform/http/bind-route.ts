@@ -2,12 +2,12 @@ import type { VerifiedAccessToken } from '@baton/access-token';
 import type { RouteContract } from '@baton/dto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Express, RequestHandler, Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Call } from './call.ts';
 import { expressPath } from './express-path.ts';
 import { toIdempotentRequest } from './idempotency-key.ts';
 import { jsonBody } from './json-body.ts';
-import { type ParsedRequest, parseRequest } from './parse-request.ts';
+import { type ParsedRequest, parseRequest, type RawRequest } from './parse-request.ts';
 import { problemCode } from './problems.ts';
 import { contextOf } from './request-context.ts';
 
@@ -17,8 +17,10 @@ export type Identify = (
 ) => Promise<Pick<VerifiedAccessToken, 'claims' | 'expiresAt'>>;
 
 export interface Answer {
-  /** A JSON body; without it and without `chunks` the answer has none. */
+  /** A JSON body; without it, `page` and `chunks` the answer has none. */
   readonly body?: unknown;
+  /** A body of HTML. */
+  readonly page?: string;
   /** A body that is written piece by piece, as fast as the caller reads it; destroying a stream cuts it off. */
   readonly chunks?: AsyncIterable<string>;
   /** When it is not the contract's `success`. */
@@ -46,6 +48,26 @@ export type Bind = <R extends RouteContract & { readonly security: 'bearer' }>(
   handler: Handler<R>,
 ) => void;
 
+/** Binds the handlers of routes that anybody may call. */
+export type BindPublic = <R extends RouteContract & { readonly security: 'none' }>(
+  route: R,
+  handler: (
+    request: ParsedRequest<R> & {
+      /** Whether a person is to read the answer. */
+      readonly wantsPage: boolean;
+    },
+  ) => Promise<Answer>,
+) => void;
+
+export function createBindPublic(app: Express): BindPublic {
+  return (route, handler) => {
+    app[route.method](expressPath(route.path), async (req, res) => {
+      const wantsPage = req.accepts(['json', 'html']) === 'html';
+      await respond(res, route, await handler({ ...parseRequest(route, toRawRequest(req)), wantsPage }));
+    });
+  };
+}
+
 /** A route reads as: who calls, what they sent, the handler, its answer as the contract says. */
 export function createBind(app: Express, identify: Identify): Bind {
   const authenticated: RequestHandler = async (req, res, next) => {
@@ -58,13 +80,7 @@ export function createBind(app: Express, identify: Identify): Bind {
     const answer: RequestHandler = async (req, res) => {
       const context = contextOf(res);
       if (!context.actor) throw new Error(`${route.id} was reached without a caller`);
-      const parsed = parseRequest(route, {
-        params: req.params,
-        query: req.query,
-        body: req.body,
-        ifMatch: req.get('if-match'),
-        idempotencyKey: req.get('idempotency-key'),
-      });
+      const parsed = parseRequest(route, toRawRequest(req));
       const { actor, expiresAt = 0, request } = context;
       const idempotency =
         parsed.idempotencyKey === undefined
@@ -72,22 +88,38 @@ export function createBind(app: Express, identify: Identify): Bind {
           : toIdempotentRequest(parsed.idempotencyKey, request, parsed.body);
       const left = new AbortController();
       res.once('close', () => left.abort());
-      const { body, chunks, status, headers, changed } = await handler({
+      const answered = await handler({
         ...parsed,
         call: { actor, request, ...(idempotency && { idempotency }) },
         expiresAt,
         lastEventId: req.get('last-event-id'),
         signal: left.signal,
       });
-      context.changed = (changed ?? false) && !idempotency?.replayed;
-      res.status(status ?? route.success.status).set({ ...headers });
-      if (chunks) await writeChunks(res, route.success.contentType, chunks);
-      else if (body === undefined) res.end();
-      else res.json(body);
+      context.changed = (answered.changed ?? false) && !idempotency?.replayed;
+      await respond(res, route, answered);
     };
     const steps = route.body ? [authenticated, jsonBody, answer] : [authenticated, answer];
     app[route.method](expressPath(route.path), ...steps);
   };
+}
+
+function toRawRequest(req: Request): RawRequest {
+  return {
+    params: req.params,
+    query: req.query,
+    body: req.body as unknown,
+    ifMatch: req.get('if-match'),
+    idempotencyKey: req.get('idempotency-key'),
+  };
+}
+
+async function respond(res: Response, { success }: RouteContract, answer: Answer): Promise<void> {
+  const { body, page, chunks, status, headers } = answer;
+  res.status(status ?? success.status).set({ ...headers });
+  if (chunks) await writeChunks(res, success.contentType, chunks);
+  else if (page !== undefined) res.type('html').send(page);
+  else if (body === undefined) res.end();
+  else res.json(body);
 }
 
 async function writeChunks(

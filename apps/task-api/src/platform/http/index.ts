@@ -1,6 +1,6 @@
 export { createAuthenticate } from './authenticate.ts';
-export { createBind } from './bind-route.ts';
-export type { Answer, Bind, Identify } from './bind-route.ts';
+export { createBind, createBindPublic } from './bind-route.ts';
+export type { Answer, Bind, BindPublic, Identify } from './bind-route.ts';
 export type { Call } from './call.ts';
 export { expressPath } from './express-path.ts';
 export { listen } from './http-server.ts';
