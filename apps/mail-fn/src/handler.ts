@@ -61,12 +61,17 @@ export function createHandler(dependencies: {
   async function mailsOf(event: MailEvent): Promise<readonly Mail[]> {
     switch (event['detail-type']) {
       case mailRule.detailType:
-        return entryMails(parseLogEvent(event), siteUrl);
+        return logMails(event);
       case authMailRule.detailType:
         return accountMails(event);
       default:
         throw new MalformedEventError(event, undefined, ['detail-type: not known']);
     }
+  }
+
+  function logMails(event: MailEvent): readonly Mail[] {
+    const entry = parseLogEvent(event);
+    return entry.kind === 'mails.resent' ? [] : entryMails(entry, siteUrl);
   }
 
   async function accountMails(event: MailEvent): Promise<readonly Mail[]> {

@@ -1,4 +1,5 @@
-import { type DeliveryState, deliverySchema } from '@baton/log-schema';
+import { deliverySchema } from '@baton/log-schema';
+import type { DeliveryState } from '@baton/vocabulary';
 import { expect, test } from 'vitest';
 import { createMailTable, getDelivery, putDelivery } from '../test-support/tables.ts';
 import { accountMail } from '../mails/index.ts';

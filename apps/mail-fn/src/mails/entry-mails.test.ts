@@ -8,6 +8,7 @@ import {
   taskNumber,
   taskUpdated,
   toKim,
+  told,
 } from '../test-support/sample-entries.ts';
 import { entryMails } from './entry-mails.ts';
 
@@ -24,8 +25,8 @@ test('each recipient of an entry gets a mail of the thread of its task', () => {
 
 test('a digest of several tasks belongs to no task', () => {
   const items = [
-    { what: 'updated' as const, task, changes },
-    { what: 'deleted' as const, task: taskNumber(13, 'Imprint') },
+    { what: 'updated' as const, ...told(task), changes },
+    { what: 'deleted' as const, ...told(taskNumber(13, 'Imprint')) },
   ];
   const [mail] = entryMails(digest(items), SITE);
   expect(mail).not.toHaveProperty('taskId');
@@ -33,18 +34,18 @@ test('a digest of several tasks belongs to no task', () => {
 });
 
 test('a digest of one task is a mail about that task', () => {
-  const [mail] = entryMails(digest([{ what: 'updated', task, changes }]), SITE);
+  const [mail] = entryMails(digest([{ what: 'updated', ...told(task), changes }]), SITE);
   expect(mail?.taskId).toBe('0190a000-0000-7000-8000-000000000012');
   expect(mail?.render()).toMatchObject({
     subject: '[WEB-12] Landing page: status To do → Done',
     text: expect.stringContaining('Status: To do → Done\n'),
   });
-  const [deleted] = entryMails(digest([{ what: 'deleted', task }]), SITE);
+  const [deleted] = entryMails(digest([{ what: 'deleted', ...told(task) }]), SITE);
   expect(deleted?.render().subject).toBe('[WEB-12] Landing page: moved to the trash');
 });
 
 test('a digest that shows one task of several stays a digest', () => {
-  const [mail] = entryMails(digest([{ what: 'updated', task, changes }], { total: 2 }), SITE);
+  const [mail] = entryMails(digest([{ what: 'updated', ...told(task), changes }], { total: 2 }), SITE);
   expect(mail?.render().subject).toBe('[WEB] 2 tasks changed');
 });
 
@@ -60,5 +61,5 @@ test.each([
   ['order of a checklist', [{ field: 'checklist.order' as const, from: ['a', 'b'], to: ['b', 'a'] }]],
 ])('nobody is mailed about a mere %s', (_, order) => {
   expect(entryMails(taskUpdated(order, { notify: [toKim] }), SITE)).toEqual([]);
-  expect(entryMails(digest([{ what: 'updated', task, changes: order }]), SITE)).toEqual([]);
+  expect(entryMails(digest([{ what: 'updated', ...told(task), changes: order }]), SITE)).toEqual([]);
 });

@@ -1,12 +1,12 @@
-import type { Digest, MailEntry } from '@baton/log-schema';
-import { hasNewsForReaders, renderMail } from '../render/index.ts';
+import type { Digest } from '@baton/log-schema';
+import { type ToldEntry, hasNewsForReaders, renderMail } from '../render/index.ts';
 import type { Mail } from './mail.ts';
 
 /**
  * A mail to each recipient of a log entry; none about a change that mails do not show.
  * @param siteUrl the address of the site, without a slash at its end
  */
-export function entryMails(entryOfLog: MailEntry, siteUrl: string): readonly Mail[] {
+export function entryMails(entryOfLog: ToldEntry, siteUrl: string): readonly Mail[] {
   const entry = entryOfLog.kind === 'digest' ? unfolded(entryOfLog) : entryOfLog;
   if (!hasNewsForReaders(entry)) return [];
   const taskId = 'task' in entry ? entry.task.id : undefined;
@@ -20,11 +20,21 @@ export function entryMails(entryOfLog: MailEntry, siteUrl: string): readonly Mai
 }
 
 /** A digest of one task reads as, and stands among, the mails about that task. */
-function unfolded(digest: Digest): MailEntry {
+function unfolded(digest: Digest): ToldEntry {
   const { v, id, at, request, actor, project, notify, items, total } = digest;
   const [item] = items;
   if (total > 1 || !item) return digest;
   const entry = { v, id, at, request, actor, project, notify, task: item.task };
-  if (item.what === 'deleted') return { ...entry, kind: 'task.deleted' };
-  return { ...entry, kind: 'task.updated', changes: item.changes };
+  switch (item.what) {
+    case 'created':
+      return { ...entry, kind: 'task.created', created: item.created };
+    case 'updated':
+      return { ...entry, kind: 'task.updated', changes: item.changes };
+    case 'deleted':
+      return { ...entry, kind: 'task.deleted' };
+    case 'restored':
+      return { ...entry, kind: 'task.restored' };
+    case 'commented':
+      return { ...entry, kind: 'comment.created', comment: item.comment, body: item.body };
+  }
 }

@@ -1,6 +1,6 @@
 import type { Change } from '@baton/log-schema';
 import { expect, test } from 'vitest';
-import { digest, taskNumber, toKim } from '../test-support/sample-entries.ts';
+import { digest, taskNumber, toKim, told } from '../test-support/sample-entries.ts';
 import { commonBriefs } from './digest-briefs.ts';
 import { Words } from './words.ts';
 
@@ -13,7 +13,7 @@ const due: Change = { field: 'dueOn', from: null, to: '2026-12-01' };
 function updates(...changes: readonly Change[][]) {
   return changes.map((all, index) => ({
     what: 'updated' as const,
-    task: taskNumber(index + 1, `Task ${index + 1}`),
+    ...told(taskNumber(index + 1, `Task ${index + 1}`)),
     changes: all,
   }));
 }
@@ -37,7 +37,7 @@ test.each<[string, Change[][], string[]]>([
 });
 
 test('nothing is common to tasks of which one was deleted', () => {
-  const items = [...updates([high]), { what: 'deleted' as const, task: taskNumber(9, 'Imprint') }];
+  const items = [...updates([high]), { what: 'deleted' as const, ...told(taskNumber(9, 'Imprint')) }];
   expect(commonBriefs(digest(items), words)).toEqual([]);
 });
 

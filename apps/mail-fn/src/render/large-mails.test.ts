@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { commentCreated, commentUpdated, digest, taskNumber, toKim } from '../test-support/sample-entries.ts';
+import {
+  commentCreated,
+  commentUpdated,
+  digest,
+  taskNumber,
+  toKim,
+  told,
+} from '../test-support/sample-entries.ts';
 import { renderMail } from './render-mail.ts';
 import { manyChanges } from './test-support/change-samples.ts';
 
@@ -28,7 +35,7 @@ test('a comment that was written anew is shown as two pieces', () => {
 test('a digest as large as they get names each of its tasks, and is clipped by nobody', () => {
   const items = Array.from({ length: 100 }, (_, index) => ({
     what: 'updated' as const,
-    task: taskNumber(index + 1, 'A title of some length, as they are in real life'),
+    ...told(taskNumber(index + 1, 'A title of some length, as they are in real life')),
     changes: manyChanges.slice(0, 2),
   }));
   const { html, subject, text } = renderMail(digest(items, { total: 500 }), toKim, SITE);

@@ -1,13 +1,14 @@
-import type { Digest, MailEntry, ProjectRef, Recipient, TaskRef, TaskUpdated } from '@baton/log-schema';
+import type { Digest, ProjectRef, Recipient, TaskRef, TaskUpdated } from '@baton/log-schema';
 import { briefText, briefsOf } from './briefs.ts';
 import { commonBriefs } from './digest-briefs.ts';
 import { cut, oneLine } from './plain-value.ts';
+import type { ToldEntry } from './told-entry.ts';
 import type { Words } from './words.ts';
 
 const TITLE_LENGTH = 80;
 
 /** `[WEB-12] Title: progress 0 % → 40 %`: the task first, so that its mails line up, then what is new. */
-export function renderSubject(entry: MailEntry, reader: Recipient, words: Words): string {
+export function renderSubject(entry: ToldEntry, reader: Recipient, words: Words): string {
   const { texts } = words;
   switch (entry.kind) {
     case 'task.created':

@@ -5,7 +5,6 @@ import type {
   CommentUpdated,
   Digest,
   InvitationCreated,
-  MailEntry,
   MemberAdded,
   PartSnapshot,
   Recipient,
@@ -15,7 +14,7 @@ import type {
   TaskUpdated,
 } from '@baton/log-schema';
 import { v7 } from 'uuid';
-import { type Mail, entryMails } from '../mails/index.ts';
+import { type Mail, type ToldEntry, entryMails } from '../mails/index.ts';
 
 export const mina = { id: '0190a000-0000-7000-8000-00000000a001', name: 'Mina Park' };
 export const lee = { id: '0190a000-0000-7000-8000-00000000a002', name: '이지우' };
@@ -27,13 +26,13 @@ export const toKim = recipient({ ...kim, email: 'minsu@example.com', locale: 'en
 export function recipient(
   fields: Pick<Recipient, 'id' | 'name' | 'email' | 'locale'> & Partial<Recipient>,
 ): Recipient {
-  return { reason: 'assignee', ...fields };
+  return { reason: 'assignee', timeZone: 'UTC', ...fields };
 }
 
 export const TASK_ID = '0190a000-0000-7000-8000-00000000c001';
 
 const base = {
-  v: 1,
+  v: 2,
   id: '0190a000-0000-7000-8000-00000000e001',
   at: '2026-11-22T06:30:00.000Z',
   request: { id: 'req-7', method: 'PATCH', path: `/api/tasks/${TASK_ID}` },
@@ -117,6 +116,13 @@ export function digest(items: Digest['items'], fields: Partial<Digest> = {}): Di
   return { ...base, kind: 'digest', notify: [toKim], bulkId, total: items.length, items, ...fields };
 }
 
+/** What a digest says of each of its items: here, of one that Mina did. */
+export function told(
+  task: TaskUpdated['task'],
+): Pick<Digest['items'][number], 'task' | 'entryIds' | 'actors' | 'at'> {
+  return { task, entryIds: [base.id], actors: [mina], at: base.at };
+}
+
 /** The task of that number, as a digest names it. */
 export function taskNumber(number: number, title: string): TaskUpdated['task'] {
   const id = `0190a000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -148,8 +154,8 @@ export function sampleEntry(fields: Partial<TaskUpdated> = {}): TaskUpdated {
 }
 
 /** The mail about an entry to one person. */
-export function mailTo(reader: Recipient, entry: MailEntry): Mail {
-  const [mail] = entryMails({ ...entry, notify: [reader] } as MailEntry, 'https://baton.example.com');
+export function mailTo(reader: Recipient, entry: ToldEntry): Mail {
+  const [mail] = entryMails({ ...entry, notify: [reader] } as ToldEntry, 'https://baton.example.com');
   if (!mail) throw new Error('There is no mail about this entry.');
   return mail;
 }

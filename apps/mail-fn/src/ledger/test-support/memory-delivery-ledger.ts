@@ -1,4 +1,4 @@
-import type { DeliveryState } from '@baton/log-schema';
+import type { DeliveryState } from '@baton/vocabulary';
 import { randomUUID } from 'node:crypto';
 import type { Mail } from '../../mails/index.ts';
 import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from '../delivery-ledger.ts';

@@ -1,10 +1,5 @@
-import {
-  type AuthMail,
-  type Change,
-  type MailEntry,
-  type NotifyReason,
-  SYSTEM_ACTOR,
-} from '@baton/log-schema';
+import { type AuthMail, type Change, SYSTEM_ACTOR } from '@baton/log-schema';
+import type { NotifyReason } from '@baton/vocabulary';
 import {
   authMailBase,
   commentCreated,
@@ -21,18 +16,20 @@ import {
   taskNumber,
   taskRestored,
   taskUpdated,
+  told,
 } from '../../test-support/sample-entries.ts';
+import type { ToldEntry } from '../told-entry.ts';
 import { build, changeSamples, design, manyChanges } from './change-samples.ts';
 
 /** A mail to Kim, who reads English, and to 이지우, who reads Korean. */
 export interface MailSample {
-  readonly entry: MailEntry;
+  readonly entry: ToldEntry;
   readonly reason: NotifyReason;
 }
 
 const done = (number: number, title: string, from: 'todo' | 'doing' = 'doing') => ({
   what: 'updated' as const,
-  task: taskNumber(number, title),
+  ...told(taskNumber(number, title)),
   changes: [
     { field: 'progress' as const, from: number, to: 100 },
     { field: 'status' as const, from, to: 'done' as const },
@@ -46,7 +43,7 @@ const body = `The texts are ready.
 - it is **long**
 - \`email@[x](y)\` is no mention`;
 
-type Samples = { readonly [K in MailEntry['kind']]: Readonly<Record<string, MailSample>> };
+type Samples = { readonly [K in ToldEntry['kind']]: Readonly<Record<string, MailSample>> };
 
 /** At least one sample for each kind of mail; the compiler misses the one of a new kind. */
 const samples: Samples = {
@@ -118,8 +115,8 @@ const samples: Samples = {
     deleted: {
       reason: 'watcher',
       entry: digest([
-        { what: 'deleted', task: taskNumber(12, 'Landing page') },
-        { what: 'deleted', task: taskNumber(13, '가격 페이지') },
+        { what: 'deleted', ...told(taskNumber(12, 'Landing page')) },
+        { what: 'deleted', ...told(taskNumber(13, '가격 페이지')) },
       ]),
     },
   },

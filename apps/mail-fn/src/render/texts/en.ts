@@ -100,18 +100,22 @@ export const en: MailTexts = {
   signUpAt: 'Sign up:',
   reasons: {
     mention: 'You get this mail because you were mentioned.',
+    role: 'You get this mail because you asked to be told of this status in your role.',
     assignee: 'You get this mail because a part of this task is assigned to you.',
     creator: 'You get this mail because you created this task.',
     watcher: 'You get this mail because you watch this task.',
+    owner: 'You get this mail because you own this project and asked to be told of all its tasks.',
     member: 'You get this mail because you are a member of this project.',
     invitee:
       'You get this mail because this address was invited to Baton. If you did not expect that, you can ignore it.',
   },
   digestReasons: {
     mention: 'You get this mail because you were mentioned in at least one of these tasks.',
+    role: 'You get this mail because you asked to be told of such a status in your role.',
     assignee: 'You get this mail because a part of at least one of these tasks is assigned to you.',
     creator: 'You get this mail because you created at least one of these tasks.',
     watcher: 'You get this mail because you watch at least one of these tasks.',
+    owner: 'You get this mail because you own this project and asked to be told of all its tasks.',
     member: 'You get this mail because you are a member of this project.',
     invitee: 'You get this mail because this address was invited to this project.',
   },

@@ -1,5 +1,4 @@
-import type { NotifyReason } from '@baton/log-schema';
-import type { MemberRole, TaskPriority, TaskStatus } from '@baton/vocabulary';
+import type { MemberRole, NotifyReason, TaskPriority, TaskStatus } from '@baton/vocabulary';
 
 /** The fields that a mail names, of tasks, their parts and their checklists. */
 export type FieldName =

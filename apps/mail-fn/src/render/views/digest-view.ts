@@ -33,11 +33,24 @@ function taskRow(
   links: SiteLinks,
 ): TaskRow {
   const lines =
-    item.what === 'deleted' ? [words.texts.movedToTrash] : briefsOf(item.changes, words).map(briefText);
+    item.what === 'updated' ? briefsOf(item.changes, words).map(briefText) : [lineOf(item.what, words)];
   return {
     kind: 'task',
     ...titleOf(item.task),
     url: links.task(project, item.task),
     lines,
   };
+}
+
+function lineOf(what: Exclude<Digest['items'][number]['what'], 'updated'>, { texts }: Words): string {
+  switch (what) {
+    case 'created':
+      return texts.newTask;
+    case 'deleted':
+      return texts.movedToTrash;
+    case 'restored':
+      return texts.restored;
+    case 'commented':
+      return texts.newComment;
+  }
 }
