@@ -1,5 +1,5 @@
 import type { Task } from '@baton/dto';
-import type { Digest, OutboxEntry, ProjectRef } from '@baton/log-schema';
+import type { Digest, DigestItem, OutboxEntry, ProjectRef } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { MembersRepository } from '../members/index.ts';
@@ -15,7 +15,7 @@ import {
 } from '../tasks/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
 import type { BatchTask, TaskBatchRepository } from './task-batch.repository.ts';
-import { createDigests, type DigestItem, type ToldItem } from './task-digests.ts';
+import { createDigests, type ToldItem } from './task-digests.ts';
 
 export interface BatchOptions {
   readonly call: Call;
@@ -51,17 +51,17 @@ export function createBeginBatch(deps: {
 
   /** What each change says to whom. */
   async function address(
-    changes: readonly PlannedChange[],
+    changes: readonly LoggedChange[],
     { id: projectId }: ProjectRef,
     actorId: string,
     tx: Tx,
   ): Promise<ToldItem[]> {
     const states = await watchers.statesOf(
-      changes.map(({ after }) => after.id),
+      changes.map(({ change }) => change.after.id),
       tx,
     );
-    const concerned = changes.map((change) => ({
-      item: toItem(change),
+    const concerned = changes.map(({ change, item }) => ({
+      item,
       reasons: concernedBy(
         { before: change.before, after: change.after },
         states.get(change.after.id) ?? new Map(),
@@ -83,15 +83,24 @@ export function createBeginBatch(deps: {
         const changes = planned.filter((change) => change !== undefined);
         if (changes.length > 0) {
           await batches.update(changes, tx);
-          const entries = changes.map((change): OutboxEntry => ({
-            ...entryHead(call, at),
-            ...toEntryBody(toItem(change)),
-            project,
-            notify: [],
-            bulkId,
-          }));
-          await outbox.addAll(entries, tx);
-          if (!quiet) digests.add(await address(changes, project, call.actor.sub, tx));
+          const logged = changes.map((change): LoggedChange & { entry: OutboxEntry } => {
+            const head = entryHead(call, at);
+            const body = toEntryBody(change);
+            const told = { entryIds: [head.id], actors: [head.actor], at: head.at };
+            return {
+              change,
+              entry: { ...head, ...body, project, notify: [], bulkId },
+              item:
+                body.kind === 'task.deleted'
+                  ? { what: 'deleted', task: body.task, ...told }
+                  : { what: 'updated', task: body.task, changes: body.changes, ...told },
+            };
+          });
+          await outbox.addAll(
+            logged.map(({ entry }) => entry),
+            tx,
+          );
+          if (!quiet) digests.add(await address(logged, project, call.actor.sub, tx));
         }
         return tasks.map(({ task }, index) => ({
           task: planned[index]?.after ?? task,
@@ -115,14 +124,16 @@ export function createBeginBatch(deps: {
   };
 }
 
-function toItem({ before, after, changes }: PlannedChange): DigestItem {
-  const task = toTaskRef(after);
-  const isDeleted = before.deletedAt === null && after.deletedAt !== null;
-  return isDeleted ? { what: 'deleted', task } : { what: 'updated', task, changes };
+/** A change with what digests say of it. */
+interface LoggedChange {
+  readonly change: PlannedChange;
+  readonly item: DigestItem;
 }
 
-function toEntryBody(item: DigestItem) {
-  return item.what === 'deleted'
-    ? ({ kind: 'task.deleted', task: item.task } as const)
-    : ({ kind: 'task.updated', task: item.task, changes: item.changes } as const);
+function toEntryBody({ before, after, changes }: PlannedChange) {
+  const task = toTaskRef(after);
+  const isDeleted = before.deletedAt === null && after.deletedAt !== null;
+  return isDeleted
+    ? ({ kind: 'task.deleted', task } as const)
+    : ({ kind: 'task.updated', task, changes } as const);
 }

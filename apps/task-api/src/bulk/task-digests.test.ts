@@ -1,13 +1,20 @@
-import type { NotifyReason, Recipient } from '@baton/log-schema';
+import type { DigestItem, Recipient } from '@baton/log-schema';
+import type { NotifyReason } from '@baton/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { createDigests, type DigestItem, type ToldItem } from './task-digests.ts';
+import { createDigests, type ToldItem } from './task-digests.ts';
 
 function someone(name: string, reason: NotifyReason = 'creator'): Recipient {
-  return { id: name, email: `${name}@example.com`, name, locale: 'en', reason };
+  return { id: name, email: `${name}@example.com`, name, locale: 'en', timeZone: 'UTC', reason };
 }
 
 function deleted(number: number, title = 'Write the page'): DigestItem {
-  return { what: 'deleted', task: { id: `t${number}`, number, key: `WEB-${number}`, title, version: 2 } };
+  return {
+    what: 'deleted',
+    task: { id: `t${number}`, number, key: `WEB-${number}`, title, version: 2 },
+    entryIds: [`e${number}`],
+    actors: [{ id: 'lee', name: 'Lee' }],
+    at: '2026-03-01T09:00:00.000Z',
+  };
 }
 
 function toDigests(...chunks: (readonly ToldItem[])[]) {

@@ -1,6 +1,5 @@
-import { DIGEST_ITEMS, type Digest, NOTIFY_REASONS, type Recipient } from '@baton/log-schema';
-
-export type DigestItem = Digest['items'][number];
+import { DIGEST_ITEMS, type DigestItem, type Recipient } from '@baton/log-schema';
+import { NOTIFY_REASONS } from '@baton/vocabulary';
 
 /** What one recipient is told about a batch. */
 export interface DigestOf {

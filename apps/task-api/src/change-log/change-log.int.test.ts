@@ -1,4 +1,5 @@
-import type { LogEntry, NotifyReason, TaskCreated, TaskUpdated } from '@baton/log-schema';
+import type { LogEntry, TaskCreated, TaskUpdated } from '@baton/log-schema';
+import type { NotifyReason } from '@baton/vocabulary';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
 
@@ -23,6 +24,7 @@ const recipient = ({ sub: id, email, name, locale }: TestUser, reason: NotifyRea
   email,
   name,
   locale,
+  timeZone: 'UTC',
   reason,
 });
 
@@ -49,7 +51,7 @@ describe('the log of changes', () => {
     });
     const [entry] = await logOf('task.created');
     expect(entry).toEqual({
-      v: 1,
+      v: 2,
       id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
       at: task.createdAt,
       kind: 'task.created',

@@ -40,7 +40,7 @@ function entry(n: number): TaskUpdated {
   const task = '00000000-0000-4000-8000-000000000001';
   const person = { id: '00000000-0000-4000-8000-00000000000a', name: 'Kim' };
   return {
-    v: 1,
+    v: 2,
     id,
     at: '2026-03-01T09:00:00.000Z',
     request: { id: 'request', method: 'PATCH', path: `/api/tasks/${task}` },

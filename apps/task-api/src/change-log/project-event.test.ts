@@ -39,6 +39,7 @@ const EVENTS: Readonly<Record<OutboxEntry['kind'], ProjectEvent | undefined>> = 
   'comment.updated': comments,
   'comment.deleted': comments,
   digest: undefined,
+  'mails.resent': undefined,
 };
 
 describe('toProjectEvent', () => {

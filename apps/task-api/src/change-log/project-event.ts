@@ -30,6 +30,7 @@ export function toProjectEvent(entry: OutboxEntry): ProjectEvent | undefined {
     case 'invitation.created':
     case 'invitation.revoked':
     case 'digest':
+    case 'mails.resent':
       return undefined;
     default:
       return entry satisfies never;

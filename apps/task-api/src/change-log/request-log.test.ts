@@ -5,7 +5,7 @@ import { createRequestLog } from './request-log.ts';
 
 function entry(n: number): RequestCompleted {
   return {
-    v: 1,
+    v: 2,
     id: `entry-${n}`,
     at: '2026-03-01T09:00:00.000Z',
     kind: 'request.completed',

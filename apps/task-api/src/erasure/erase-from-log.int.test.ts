@@ -115,7 +115,7 @@ async function erasureOf({ sub }: TestUser) {
 async function changesOfOthers(count: number): Promise<void> {
   const log = createLogRepository(dynamoDb, api.tables.log);
   const entries = Array.from({ length: count }, (_, n): TaskUpdated => ({
-    v: 1,
+    v: 2,
     id: uuidv7(),
     at: '2026-03-01T09:00:00.000Z',
     kind: 'task.updated',
@@ -123,7 +123,7 @@ async function changesOfOthers(count: number): Promise<void> {
     actor: LEE,
     project: { id: KIM.id, key: 'WEB', name: 'Lee' },
     task: { id: uuidv7(), number: n + 1, key: `WEB-${n + 1}`, title: 'Lee', version: 2 },
-    notify: [{ ...KIM, email: 'kim@example.com', locale: 'en', reason: 'watcher' }],
+    notify: [{ ...KIM, email: 'kim@example.com', locale: 'en', timeZone: 'UTC', reason: 'watcher' }],
     changes: [{ field: 'description', from: '', to: `For @[Lee](${LEE.id})` }],
   }));
   for (let from = 0; from < count; from += 25) await log.putAll(entries.slice(from, from + 25));

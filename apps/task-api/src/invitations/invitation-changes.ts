@@ -45,7 +45,7 @@ export function createInvitationChanges(deps: {
         ...entryHead(call, createdAt),
         kind: 'invitation.created',
         project,
-        notify: [{ id, email, name: '', locale, reason: 'invitee' }],
+        notify: [{ id, email, name: '', locale, timeZone: 'UTC', reason: 'invitee' }],
         invitation: { id, email, role },
       };
       await outbox.add(entry, tx);

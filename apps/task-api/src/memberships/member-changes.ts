@@ -50,7 +50,7 @@ export function createMemberChanges(deps: {
         ...entryHead(call, createdAt),
         kind: 'member.added',
         project,
-        notify: [{ id, email, name, locale, reason: 'member' }],
+        notify: [{ id, email, name, locale, timeZone: 'UTC', reason: 'member' }],
         member: { id, name, role },
         ...(invitationId && { invitationId }),
       };

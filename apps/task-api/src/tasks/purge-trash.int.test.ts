@@ -82,7 +82,7 @@ describe('purging the trash', () => {
     await purge();
     const [third, fourth] = (await entries()) as [TaskPurged, TaskPurged];
     expect(third).toEqual({
-      v: 1,
+      v: 2,
       id: expect.any(String),
       at: expect.any(String),
       kind: 'task.purged',

@@ -151,7 +151,14 @@ describe('toRecipients', () => {
     ] as const);
     const members = [{ ...LEE, email: 'lee@example.com', locale: 'ko' }] as const;
     expect(toRecipients(concerned, members)).toEqual([
-      { id: LEE.id, email: 'lee@example.com', name: 'Lee', locale: 'ko', reason: 'assignee' },
+      {
+        id: LEE.id,
+        email: 'lee@example.com',
+        name: 'Lee',
+        locale: 'ko',
+        timeZone: 'UTC',
+        reason: 'assignee',
+      },
     ]);
   });
 });

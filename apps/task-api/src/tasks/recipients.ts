@@ -1,5 +1,6 @@
 import type { Task } from '@baton/dto';
-import type { Change, NotifyReason, Recipient } from '@baton/log-schema';
+import type { Change, Recipient } from '@baton/log-schema';
+import type { NotifyReason } from '@baton/vocabulary';
 import type { MembersRepository } from '../members/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { User } from '../users/index.ts';
@@ -65,7 +66,7 @@ export function toRecipients(
 ): Recipient[] {
   return members.flatMap(({ id, email, name, locale }) => {
     const reason = concerned.get(id);
-    return reason ? [{ id, email, name, locale, reason }] : [];
+    return reason ? [{ id, email, name, locale, timeZone: 'UTC', reason }] : [];
   });
 }
 
