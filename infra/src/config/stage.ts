@@ -34,6 +34,13 @@ export interface Stage {
      */
     readonly reservedConcurrency: number;
   };
+  readonly mail: {
+    /**
+     * Mails a second. SES limits account and region together, to 1 in its sandbox and 14 for a start after it, so
+     * the stages of an account share that: `aws sesv2 get-account --query SendQuota.MaxSendRate`.
+     */
+    readonly ratePerSecond: number;
+  };
   readonly delivery: {
     /** The repository on GitHub that deploys the stage, `owner/name`. */
     readonly repository: string;

@@ -11,6 +11,7 @@ const dev: Stage = {
   logRetentionDays: 30,
   taskApi: { instanceType: 't4g.small', minTasks: 1, maxTasks: 2 },
   auth: { reservedConcurrency: 10 },
+  mail: { ratePerSecond: 1 },
   delivery: { repository: 'example/baton', makesGitHubProvider: true },
   database: {
     instanceClass: 't4g.micro',
@@ -37,6 +38,7 @@ const prod: Stage = {
   logRetentionDays: 90,
   taskApi: { instanceType: 't4g.small', minTasks: 2, maxTasks: 6 },
   auth: { reservedConcurrency: 50 },
+  mail: { ratePerSecond: 13 },
   delivery: { repository: 'example/baton', makesGitHubProvider: false },
   database: {
     instanceClass: 't4g.small',

@@ -4,7 +4,7 @@ import type { Stage } from '../config/stage.ts';
 import { graph, metric } from './dashboard-graphs.ts';
 
 const PIPES = ['log', 'auth'];
-const QUEUES = ['mail', 'auth-mail'];
+const QUEUES = ['mail', 'auth-mail', 'ses-events'];
 
 /** How mails fare, from the streams to what SES hears back. */
 export function mailWidgets(stage: Stage): IWidget[] {

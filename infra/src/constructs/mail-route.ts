@@ -1,7 +1,7 @@
-import type { EventRule } from '@baton/log-schema';
+import type { EventPattern } from '@baton/log-schema';
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern as RulePattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -17,9 +17,6 @@ import { StageAlarm } from './stage-alarm.ts';
 const RETRY_PAUSE = Duration.minutes(3);
 /** Twelve hours of attempts. */
 const ATTEMPTS = 240;
-/** Mails at once, so that SES's rate for a new account (14 a second) is not passed by many at a time. */
-const CONCURRENCY = 5;
-
 export interface MailRouteProps {
   readonly stage: Stage;
   readonly topic: ITopic;
@@ -27,7 +24,11 @@ export interface MailRouteProps {
   readonly mailFn: LambdaFunction;
   /** Rule and queue are named `baton-<stage>-<name>`. */
   readonly name: string;
-  readonly rule: EventRule;
+  /** What its events are, as the texts of alarms begin: `Mails`. */
+  readonly what: string;
+  readonly pattern: EventPattern;
+  /** How many of its events mail-fn handles at once; AWS takes 2 and more. */
+  readonly concurrency: number;
 }
 
 /**
@@ -36,41 +37,44 @@ export interface MailRouteProps {
  * docs/decisions/027-a-queue-before-mail-fn.md.
  */
 export class MailRoute extends Construct {
-  constructor(scope: Construct, id: string, { stage, topic, bus, mailFn, name, rule }: MailRouteProps) {
+  /** What was given up. */
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: MailRouteProps) {
     super(scope, id);
-    const deadLetters = new DeadLetters(this, 'DeadLetters', {
+    const { stage, topic, bus, mailFn, name, what, pattern, concurrency } = props;
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       stage,
       topic,
       name,
-      meaning: 'Mails were given up after twelve hours of attempts.',
-    });
+      meaning: `${what} were given up after twelve hours of attempts.`,
+    }).queue;
     const queue = new Queue(this, 'Queue', {
       queueName: resourceName(stage, name),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: RETRY_PAUSE,
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: ATTEMPTS },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ATTEMPTS },
     });
     new Rule(this, 'Rule', {
       ruleName: resourceName(stage, name),
       eventBus: bus,
-      eventPattern: toRulePattern(rule),
+      eventPattern: toRulePattern(pattern),
       targets: [
         new SqsQueue(queue, {
-          deadLetterQueue: deadLetters.queue,
+          deadLetterQueue: this.deadLetters,
           retryAttempts: 185,
           maxEventAge: Duration.hours(24),
         }),
       ],
     });
-    mailFn.addEventSource(new SqsEventSource(queue, { batchSize: 1, maxConcurrency: CONCURRENCY }));
+    mailFn.addEventSource(new SqsEventSource(queue, { batchSize: 1, maxConcurrency: concurrency }));
     new StageAlarm(this, 'Waiting', {
       stage,
       topic,
       name: `${name}-waiting`,
-      description:
-        'For a quarter of an hour mails have waited: mail-fn or SES refuses them. They are tried again every 3 minutes.',
+      description: `${what} have waited for a quarter of an hour: there are very many, or mail-fn fails. They are tried again every 3 minutes.`,
       metric: unfinished(queue),
       threshold: 1,
       periods: 15,
@@ -94,7 +98,7 @@ function unfinished(queue: Queue): MathExpression {
   });
 }
 
-function toRulePattern({ pattern }: EventRule): EventPattern {
-  const { 'detail-type': detailType, ...others } = pattern;
-  return { ...others, detailType } as EventPattern;
+/** The lib's patterns are as EventBridge takes them; CDK has a name of its own for one field. */
+export function toRulePattern({ 'detail-type': detailType, ...others }: EventPattern): RulePattern {
+  return { ...others, detailType } as RulePattern;
 }

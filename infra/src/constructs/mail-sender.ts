@@ -1,3 +1,4 @@
+import { sesEventPattern } from '@baton/log-schema';
 import { Stack, Validations } from 'aws-cdk-lib';
 import { EventBus, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { EventBus as BusTarget } from 'aws-cdk-lib/aws-events-targets';
@@ -12,16 +13,16 @@ import {
   EventDestination,
   Identity,
   MailFromBehaviorOnMxFailure,
-  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { resourceName } from '../config/names.ts';
 import { mailAddress, type Stage } from '../config/stage.ts';
 import { MailDnsRecords } from './mail-dns-records.ts';
-import { SES_SOURCE } from './stage-bus.ts';
+import { toRulePattern } from './mail-route.ts';
 
-const EVENTS = [
-  EmailSendingEvent.SEND,
+/** What becomes of a mail that SES has accepted. */
+const OUTCOMES = [
   EmailSendingEvent.DELIVERY,
   EmailSendingEvent.DELIVERY_DELAY,
   EmailSendingEvent.BOUNCE,
@@ -32,6 +33,8 @@ const EVENTS = [
 export interface MailSenderProps {
   readonly stage: Stage;
   readonly bus: IEventBus;
+  /** Keeps events that could not be brought to the bus. */
+  readonly deadLetters: IQueue;
 }
 
 /**
@@ -39,22 +42,22 @@ export interface MailSenderProps {
  * which SES asks to confirm. What becomes of each mail comes back to the bus.
  */
 export class MailSender extends Construct {
-  /** Its name is a dimension of the metrics of what was sent, delivered and bounced. */
-  readonly configurationSetName: string;
   private readonly stage: Stage;
 
-  constructor(scope: Construct, id: string, { stage, bus }: MailSenderProps) {
+  constructor(scope: Construct, id: string, { stage, bus, deadLetters }: MailSenderProps) {
     super(scope, id);
     this.stage = stage;
-    this.configurationSetName = resourceName(stage, 'mail');
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
-      configurationSetName: this.configurationSetName,
+      configurationSetName: configurationSetName(stage),
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // The ledger suppresses an address that bounced, and stops when its owner has verified it again: SES's own list
+      // would go on dropping the mails.
+      disableSuppressionList: true,
     });
     this.addIdentity(configurationSet);
-    this.bringEventsTo(bus, configurationSet);
+    this.bringEvents(configurationSet, bus, deadLetters);
+    this.countEvents(configurationSet);
   }
 
   /** Lets a role send from the stage's own address, through its own configuration set. */
@@ -65,7 +68,7 @@ export class MailSender extends Construct {
     role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-        resources: [arn('identity', '*'), arn('configuration-set', this.configurationSetName)],
+        resources: [arn('identity', '*'), arn('configuration-set', configurationSetName(this.stage))],
         conditions: { StringEquals: { 'ses:FromAddress': mailAddress(this.stage) } },
       }),
     );
@@ -93,33 +96,38 @@ export class MailSender extends Construct {
     new MailDnsRecords(this, 'Dns', { domain, mailFromDomain, dkim: identity.dkimRecords });
   }
 
-  private bringEventsTo(bus: IEventBus, configurationSet: ConfigurationSet): void {
-    // SES puts events on the account's default bus alone; from there they are brought to the stage's.
+  /** SES puts events on the account's default bus alone; from there those of the stage are brought to its own. */
+  private bringEvents(configurationSet: ConfigurationSet, bus: IEventBus, deadLetterQueue: IQueue): void {
     const defaultBus = EventBus.fromEventBusName(this, 'DefaultBus', 'default');
     new ConfigurationSetEventDestination(this, 'Events', {
       configurationSet,
       destination: EventDestination.eventBus(defaultBus),
-      events: EVENTS,
+      events: OUTCOMES,
     });
     new Rule(this, 'EventsToBus', {
-      ruleName: resourceName(this.stage, 'ses-events'),
+      ruleName: resourceName(this.stage, 'ses-events-to-bus'),
       eventBus: defaultBus,
-      eventPattern: {
-        source: [SES_SOURCE],
-        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSetName] } } },
-      },
-      targets: [new BusTarget(bus)],
+      eventPattern: toRulePattern(sesEventPattern(configurationSetName(this.stage))),
+      targets: [new BusTarget(bus, { deadLetterQueue })],
     });
+  }
+
+  private countEvents(configurationSet: ConfigurationSet): void {
     new ConfigurationSetEventDestination(this, 'Metrics', {
       configurationSet,
       destination: EventDestination.cloudWatchDimensions([
         {
           source: CloudWatchDimensionSource.MESSAGE_TAG,
           name: 'ses:configuration-set',
-          defaultValue: this.configurationSetName,
+          defaultValue: configurationSetName(this.stage),
         },
       ]),
-      events: EVENTS,
+      events: [EmailSendingEvent.SEND, ...OUTCOMES],
     });
   }
+}
+
+/** By which mails are sent. It is a dimension of their metrics and a tag of their events, too. */
+export function configurationSetName(stage: Stage): string {
+  return resourceName(stage, 'mail');
 }

@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 
-/** SES names the events of its configuration sets so. */
-export const SES_SOURCE = 'aws.ses';
+/** SES names its events so. */
+const SES_SOURCE = 'aws.ses';
 
 export interface StageBusProps {
   readonly stage: Stage;

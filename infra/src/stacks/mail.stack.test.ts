@@ -1,4 +1,10 @@
-import { authMailRule, authStreamFilter, logStreamFilter, mailRule } from '@baton/log-schema';
+import {
+  authMailRule,
+  authStreamFilter,
+  logStreamFilter,
+  mailRule,
+  sesEventPattern,
+} from '@baton/log-schema';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, expect, test } from 'vitest';
 import { FUNCTION_FIXTURE } from '../test-support/fixtures.ts';
@@ -26,12 +32,18 @@ function one(type: string, properties: object): { id: string; properties: Proper
   return { id, properties: resource['Properties'] };
 }
 
-const routes = [
-  { table: 'log', name: 'mail', filter: logStreamFilter, rule: mailRule },
-  { table: 'auth', name: 'auth-mail', filter: authStreamFilter, rule: authMailRule },
+const pipes = [
+  { table: 'log', filter: logStreamFilter, rule: mailRule },
+  { table: 'auth', filter: authStreamFilter, rule: authMailRule },
 ] as const;
 
-test.each(routes)('the pipe of the $table lets through what its filter says, named by its rule', (route) => {
+const routes = [
+  { name: 'mail', pattern: mailRule.pattern },
+  { name: 'auth-mail', pattern: authMailRule.pattern },
+  { name: 'ses-events', pattern: sesEventPattern('baton-dev-mail') },
+] as const;
+
+test.each(pipes)('the pipe of the $table lets through what its filter says, named by its rule', (route) => {
   const { properties } = one('AWS::Pipes::Pipe', { Name: `baton-dev-${route.table}` });
   const { SourceParameters, TargetParameters, Source } = properties;
   expect(Source).toEqual({ Ref: expect.stringContaining(`foundation${route.table}streamarn`) });
@@ -43,7 +55,7 @@ test.each(routes)('the pipe of the $table lets through what its filter says, nam
   });
 });
 
-test.each(routes)(
+test.each(pipes)(
   'the pipe of the $table gives nothing up before the stream would, and keeps what it does',
   (route) => {
     const letters = one('AWS::SQS::Queue', { QueueName: `baton-dev-${route.table}-pipe-dead-letters` });
@@ -62,11 +74,11 @@ test.each(routes)(
   },
 );
 
-test.each(routes)('the rule $name has the pattern of the lib and leads to its queue', ({ name, rule }) => {
+test.each(routes)('the rule $name has the pattern of the lib and leads to its queue', ({ name, pattern }) => {
   const queue = one('AWS::SQS::Queue', { QueueName: `baton-dev-${name}` });
   const letters = one('AWS::SQS::Queue', { QueueName: `baton-dev-${name}-dead-letters` });
   const { properties } = one('AWS::Events::Rule', { Name: `baton-dev-${name}` });
-  expect(properties['EventPattern']).toEqual(rule.pattern);
+  expect(properties['EventPattern']).toEqual(pattern);
   expect(properties['Targets']).toEqual([
     expect.objectContaining({
       Arn: { 'Fn::GetAtt': [queue.id, 'Arn'] },
@@ -90,14 +102,19 @@ test.each(routes)('an event of $name is tried for twelve hours, then kept for tw
 test('mail-fn gets the events of each queue one at a time', () => {
   const mappings = Object.values(dev.findResources('AWS::Lambda::EventSourceMapping'));
   expect(mappings.map(({ Properties }) => [Properties.BatchSize, Properties.ScalingConfig])).toEqual([
-    [1, { MaximumConcurrency: 5 }],
-    [1, { MaximumConcurrency: 5 }],
+    [1, { MaximumConcurrency: 3 }],
+    [1, { MaximumConcurrency: 2 }],
+    [1, { MaximumConcurrency: 2 }],
   ]);
 });
 
 test('an event is done when mail-fn throws nothing, whatever it answers', () => {
   const mappings = Object.values(dev.findResources('AWS::Lambda::EventSourceMapping'));
-  expect(mappings.map(({ Properties }) => Properties.FunctionResponseTypes)).toEqual([undefined, undefined]);
+  expect(mappings.map(({ Properties }) => Properties.FunctionResponseTypes)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('mail-fn has the time that its leases count on, and every variable that it asks for', () => {
@@ -110,23 +127,33 @@ test('mail-fn has the time that its leases count on, and every variable that it 
     Environment: {
       Variables: {
         NODE_OPTIONS: '--enable-source-maps',
+        LOG_TABLE: 'baton-prod-log',
         MAIL_TABLE: 'baton-prod-mail',
         AUTH_TABLE: 'baton-prod-auth',
         MAIL_FROM: 'Baton <baton@baton.example.com>',
+        MAIL_CONFIGURATION_SET: 'baton-prod-mail',
+        // 13 a second, by five at once.
+        MAIL_RATE: '2.6',
         SITE_URL: 'https://baton.example.com',
       },
     },
   });
 });
 
-test('mail-fn reads mails of accounts and nothing else of the auth table, and updates the ledger', () => {
+test('mail-fn reads an entry of the log, keeps the ledger, and sees nothing of accounts but their mails', () => {
   const statements = statementsOf(dev).filter(({ of }) => of.startsWith('MailFnRole'));
   const dynamodb = statements.filter(({ Action }) => [Action].flat()[0]?.startsWith('dynamodb:'));
   expect(dynamodb).toEqual([
     {
       of: expect.any(String),
       Effect: 'Allow',
-      Action: 'dynamodb:UpdateItem',
+      Action: 'dynamodb:GetItem',
+      Resource: tableArn('baton-dev-log'),
+    },
+    {
+      of: expect.any(String),
+      Effect: 'Allow',
+      Action: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       Resource: tableArn('baton-dev-mail'),
     },
     {
@@ -220,22 +247,48 @@ test('mails go out over TLS, and what becomes of them comes back to the bus', ()
   dev.hasResourceProperties('AWS::SES::ConfigurationSet', {
     Name: 'baton-dev-mail',
     DeliveryOptions: { TlsPolicy: 'REQUIRE' },
-    SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
   });
   const bus = one('AWS::Events::EventBus', { Name: 'baton-dev-bus' });
+  const letters = one('AWS::SQS::Queue', { QueueName: 'baton-dev-ses-events-dead-letters' });
   dev.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
     EventDestination: Match.objectLike({
       EventBridgeDestination: Match.anyValue(),
-      MatchingEventTypes: ['send', 'delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'],
+      MatchingEventTypes: ['delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'],
     }),
   });
   dev.hasResourceProperties('AWS::Events::Rule', {
     EventBusName: 'default',
     EventPattern: {
       source: ['aws.ses'],
+      'detail-type': [
+        'Email Delivered',
+        'Email Bounced',
+        'Email Complaint Received',
+        'Email Delivery Delayed',
+        'Email Rejected',
+      ],
       detail: { mail: { tags: { 'ses:configuration-set': ['baton-dev-mail'] } } },
     },
-    Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [bus.id, 'Arn'] } })],
+    Targets: [
+      Match.objectLike({
+        Arn: { 'Fn::GetAtt': [bus.id, 'Arn'] },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [letters.id, 'Arn'] } },
+      }),
+    ],
+  });
+});
+
+test('an address that bounced is suppressed by the ledger and not by SES, which would not hear of its return', () => {
+  const { properties } = one('AWS::SES::ConfigurationSet', {});
+  expect(properties['SuppressionOptions']).toEqual({ SuppressedReasons: [] });
+});
+
+test('what is sent, delivered, put off, bounced, complained of and refused is counted', () => {
+  dev.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+    EventDestination: Match.objectLike({
+      CloudWatchDestination: Match.anyValue(),
+      MatchingEventTypes: ['send', 'delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'],
+    }),
   });
 });
 
@@ -266,13 +319,15 @@ test('the operators hear of what fails, waits, is given up or bounces', () => {
     'baton-dev-mail-fn-slow',
     'baton-dev-mail-fn-throttles',
     'baton-dev-mail-waiting',
+    'baton-dev-ses-events-dead-letters',
+    'baton-dev-ses-events-waiting',
   ]);
   for (const { Properties } of alarms) {
     expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringContaining('foundationalarmtopicarn') }]);
   }
 });
 
-test.each(['mail', 'auth-mail'])(
+test.each(['mail', 'auth-mail', 'ses-events'])(
   'an event of %s that fails again and again for 15 minutes is an alarm',
   (name) => {
     const sizes = { Namespace: 'AWS/SQS', Dimensions: [{ Name: 'QueueName', Value: Match.anyValue() }] };

@@ -1,5 +1,13 @@
-import { authMailKey, authMailRule, authStreamFilter, logStreamFilter, mailRule } from '@baton/log-schema';
-import { authTable, mailTable } from '@baton/tables';
+import {
+  authMailKey,
+  authMailRule,
+  authStreamFilter,
+  type EventPattern,
+  logStreamFilter,
+  mailRule,
+  sesEventPattern,
+} from '@baton/log-schema';
+import { authTable, logTable, mailTable } from '@baton/tables';
 import { type App, Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -10,7 +18,7 @@ import { mailAddress, type Stage, siteOrigin } from '../config/stage.ts';
 import { BundleFunction } from '../constructs/bundle-function.ts';
 import { FunctionAlarms } from '../constructs/function-alarms.ts';
 import { MailRoute } from '../constructs/mail-route.ts';
-import { MailSender } from '../constructs/mail-sender.ts';
+import { configurationSetName, MailSender } from '../constructs/mail-sender.ts';
 import { StageAlarm } from '../constructs/stage-alarm.ts';
 import { StageBus } from '../constructs/stage-bus.ts';
 import { StreamPipe } from '../constructs/stream-pipe.ts';
@@ -22,7 +30,17 @@ export interface MailStackProps {
   readonly assetPath: string;
 }
 
-/** From the streams of the log and the auth table to SES: pipes, bus, rules with their queues, mail-fn. */
+/**
+ * Events that mail-fn handles at once, by queue. Mails share the stage's rate, so that more at once would wait for
+ * it; AWS takes no less than 2.
+ */
+const CONCURRENCY = { mail: 3, 'auth-mail': 2, 'ses-events': 2 } as const;
+const MAILS_AT_ONCE = CONCURRENCY.mail + CONCURRENCY['auth-mail'];
+
+/**
+ * From the streams of the log and the auth table to SES, and back to the ledger what became of mails: pipes, bus,
+ * rules with their queues, mail-fn.
+ */
 export class MailStack extends BatonStack {
   constructor(app: App, { stage, assetPath }: MailStackProps) {
     super(app, { stage, unit: 'mail' });
@@ -32,18 +50,29 @@ export class MailStack extends BatonStack {
 
     const mailFn = this.addMailFn(stage, assetPath);
     useKeyThroughDynamoDb(mailFn.function, key, 'read and write');
-    const sender = new MailSender(this, 'Sender', { stage, bus });
-    sender.grantSend(mailFn.role);
 
-    const routes = [
-      { name: 'mail', table: 'log', filter: logStreamFilter, rule: mailRule },
-      { name: 'auth-mail', table: 'auth', filter: authStreamFilter, rule: authMailRule },
+    const pipes = [
+      { name: 'log', filter: logStreamFilter, rule: mailRule },
+      { name: 'auth', filter: authStreamFilter, rule: authMailRule },
     ] as const;
-    for (const { name, table, filter, rule } of routes) {
-      const streamArn = this.published('foundation', `${table}-stream-arn`);
-      new StreamPipe(this, `Pipe-${table}`, { stage, topic, bus, key, streamArn, name: table, filter, rule });
-      new MailRoute(this, `Route-${name}`, { stage, topic, bus, mailFn: mailFn.function, name, rule });
+    for (const { name, filter, rule } of pipes) {
+      const streamArn = this.published('foundation', `${name}-stream-arn`);
+      new StreamPipe(this, `Pipe-${name}`, { stage, topic, bus, key, streamArn, name, filter, rule });
     }
+    const route = (name: keyof typeof CONCURRENCY, what: string, pattern: EventPattern) =>
+      new MailRoute(this, `Route-${name}`, {
+        ...{ stage, topic, bus, name, what, pattern },
+        mailFn: mailFn.function,
+        concurrency: CONCURRENCY[name],
+      });
+    route('mail', 'Mails', mailRule.pattern);
+    route('auth-mail', 'Mails about accounts', authMailRule.pattern);
+    const { deadLetters } = route(
+      'ses-events',
+      'Events that say what became of mails',
+      sesEventPattern(configurationSetName(stage)),
+    );
+    new MailSender(this, 'Sender', { stage, bus, deadLetters }).grantSend(mailFn.role);
 
     new FunctionAlarms(this, 'MailFnAlarms', {
       stage,
@@ -56,6 +85,7 @@ export class MailStack extends BatonStack {
   }
 
   private addMailFn(stage: Stage, assetPath: string): BundleFunction {
+    const log = stageTable(this, logTable);
     const ledger = stageTable(this, mailTable);
     const auth = stageTable(this, authTable);
     const mailFn = new BundleFunction(this, 'MailFn', {
@@ -66,14 +96,23 @@ export class MailStack extends BatonStack {
       timeout: Duration.seconds(30),
       memoryMb: 512,
       environment: {
+        LOG_TABLE: log.tableName,
         MAIL_TABLE: ledger.tableName,
         AUTH_TABLE: auth.tableName,
         MAIL_FROM: `Baton <${mailAddress(stage)}>`,
+        MAIL_CONFIGURATION_SET: configurationSetName(stage),
+        MAIL_RATE: String(stage.mail.ratePerSecond / MAILS_AT_ONCE),
         SITE_URL: siteOrigin(stage),
       },
     });
     mailFn.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources: [ledger.tableArn] }),
+      new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [log.tableArn] }),
+    );
+    mailFn.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: [ledger.tableArn],
+      }),
     );
     mailFn.function.addToRolePolicy(
       new PolicyStatement({
@@ -101,7 +140,7 @@ export class MailStack extends BatonStack {
         stage,
         topic,
         name,
-        description: `So many mails ${what} that SES may soon stop the account; see the suppression list.`,
+        description: `So many mails ${what} that SES may soon stop the account; the ledger has them by project, and so have its owners in the site.`,
         metric: new Metric({
           namespace: 'AWS/SES',
           metricName,
