@@ -1,5 +1,5 @@
-import { ACCOUNT_EVENTS_PARTITION, authTable, directoryKey, logTable } from '@baton/tables';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { authTable, logTable, mailTable } from '@baton/tables';
+import { Duration } from 'aws-cdk-lib';
 import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import {
   AvailabilityZoneRebalancing,
@@ -9,7 +9,6 @@ import {
   PlacementStrategy,
   Protocol,
 } from 'aws-cdk-lib/aws-ecs';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -19,6 +18,7 @@ import type { Stage } from '../config/stage.ts';
 import { capacityProviderName } from './container-capacity.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { useKeyThroughDynamoDb } from './table-key.ts';
+import { taskApiTableStatements } from './task-api-tables.ts';
 import { TaskApiTask } from './task-api-task.ts';
 
 /** From SIGTERM to SIGKILL; task-api gives requests 10 s and ends by itself after 25 s. */
@@ -108,6 +108,7 @@ export class TaskApiService extends Construct {
       environment: {
         PORT: String(PORT),
         LOG_TABLE: tableName(stage, logTable),
+        MAIL_TABLE: tableName(stage, mailTable),
         AUTH_TABLE: tableName(stage, authTable),
         AUTH_JWKS_URL: props.jwksUrl,
         AUTH_ISSUER: issuer,
@@ -119,44 +120,10 @@ export class TaskApiService extends Construct {
       stopTimeout: STOP_TIMEOUT,
     });
     task.container.addPortMappings({ containerPort: PORT, protocol: Protocol.TCP });
-    for (const statement of tableStatements(this, stage)) {
+    for (const statement of taskApiTableStatements(this, stage)) {
       task.taskDefinition.addToTaskRolePolicy(statement);
     }
     useKeyThroughDynamoDb(task.taskDefinition.taskRole, props.key, 'read and write');
     return task;
   }
-}
-
-/** Of the auth table, task-api reads the directory and the account events: no hash, no key, no session. */
-function tableStatements(scope: Construct, stage: Stage): PolicyStatement[] {
-  const stack = Stack.of(scope);
-  const tableArn = (name: string) =>
-    stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
-  const logTableArn = tableArn(tableName(stage, logTable));
-  const authTableArn = tableArn(tableName(stage, authTable));
-  return [
-    new PolicyStatement({
-      sid: 'WriteLog',
-      actions: ['dynamodb:BatchWriteItem'],
-      resources: [logTableArn],
-    }),
-    // Names of people whose accounts were deleted are taken out of entries, wherever they are.
-    new PolicyStatement({
-      sid: 'ForgetInLog',
-      actions: ['dynamodb:PutItem', 'dynamodb:Scan'],
-      resources: [logTableArn],
-    }),
-    new PolicyStatement({
-      sid: 'ReadDirectory',
-      actions: ['dynamodb:GetItem'],
-      resources: [authTableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [directoryKey('*').pk] } },
-    }),
-    new PolicyStatement({
-      sid: 'ReadAccountEvents',
-      actions: ['dynamodb:Query'],
-      resources: [authTableArn],
-      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [ACCOUNT_EVENTS_PARTITION] } },
-    }),
-  ];
 }

@@ -220,6 +220,7 @@ test('task-api has every variable that it asks for, and no secret among them', (
     'DATABASE_SECRET_ARN',
     'PORT',
     'LOG_TABLE',
+    'MAIL_TABLE',
     'AUTH_TABLE',
     'AUTH_JWKS_URL',
     'AUTH_ISSUER',
@@ -229,6 +230,7 @@ test('task-api has every variable that it asks for, and no secret among them', (
     NODE_OPTIONS: '--max-old-space-size=1200',
     PORT: '3000',
     LOG_TABLE: 'baton-dev-log',
+    MAIL_TABLE: 'baton-dev-mail',
     AUTH_TABLE: 'baton-dev-auth',
     AUTH_ISSUER: 'baton-dev-auth',
     AUTH_AUDIENCE: 'baton-dev-task-api',
@@ -251,13 +253,40 @@ test('of the accounts, task-api reads the directory and what happened, and no ha
   ]);
 });
 
-test('task-api writes to the log, and reads and rewrites it to forget somebody', () => {
+const tables = (...paths: readonly string[]) =>
+  paths.map((path) => ({
+    'Fn::Join': ['', ['arn:aws:dynamodb:ap-northeast-2:', { Ref: 'AWS::AccountId' }, `:table/${path}`]],
+  }));
+
+test('task-api writes to the log, reads it, and rewrites it to forget somebody', () => {
   const ofLog = statementsOf(dev).filter(({ Resource }) =>
     JSON.stringify(Resource).includes('table/baton-dev-log'),
   );
-  expect(ofLog.map(({ Action }) => Action)).toEqual([
-    'dynamodb:BatchWriteItem',
-    ['dynamodb:PutItem', 'dynamodb:Scan'],
+  expect(ofLog.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    ['dynamodb:BatchWriteItem', ...tables('baton-dev-log')],
+    [['dynamodb:PutItem', 'dynamodb:Scan'], ...tables('baton-dev-log')],
+    [
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+      tables('baton-dev-log', 'baton-dev-log/index/byRequest'),
+    ],
+  ]);
+});
+
+test('task-api reads who was mailed what, and of that changes nothing but that an address is suppressed', () => {
+  const ofLedger = statementsOf(dev).filter(({ Resource }) =>
+    JSON.stringify(Resource).includes('table/baton-dev-mail'),
+  );
+  expect(ofLedger.map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition }))).toEqual([
+    {
+      Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+      Resource: tables('baton-dev-mail', 'baton-dev-mail/index/byTask', 'baton-dev-mail/index/byTrouble'),
+      Condition: undefined,
+    },
+    {
+      Action: 'dynamodb:DeleteItem',
+      Resource: tables('baton-dev-mail')[0],
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['suppressed#*'] } },
+    },
   ]);
 });
 
