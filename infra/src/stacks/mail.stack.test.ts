@@ -153,7 +153,7 @@ test('mail-fn reads an entry of the log, keeps the ledger, and sees nothing of a
     {
       of: expect.any(String),
       Effect: 'Allow',
-      Action: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       Resource: tableArn('baton-dev-mail'),
     },
     {

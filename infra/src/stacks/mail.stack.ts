@@ -110,7 +110,7 @@ export class MailStack extends BatonStack {
     );
     mailFn.function.addToRolePolicy(
       new PolicyStatement({
-        actions: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         resources: [ledger.tableArn],
       }),
     );
