@@ -47,14 +47,24 @@ export class AccountsRepository {
    * @param at epoch milliseconds
    */
   change(seen: StoredAccount, next: StoredAccount, at: number): readonly TableWrite[] {
-    const isVerified = next.emailVerified && !seen.emailVerified;
     const isRenamed = next.name !== seen.name || next.locale !== seen.locale;
     return [
       profileUpdate(seen, next),
       replacement({ ...directoryKey(next.email), ...toDirectoryEntry(next) }, ownedBy(next.id)),
-      ...(isVerified ? [accountEvent('verified', next, at)] : []),
       ...(isRenamed ? [accountEvent('updated', next, at)] : []),
     ];
+  }
+
+  /**
+   * A change by whoever got a mail at the address, which verifies it. The event says so of a verified address
+   * too: what keeps mails from one that bounced ends with it.
+   */
+  changeByMail(
+    seen: StoredAccount,
+    next: StoredAccount & { readonly emailVerified: true },
+    at: number,
+  ): readonly TableWrite[] {
+    return [...this.change(seen, next, at), accountEvent('verified', next, at)];
   }
 
   /** All that makes it an account, and the event about it; refused when the account is not as it was seen. */

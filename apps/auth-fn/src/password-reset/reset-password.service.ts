@@ -39,13 +39,13 @@ export function createResetPassword(options: {
       await judgePassword(password, account);
       const next = {
         ...account,
-        emailVerified: true,
+        emailVerified: true as const,
         passwordHash: await hashPassword(password),
         passwordVersion: account.passwordVersion + 1,
       };
       const written = await table.write([
         tokens.use(token),
-        ...accounts.change(account, next, at),
+        ...accounts.changeByMail(account, next, at),
         ...news(next, { mail: 'password-changed' }, { at, requestId }),
       ]);
       return written ? account.id : undefined;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type AuthApp, startAuthApp } from '../test-support/auth-app.ts';
 import { mailedToken, mailsOf } from '../test-support/auth-mails.ts';
-import { createAuthTable, scan } from '../test-support/auth-table.ts';
+import { createAuthTable, itemsOf, scan } from '../test-support/auth-table.ts';
 import { KIM, signIn, signUp } from '../test-support/people.ts';
 
 const MINUTE = 60_000;
@@ -45,13 +45,25 @@ describe('POST /auth/email-verification-requests', () => {
     expect((await verify(await mailedToken(table, 'verify-email'))).statusCode).toBe(200);
   });
 
-  it('asks for none when the address is verified', async () => {
+  it('asks for one when the address is verified, as often and no more', async () => {
     await request();
     await verify(await mailedToken(table, 'verify-email'));
+    expect((await request()).json.code).toBe('rate-limited');
     app.pass(MINUTE);
-    const before = await scan(table);
     expect((await request()).statusCode).toBe(202);
-    expect(await scan(table)).toEqual(before);
+    expect(await mailsOf(table)).toHaveLength(3);
+  });
+
+  it('tells the other apps again when the address is verified once more, and changes nothing else', async () => {
+    await request();
+    await verify(await mailedToken(table, 'verify-email'));
+    const before = await itemsOf(table, 'profile');
+    app.pass(MINUTE);
+    await request();
+    expect((await verify(await mailedToken(table, 'verify-email'))).statusCode).toBe(200);
+    const events = (await scan(table)).filter(({ pk }) => pk === 'account-events');
+    expect(events).toMatchObject([{ type: 'verified' }, { type: 'verified' }]);
+    expect(await itemsOf(table, 'profile')).toEqual(before);
   });
 
   it('is limited to one a minute', async () => {

@@ -6,7 +6,7 @@ import type { LinkLimitsRepository, MailLink } from '../one-time-tokens/index.ts
 import type { AuthTable } from '../platform/index.ts';
 import type { CallerAccount } from '../sessions/index.ts';
 
-/** Asks for another mail that verifies the address; for none when it is verified. */
+/** Asks for another mail that verifies the address, once more where it was verified before. */
 export type RequestVerification = (caller: AccessClaims, client: Client) => Promise<void>;
 
 /**
@@ -24,7 +24,6 @@ export function createRequestVerification(options: {
   const { table, callerAccount, accounts, mailLink, limits, now } = options;
   return async (caller, { requestId }) => {
     const account = await callerAccount(caller);
-    if (account.emailVerified) return;
     const at = now();
     const written = await table.write([
       accounts.existence(account.id),

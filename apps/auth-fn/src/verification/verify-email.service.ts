@@ -20,8 +20,8 @@ export function createVerifyEmail(options: {
       const token = await tokens.find('verify-email', value, at);
       const account = token && (await accounts.find(token.userId));
       if (!account) throw new AppError('link-unusable', { detail: 'Ask for another mail.' });
-      const verified = { ...account, emailVerified: true };
-      const written = await table.write([tokens.use(token), ...accounts.change(account, verified, at)]);
+      const verified = { ...account, emailVerified: true } as const;
+      const written = await table.write([tokens.use(token), ...accounts.changeByMail(account, verified, at)]);
       return written ? verified : undefined;
     });
 }

@@ -91,7 +91,8 @@ export const authRoutes = {
     id: 'requestEmailVerification',
     method: 'post',
     path: '/auth/email-verification-requests',
-    summary: 'Mail another link to verify the address of the caller; nothing is mailed when it is verified',
+    summary:
+      'Mail another link to verify the address of the caller; verifying it again ends what keeps mails from it',
     security: 'bearer',
     success: { status: 202, description: 'A mail is on its way' },
     errors: ['session-revoked', 'foreign-origin', 'rate-limited'],
