@@ -4,8 +4,9 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { authTable, logTable, toCreateTableInput } from '@baton/tables';
+import { authTable, logTable, mailTable, toCreateTableInput } from '@baton/tables';
 import getPort from 'get-port';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningChild } from '../process/child.ts';
@@ -62,5 +63,38 @@ test('a stream that would show more than it may is refused, with what to do', as
   await createTable(client, logTable, 'wrong');
   await expect(createTable(client, authTable, 'wrong')).rejects.toThrow(
     'The table wrong has a stream of NEW_IMAGE where KEYS_ONLY is needed; start with --reset, or delete the table.',
+  );
+});
+
+test('a table of an earlier version gets its indexes, with the items that it has', async () => {
+  const [byTask] = mailTable.indexes;
+  await client.send(new CreateTableCommand(toCreateTableInput({ ...mailTable, indexes: [byTask] }, 'mail')));
+  const Item = { pk: { S: 'entry-1' }, sk: { S: 'user-1' }, trouble: { S: 'project-1#failed' } };
+  await client.send(new PutItemCommand({ TableName: 'mail', Item }));
+
+  await createTable(client, mailTable, 'mail');
+  const found = await client.send(
+    new QueryCommand({
+      TableName: 'mail',
+      IndexName: 'byTrouble',
+      KeyConditionExpression: 'trouble = :trouble',
+      ExpressionAttributeValues: { ':trouble': { S: 'project-1#failed' } },
+    }),
+  );
+  expect(found.Items).toEqual([Item]);
+});
+
+test('a table that has its indexes is left as it is', async () => {
+  await createTable(client, mailTable, 'mail-kept');
+  const before = await describeTable('mail-kept');
+  await createTable(client, mailTable, 'mail-kept');
+  expect(await describeTable('mail-kept')).toEqual(before);
+});
+
+test('an index of another kind is refused, with what to do', async () => {
+  const indexes = mailTable.indexes.map((index) => ({ ...index, projection: 'KEYS_ONLY' as const }));
+  await client.send(new CreateTableCommand(toCreateTableInput({ ...mailTable, indexes }, 'mail-wrong')));
+  await expect(createTable(client, mailTable, 'mail-wrong')).rejects.toThrow(
+    'The table mail-wrong has an index byTask of another kind than is needed; start with --reset, or delete the table.',
   );
 });

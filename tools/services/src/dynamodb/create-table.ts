@@ -10,13 +10,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type TableDefinition, toCreateTableInput } from '@baton/tables';
 import { ServiceError } from '../process/service-error.ts';
+import { requireIndexes } from './require-indexes.ts';
 
 const READY = { maxWaitTime: 30, minDelay: 1, maxDelay: 2 };
 
 /**
  * Creates a table as it is defined, with its time to live if it has one. A table that is there keeps its items
- * and gets the stream that an earlier version made it without.
- * @throws ServiceError when it has a stream of another kind
+ * and gets the stream and the indexes that an earlier version made it without.
+ * @throws ServiceError when it has a stream or an index of another kind
  */
 export async function createTable(
   client: DynamoDBClient,
@@ -30,6 +31,7 @@ export async function createTable(
   }
   await waitUntilTableExists({ client, ...READY }, { TableName: name });
   if (definition.stream) await requireStream(client, name, definition.stream);
+  await requireIndexes(client, name, definition);
   if (definition.timeToLive) await requireTimeToLive(client, name, definition.timeToLive);
 }
 
