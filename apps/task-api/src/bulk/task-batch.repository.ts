@@ -1,4 +1,5 @@
 import type { Task } from '@baton/dto';
+import { NEXT_ENTRY_ID } from '../change-log/index.ts';
 import type { Query, Tx } from '../platform/database/index.ts';
 import { type FieldVersions, type PlannedChange, TASK_JSON, TASK_TABLES } from '../tasks/index.ts';
 import type { BulkPatch } from './bulk-patch.ts';
@@ -7,6 +8,8 @@ import type { BulkPatch } from './bulk-patch.ts';
 export interface BatchTask {
   readonly task: Task;
   readonly fieldVersions: FieldVersions;
+  /** Of what is to be logged of the task next. */
+  readonly entryId: string;
 }
 
 /**
@@ -53,8 +56,8 @@ export function createTaskBatchRepository(query: Query): TaskBatchRepository {
       );
       // A statement of its own, because the one that waited for the locks sees rows of before the wait.
       return query<BatchTask>(
-        `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions" FROM ${TASK_TABLES}
-         WHERE t.id = ANY($ids::uuid[]) ORDER BY t.id`,
+        `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions", ${NEXT_ENTRY_ID} AS "entryId"
+         FROM ${TASK_TABLES} WHERE t.id = ANY($ids::uuid[]) ORDER BY t.id`,
         { ids: locked.map(({ id }) => id) },
         tx,
       );

@@ -24,7 +24,7 @@ export interface BatchOptions {
   readonly quiet: boolean;
 }
 
-/** Changes of many tasks of a project in one transaction, all of one time and with one `bulkId`. */
+/** Changes of many tasks of a project in one transaction, with one `bulkId`. */
 export interface TaskBatch {
   /**
    * Stores what `decide` makes of locked tasks, where that differs. Each change has its version and an entry of
@@ -79,12 +79,12 @@ export function createBeginBatch(deps: {
     const digests = createDigests();
     return {
       async change(tasks, decide, tx) {
-        const planned = tasks.map((locked) => planChange(locked, decide(locked.task), at));
+        const planned = tasks.map((locked) => planChange(locked, decide(locked.task)));
         const changes = planned.filter((change) => change !== undefined);
         if (changes.length > 0) {
           await batches.update(changes, tx);
           const logged = changes.map((change): LoggedChange & { entry: OutboxEntry } => {
-            const head = entryHead(call, at);
+            const head = entryHead(call, change.at, change.entryId);
             const body = toEntryBody(change);
             const told = { entryIds: [head.id], actors: [head.actor], at: head.at };
             return {

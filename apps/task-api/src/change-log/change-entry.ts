@@ -2,14 +2,18 @@ import { LOG_ENTRY_VERSION, type Actor, type ProjectRef, type RequestRef } from 
 import { v7 as uuidv7 } from 'uuid';
 import type { Call } from '../platform/http/index.ts';
 
-/** What the entries of all changes begin with. */
+/**
+ * What the entries of all changes begin with.
+ * @param id of the entry of a task, which comes from the task's lock
+ */
 export function entryHead(
   call: Call,
   at: Date,
+  id: string = uuidv7(),
 ): { v: typeof LOG_ENTRY_VERSION; id: string; at: string; request: RequestRef; actor: Actor } {
   return {
     v: LOG_ENTRY_VERSION,
-    id: uuidv7(),
+    id,
     at: at.toISOString(),
     request: call.request,
     actor: { id: call.actor.sub, name: call.actor.name },

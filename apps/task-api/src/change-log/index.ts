@@ -1,4 +1,5 @@
 export { entryHead, toProjectRef } from './change-entry.ts';
+export { NEXT_ENTRY_ID, timeOfEntry } from './entry-id.ts';
 export { createLogRepository } from './log.repository.ts';
 export type { LogRepository } from './log.repository.ts';
 export { createOutboxRelay } from './outbox-relay.ts';

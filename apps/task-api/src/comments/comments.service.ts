@@ -2,7 +2,7 @@ import { AppError, type Comment, idSchema } from '@baton/dto';
 import type { CommentCreated, CommentDeleted, CommentUpdated } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod';
-import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import { entryHead, type OutboxRepository, timeOfEntry } from '../change-log/index.ts';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -75,11 +75,11 @@ export function createCommentsService(deps: {
 
     create: async (call, taskRef, { body }) =>
       once(call, async (tx) => {
-        const { task, project } = await lockTask(call, taskRef, tx);
+        const { task, project, entryId } = await lockTask(call, taskRef, tx);
         const { sub, name } = call.actor;
         const mentions = await findMentioned(members, project.id, body, tx);
         const mentioned = mentions.map(({ id }) => id);
-        const at = new Date();
+        const at = timeOfEntry(entryId);
         const comment: Comment = {
           id: uuidv7(),
           taskId: task.id,
@@ -92,7 +92,7 @@ export function createCommentsService(deps: {
         await comments.add(comment, tx);
         await watchers.autoWatch(task.id, [sub, ...mentioned], tx);
         const entry: CommentCreated = {
-          ...entryHead(call, at),
+          ...entryHead(call, at, entryId),
           kind: 'comment.created',
           project,
           task: toTaskRef(task),
@@ -106,7 +106,7 @@ export function createCommentsService(deps: {
 
     update: async (call, commentId, { body }) =>
       transaction(async (tx) => {
-        const { task, project, comment: before } = await lockComment(call, commentId, tx);
+        const { task, project, entryId, comment: before } = await lockComment(call, commentId, tx);
         const { sub } = call.actor;
         if (before.author.id !== sub) {
           throw new AppError('forbidden', { detail: 'Only its author may edit a comment.' });
@@ -116,13 +116,13 @@ export function createCommentsService(deps: {
         const mentions = await findMentioned(members, project.id, body, tx);
         const known = new Set(before.mentions.map(({ id }) => id));
         const mentioned = mentions.map(({ id }) => id).filter((id) => !known.has(id));
-        const at = new Date();
+        const at = timeOfEntry(entryId);
         const comment: Comment = { ...before, body, mentions, editedAt: at.toISOString() };
         await comments.update(comment, tx);
         await watchers.autoWatch(task.id, mentioned, tx);
         const concerned = await recipientsOf({ before: task, after: task, mentioned }, sub, tx);
         const entry: CommentUpdated = {
-          ...entryHead(call, at),
+          ...entryHead(call, at, entryId),
           kind: 'comment.updated',
           project,
           task: toTaskRef(task),
@@ -136,7 +136,7 @@ export function createCommentsService(deps: {
 
     remove: async (call, commentId) =>
       transaction(async (tx) => {
-        const { task, project, role, comment } = await lockComment(call, commentId, tx);
+        const { task, project, entryId, role, comment } = await lockComment(call, commentId, tx);
         if (comment.author.id !== call.actor.sub && role !== 'owner') {
           throw new AppError('forbidden', {
             detail: 'Only its author and owners of the project may delete a comment.',
@@ -144,7 +144,7 @@ export function createCommentsService(deps: {
         }
         await comments.remove(commentId, tx);
         const entry: CommentDeleted = {
-          ...entryHead(call, new Date()),
+          ...entryHead(call, timeOfEntry(entryId), entryId),
           kind: 'comment.deleted',
           project,
           task: toTaskRef(task),

@@ -40,7 +40,7 @@ describe('PATCH /api/projects/{projectId}', () => {
     expect((await api.request('GET', path(), { as: kim })).body).toEqual(body);
     expect(await entriesOf(api, project.id, 'project.updated')).toEqual([
       {
-        v: 1,
+        v: 2,
         id: expect.any(String),
         at: body.updatedAt,
         kind: 'project.updated',

@@ -1,4 +1,5 @@
 import { AppError, type Project } from '@baton/dto';
+import { NEXT_ENTRY_ID } from '../change-log/index.ts';
 import { type Database, isoTime, type Tx, violatesUnique } from '../platform/database/index.ts';
 import type { KeysetPosition } from '../platform/keyset-cursor.ts';
 import { bindProjectModel } from './project.model.ts';
@@ -13,6 +14,12 @@ export interface NewProject {
   readonly name: string;
   readonly description: string;
   readonly createdAt: Date;
+}
+
+/** What a task that is about to be created is numbered, and its first entry. */
+export interface NextTask {
+  readonly number: number;
+  readonly entryId: string;
 }
 
 export interface ProjectsRepository {
@@ -47,7 +54,7 @@ export interface ProjectsRepository {
    * Counts up; nobody else creates or moves a task of the project or changes it until the transaction ends.
    * @throws AppError `not-found` for whoever is no member
    */
-  readonly nextTaskNumber: (ref: string, userId: string, tx: Tx) => Promise<number>;
+  readonly nextTask: (ref: string, userId: string, tx: Tx) => Promise<NextTask>;
 }
 
 const PROJECT_JSON = `json_build_object(
@@ -145,16 +152,16 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       }
       await query('DELETE FROM projects WHERE id = $projectId', { projectId }, tx);
     },
-    async nextTaskNumber(ref, userId, tx) {
-      const [row] = await query<{ number: number }>(
+    async nextTask(ref, userId, tx) {
+      const [next] = await query<NextTask>(
         `UPDATE projects p SET last_task_number = last_task_number + 1
          FROM members m WHERE m.project_id = p.id AND m.user_id = $userId AND ${projectMatches(ref)}
-         RETURNING p.last_task_number AS number`,
+         RETURNING p.last_task_number AS number, ${NEXT_ENTRY_ID} AS "entryId"`,
         { ref, userId },
         tx,
       );
-      if (!row) throw noSuchProject();
-      return row.number;
+      if (!next) throw noSuchProject();
+      return next;
     },
   };
 }

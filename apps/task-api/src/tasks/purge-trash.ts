@@ -1,6 +1,6 @@
 import { SYSTEM_ACTOR, type TaskPurged } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
-import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import { entryHead, type OutboxRepository, timeOfEntry } from '../change-log/index.ts';
 import type { HousekeepingJob } from '../housekeeping/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
@@ -24,9 +24,8 @@ export function createPurgeTrash(deps: {
     return transaction(async (tx) => {
       const purged = await trash.purge(TRASH_DAYS, BATCH, tx);
       if (purged.length === 0) return 0;
-      const at = new Date();
-      const entries = purged.map((each): TaskPurged => ({
-        ...entryHead(call, at),
+      const entries = purged.map(({ entryId, ...each }): TaskPurged => ({
+        ...entryHead(call, timeOfEntry(entryId), entryId),
         ...each,
         kind: 'task.purged',
         notify: [],

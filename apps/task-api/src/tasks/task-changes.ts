@@ -7,7 +7,7 @@ import type {
   TaskRestored,
   TaskUpdated,
 } from '@baton/log-schema';
-import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import { entryHead, type OutboxRepository, timeOfEntry } from '../change-log/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
@@ -31,10 +31,16 @@ export interface ChangeOptions {
   readonly moves?: boolean;
 }
 
+export interface AddedTask {
+  readonly task: Task;
+  readonly project: ProjectRef;
+  readonly entryId: string;
+}
+
 /** What every change of tasks has in common: its lock, its version, its log entry, all in one transaction. */
 export interface TaskChanges {
   /** Stores a new task with its entry. */
-  readonly add: (call: Call, project: ProjectRef, task: Task, tx: Tx) => Promise<void>;
+  readonly add: (call: Call, added: AddedTask, tx: Tx) => Promise<void>;
   /**
    * Stores what `decide` makes of the locked task, when that differs; a done task whose progress fell below
    * 100 is `doing` again, and the entry has both changes.
@@ -59,12 +65,12 @@ export function createTaskChanges(deps: {
   const { once, tasks, watchers, recipientsOf, outbox } = deps;
 
   return {
-    async add(call, project, task, tx) {
+    async add(call, { task, project, entryId }, tx) {
       await tasks.add(task, tx);
       await watchers.autoWatch(task.id, [task.createdBy.id, ...newAssignees(undefined, task)], tx);
       const { description, status, progress, priority, startOn, dueOn, labels, parts, checklist } = task;
       const entry: TaskCreated = {
-        ...entryHead(call, new Date(task.createdAt)),
+        ...entryHead(call, timeOfEntry(entryId), entryId),
         kind: 'task.created',
         project,
         task: toTaskRef(task),
@@ -80,15 +86,14 @@ export function createTaskChanges(deps: {
         const locked = await lock(taskRef, call.actor.sub, tx);
         const before = locked.task;
         requireWritableTask(before, locked.archivedAt);
-        const at = new Date();
-        const planned = planChange(locked, await decide(locked, tx), at);
+        const planned = planChange(locked, await decide(locked, tx));
         if (!planned) return { task: before, changed: false };
 
-        const { after: task, fieldVersions, changes } = planned;
+        const { after: task, fieldVersions, changes, at, entryId } = planned;
         await tasks.update(before, task, fieldVersions, tx);
         await watchers.autoWatch(task.id, newAssignees(before, task), tx);
         const entry: TaskUpdated = {
-          ...entryHead(call, at),
+          ...entryHead(call, at, entryId),
           kind: 'task.updated',
           project: locked.project,
           task: toTaskRef(task),
@@ -99,13 +104,13 @@ export function createTaskChanges(deps: {
         return { task, changed: true };
       }),
 
-    async setDeleted(call, { task: before, fieldVersions, project }, deleted, tx) {
-      const at = new Date();
+    async setDeleted(call, { task: before, fieldVersions, project, entryId }, deleted, tx) {
+      const at = timeOfEntry(entryId);
       const deletedAt = deleted ? at.toISOString() : null;
       const task = nextVersion(before, { ...before, deletedAt }, at);
       await tasks.update(before, task, fieldVersions, tx);
       const entry: TaskDeleted | TaskRestored = {
-        ...entryHead(call, at),
+        ...entryHead(call, at, entryId),
         kind: deleted ? 'task.deleted' : 'task.restored',
         project,
         task: toTaskRef(task),

@@ -1,6 +1,7 @@
 import type { Task } from '@baton/dto';
 import type { Change } from '@baton/log-schema';
 import { reopenUnlessComplete } from '@baton/task-rules';
+import { timeOfEntry } from '../change-log/index.ts';
 import { advanceFieldVersions, type FieldVersions } from './field-versions.ts';
 import { diffTask } from './task-diff.ts';
 import { nextVersion } from './task-version.ts';
@@ -12,6 +13,9 @@ export interface PlannedChange {
   readonly fieldVersions: FieldVersions;
   /** None when nothing happened but that it was deleted or restored. */
   readonly changes: Change[];
+  /** Of the entry that tells it. */
+  readonly entryId: string;
+  readonly at: Date;
 }
 
 /**
@@ -19,13 +23,15 @@ export interface PlannedChange {
  * below 100 is `doing` again.
  */
 export function planChange(
-  { task: before, fieldVersions }: { readonly task: Task; readonly fieldVersions: FieldVersions },
+  locked: { readonly task: Task; readonly fieldVersions: FieldVersions; readonly entryId: string },
   decision: Task,
-  at: Date,
 ): PlannedChange | undefined {
+  const { task: before, entryId } = locked;
   const decided = reopenUnlessComplete(decision);
   const changes = diffTask(before, decided);
   if (changes.length === 0 && before.deletedAt === decided.deletedAt) return undefined;
+  const at = timeOfEntry(entryId);
   const after = nextVersion(before, decided, at);
-  return { before, after, fieldVersions: advanceFieldVersions(fieldVersions, changes, after), changes };
+  const fieldVersions = advanceFieldVersions(locked.fieldVersions, changes, after);
+  return { before, after, fieldVersions, changes, entryId, at };
 }

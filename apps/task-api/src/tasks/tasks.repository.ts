@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Part, Task } from '@baton/dto';
 import type { ProjectRef } from '@baton/log-schema';
 import type { MemberRole } from '@baton/vocabulary';
+import { NEXT_ENTRY_ID } from '../change-log/index.ts';
 import { type Database, isoTime, type Tx } from '../platform/database/index.ts';
 import type { FieldVersions } from './field-versions.ts';
 import { bindPartModel } from './part.model.ts';
@@ -18,6 +19,8 @@ export interface LockedTask {
   readonly archivedAt: string | null;
   /** What the user may do in the project. */
   readonly role: MemberRole;
+  /** Of what is to be logged of the task next. */
+  readonly entryId: string;
 }
 
 export interface TasksRepository {
@@ -60,7 +63,7 @@ export function createTasksRepository({ sequelize, query }: Database): TasksRepo
     if (!held) throw noSuchTask();
     // A statement of its own, because the one that waited sees parts and members of before the wait.
     const [locked] = await query<LockedTask>(
-      `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions", m.role,
+      `SELECT ${TASK_JSON} AS task, t.field_versions AS "fieldVersions", m.role, ${NEXT_ENTRY_ID} AS "entryId",
          json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project,
          ${isoTime('p.archived_at')} AS "archivedAt"
        FROM ${TASK_TABLES} JOIN members m ON m.project_id = p.id AND m.user_id = $userId

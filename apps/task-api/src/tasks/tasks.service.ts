@@ -1,6 +1,7 @@
 import type { Task, UpdateTaskBody } from '@baton/dto';
 import { applyTaskPatch, setProgress, withParts } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
+import { timeOfEntry, toProjectRef } from '../change-log/index.ts';
 import { type MembersRepository, requireUnarchived, requireWriter } from '../members/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
@@ -53,7 +54,7 @@ export function createTasksService(deps: {
     create: async (call, projectRef, { parts, checklist, ...fields }) =>
       once(call, async (tx) => {
         // First: what decides is read under its lock, in whose order everybody takes what is in the project.
-        const number = await projects.nextTaskNumber(projectRef, call.actor.sub, tx);
+        const { number, entryId } = await projects.nextTask(projectRef, call.actor.sub, tx);
         const project = await projects.get(projectRef, call.actor.sub, tx);
         requireWriter(project.role);
         requireUnarchived(project);
@@ -64,7 +65,7 @@ export function createTasksService(deps: {
         const assigneeOf = await findAssignees(members, project.id, named, tx);
 
         const rank = await rankAtEnd(ranks, project.id, tx);
-        const at = new Date().toISOString();
+        const at = timeOfEntry(entryId).toISOString();
         const task = withParts(
           {
             ...fields,
@@ -89,7 +90,7 @@ export function createTasksService(deps: {
           })),
         );
         const created = task.status === 'done' ? setProgress(task, 100) : task;
-        await changes.add(call, { id: project.id, key: project.key, name: project.name }, created, tx);
+        await changes.add(call, { task: created, project: toProjectRef(project), entryId }, tx);
         return created;
       }),
 

@@ -1,9 +1,11 @@
 import type { ProjectRef, TaskRef } from '@baton/log-schema';
+import { NEXT_ENTRY_ID } from '../change-log/index.ts';
 import type { Query, Tx } from '../platform/database/index.ts';
 
 export interface PurgedTask {
   readonly task: TaskRef;
   readonly project: ProjectRef;
+  readonly entryId: string;
 }
 
 export interface TrashRepository {
@@ -29,7 +31,8 @@ export function createTrashRepository(query: Query): TrashRepository {
          RETURNING
            json_build_object('id', t.id, 'number', t.number, 'key', due.key || '-' || t.number,
              'title', t.title, 'version', t.version) AS task,
-           json_build_object('id', t.project_id, 'key', due.key, 'name', due.name) AS project`,
+           json_build_object('id', t.project_id, 'key', due.key, 'name', due.name) AS project,
+           ${NEXT_ENTRY_ID} AS "entryId"`,
         { days, limit },
         tx,
       );
