@@ -16,9 +16,9 @@ export function tableName(stage: StageName, table: TableDefinition): string {
   return resourceName(stage, table.name);
 }
 
-/** The secret that holds the value of `ORIGIN_HEADER`. */
-export function originSecretName(stage: StageName): string {
-  return resourceName(stage, 'origin-header');
+/** The secret that holds a value of `ORIGIN_HEADER`. @param number of the value; each is made once */
+export function originSecretName(stage: StageName, number: number): string {
+  return resourceName(stage, `origin-header-${number}`);
 }
 
 /** The header by which the load balancer knows that a request has come through the stage's own distribution. */

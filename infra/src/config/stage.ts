@@ -21,6 +21,13 @@ export interface Stage {
   /** Keeps data and stacks from being deleted by a command. */
   readonly protectData: boolean;
   readonly logRetentionDays: 30 | 90;
+  /** The values by which the distribution proves itself, by numbers that only rise; docs/deploy/day-two.md on rotating. */
+  readonly originSecrets: {
+    /** What load balancer and HTTP API take: one, or two while the value is changed. */
+    readonly accepted: readonly [number] | readonly [number, number];
+    /** What the distribution sends, one of these. */
+    readonly sent: number;
+  };
   readonly taskApi: {
     readonly instanceType: ContainerInstanceType;
     /** Tasks of which each fills an instance; two or more stand in two zones. */

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, SecretValue, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IVpc, Peer, Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import {
@@ -15,8 +15,9 @@ import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ORIGIN_HEADER, originSecretName, resourceName } from '../config/names.ts';
+import { ORIGIN_HEADER, resourceName } from '../config/names.ts';
 import type { Domain, Stage } from '../config/stage.ts';
+import { acceptedOriginSecrets } from './origin-secret.ts';
 
 /** How long requests that are being served may take when their task is about to be stopped. */
 export const DEREGISTRATION_DELAY = Duration.seconds(20);
@@ -28,7 +29,7 @@ export interface LoadBalancerProps {
 
 /**
  * What CloudFront reaches task-api by. It hears CloudFront's addresses alone, over TLS where the stage has a
- * domain to have a certificate for, and serves only requests with the secret of the stage's own distribution.
+ * domain to have a certificate for, and serves only requests with a secret of the stage's own distribution.
  */
 export class LoadBalancer extends Construct {
   readonly loadBalancer: ApplicationLoadBalancer;
@@ -82,9 +83,7 @@ export class LoadBalancer extends Construct {
       priority: 1,
       conditions: [
         ListenerCondition.pathPatterns(['/api/*']),
-        ListenerCondition.httpHeader(ORIGIN_HEADER, [
-          SecretValue.secretsManager(originSecretName(stage)).unsafeUnwrap(),
-        ]),
+        ListenerCondition.httpHeader(ORIGIN_HEADER, acceptedOriginSecrets(stage)),
       ],
       action: ListenerAction.forward([this.targetGroup]),
     });

@@ -1,12 +1,13 @@
-import { Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { fileURLToPath } from 'node:url';
-import { ORIGIN_HEADER, originSecretName, resourceName } from '../config/names.ts';
+import { ORIGIN_HEADER, resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
+import { acceptedOriginSecrets } from './origin-secret.ts';
 
 const ASSET = fileURLToPath(new URL('../functions/origin-check', import.meta.url));
 
@@ -17,7 +18,7 @@ export interface OriginCheckProps {
 /**
  * Keeps an HTTP API, whose own address is public, to what comes through the stage's distribution and so through
  * its firewall. A request without the header is refused by API Gateway itself, and an answer is kept for an hour,
- * so the function hardly runs. The secret stands in its environment as it does in the distribution.
+ * so the function hardly runs. The secrets stand in its environment as one does in the distribution.
  */
 export class OriginCheck extends Construct {
   readonly authorizer: HttpLambdaAuthorizer;
@@ -40,9 +41,7 @@ export class OriginCheck extends Construct {
       handler: 'index.handler',
       timeout: Duration.seconds(5),
       memorySize: 128,
-      environment: {
-        ORIGIN_SECRET: SecretValue.secretsManager(originSecretName(stage)).unsafeUnwrap(),
-      },
+      environment: { ORIGIN_SECRETS: acceptedOriginSecrets(stage).join(',') },
       logGroup,
       role,
     });

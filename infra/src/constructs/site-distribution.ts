@@ -1,4 +1,4 @@
-import { Duration, SecretValue, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
@@ -23,8 +23,9 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { fileURLToPath } from 'node:url';
-import { ORIGIN_HEADER, originSecretName, resourceName } from '../config/names.ts';
+import { ORIGIN_HEADER, resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
+import { sentOriginSecret } from './origin-secret.ts';
 import { SiteHeaders } from './site-headers.ts';
 
 export interface SiteDistributionProps {
@@ -116,9 +117,7 @@ export class SiteDistribution extends Construct {
     return new HttpOrigin(host, {
       protocolPolicy,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-      customHeaders: {
-        [ORIGIN_HEADER]: SecretValue.secretsManager(originSecretName(this.stage)).unsafeUnwrap(),
-      },
+      customHeaders: { [ORIGIN_HEADER]: sentOriginSecret(this.stage) },
       // Event streams say something every 15 s.
       readTimeout: Duration.seconds(60),
       keepaliveTimeout: Duration.seconds(30),

@@ -106,12 +106,23 @@ test('only the public keys are had without having come through CloudFront', () =
   expect(open).toEqual(['GET /auth/.well-known/jwks.json']);
 });
 
+const originSecret = (number: number) =>
+  `{{resolve:secretsmanager:baton-dev-origin-header-${number}:SecretString:::}}`;
+
 test('the secret of the distribution is resolved when it is deployed and in no template', () => {
   dev.hasResourceProperties('AWS::Lambda::Function', {
     FunctionName: 'baton-dev-origin-check',
-    Environment: {
-      Variables: { ORIGIN_SECRET: '{{resolve:secretsmanager:baton-dev-origin-header:SecretString:::}}' },
-    },
+    Environment: { Variables: { ORIGIN_SECRETS: originSecret(1) } },
+  });
+});
+
+test('while the secret is changed, the API takes the old one and the new one', () => {
+  const originSecrets = { accepted: [1, 2], sent: 1 } as const;
+  const stage = { ...stageNamed('dev'), originSecrets };
+  const rotating = templateOf((app) => new AuthStack(app, { stage, assetPath: FUNCTION_FIXTURE }));
+  rotating.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'baton-dev-origin-check',
+    Environment: { Variables: { ORIGIN_SECRETS: `${originSecret(1)},${originSecret(2)}` } },
   });
 });
 

@@ -153,10 +153,21 @@ test('the operators hear before a month costs more than planned', () => {
 
 test('what CloudFront says to the load balancer is made by AWS and in no template', () => {
   dev.hasResourceProperties('AWS::SecretsManager::Secret', {
-    Name: 'baton-dev-origin-header',
+    Name: 'baton-dev-origin-header-1',
     GenerateSecretString: { PasswordLength: 48, ExcludePunctuation: true },
     SecretString: Match.absent(),
   });
+});
+
+test('while that is changed, the old value is there beside the new one', () => {
+  const originSecrets = { accepted: [1, 2], sent: 1 } as const;
+  const rotating = templateOf(
+    (app) => new FoundationStack(app, { stage: { ...stageNamed('dev'), originSecrets } }),
+  );
+  expect(propertiesOf(rotating, 'AWS::SecretsManager::Secret').map(({ Name }) => Name)).toEqual([
+    'baton-dev-origin-header-1',
+    'baton-dev-origin-header-2',
+  ]);
 });
 
 test('other units find everything that AWS makes up by parameters', () => {

@@ -24,7 +24,9 @@ export class FoundationStack extends BatonStack {
     new DataTable(this, 'MailTable', { stage, key, definition: mailTable });
     const { topic } = new AlarmTopic(this, 'Alarms', { stage, key });
     new MonthlyBudget(this, 'Budget', { stage });
-    new OriginSecret(this, 'OriginSecret', { stage, key });
+    for (const number of stage.originSecrets.accepted) {
+      new OriginSecret(this, `OriginSecret-${number}`, { stage, key, number });
+    }
 
     this.publish('key-arn', key.keyArn);
     this.publish('vpc-id', vpc.vpcId);

@@ -110,7 +110,7 @@ test('each path has its origin, and both APIs are told the secret that proves th
   const secret = (stage: string) => [
     {
       HeaderName: 'x-baton-origin',
-      HeaderValue: `{{resolve:secretsmanager:baton-${stage}-origin-header:SecretString:::}}`,
+      HeaderValue: `{{resolve:secretsmanager:baton-${stage}-origin-header-1:SecretString:::}}`,
     },
   ];
   expect(originOf(prod, '/auth/*')).toMatchObject({

@@ -65,6 +65,9 @@ test('instances hear the load balancer alone, and it reaches nothing else', () =
   });
 });
 
+const originSecret = (number: number) =>
+  `{{resolve:secretsmanager:baton-dev-origin-header-${number}:SecretString:::}}`;
+
 test('a request without the secret of the stage’s own distribution is refused', () => {
   for (const template of [dev, prod]) {
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
@@ -80,9 +83,23 @@ test('a request without the secret of the stage’s own distribution is refused'
         Field: 'http-header',
         HttpHeaderConfig: {
           HttpHeaderName: 'x-baton-origin',
-          Values: ['{{resolve:secretsmanager:baton-dev-origin-header:SecretString:::}}'],
+          Values: [originSecret(1)],
         },
       },
+    ]),
+  });
+});
+
+test('while the secret is changed, the load balancer takes the old one and the new one', () => {
+  const originSecrets = { accepted: [1, 2], sent: 1 } as const;
+  const rotating = templateOf(
+    (app) => new TaskApiStack(app, { stage: { ...stageNamed('dev'), originSecrets }, imageTag: '0a1b' }),
+  );
+  rotating.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+    Conditions: Match.arrayWith([
+      Match.objectLike({
+        HttpHeaderConfig: Match.objectLike({ Values: [originSecret(1), originSecret(2)] }),
+      }),
     ]),
   });
 });
