@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { createApiGateway } from './api-gateway/api-gateway.ts';
 import { createEdge } from './edge/edge.ts';
 import type { LocalEnv } from './env.ts';
-import { startEventBridge } from './event-bridge/event-bridge.ts';
+import { type EventBridge, startEventBridge } from './event-bridge/event-bridge.ts';
 import { type Endpoints, removeEndpoints, writeEndpoints } from './home/endpoints-file.ts';
 import type { Home } from './home/home.ts';
 import { PartLogs } from './home/part-log.ts';
 import { createLambdaHost, type LambdaHost } from './lambda/lambda-host.ts';
 import { type PartContext, runDynamodb, runPostgres } from './parts/databases.ts';
 import { listenOnLoopback, requireFreePort } from './parts/loopback-server.ts';
+import { startSes } from './parts/ses.ts';
 import { startSchedule } from './parts/schedule.ts';
 import { migrate, startTaskApi } from './parts/task-api.ts';
 import { supervise } from './supervisor/supervise.ts';
@@ -20,6 +21,9 @@ import type { Terminal } from './terminal.ts';
 const ISSUER = 'baton-auth';
 const AUDIENCE = 'baton-api';
 const MAIL_FROM = 'Baton <baton@example.com>';
+const MAIL_CONFIGURATION_SET = 'baton-local';
+/** Mails a second. The inbox takes any number; somebody waits for a bulk to arrive. */
+const MAIL_RATE = 100;
 
 /** As in the infrastructure: what a caller waits for is short, what works through recipients may take longer. */
 const AUTH_LIMIT_MS = 10_000;
@@ -78,6 +82,11 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   ]);
   const { tables, awsEnv } = dynamodb;
 
+  // mail-fn sends as soon as there is a bus, and its mails tell that bus what became of them.
+  const bus = Promise.withResolvers<EventBridge>();
+  const ses = await startSes({ inbox: inbox.url, bus: bus.promise, onLine: logs.lineWriter('ses') });
+  starting.defer(() => ses.close());
+
   const lambda = (
     name: string,
     bundlePath: string,
@@ -88,7 +97,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
     const host = createLambdaHost({
       name,
       bundlePath,
-      env: { ...awsEnv, AWS_ENDPOINT_URL_SESV2: inbox.url, ...variables },
+      env: { ...awsEnv, AWS_ENDPOINT_URL_SESV2: ses.url, ...variables },
       timeoutMs,
       maxConcurrency: 4,
       guard,
@@ -105,8 +114,11 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   });
   const mailFn = lambda('mail-fn', bundle('mail-fn'), MAIL_LIMIT_MS, {
     MAIL_TABLE: tables.mail,
+    LOG_TABLE: tables.log,
     AUTH_TABLE: tables.auth,
     MAIL_FROM,
+    MAIL_CONFIGURATION_SET,
+    MAIL_RATE: String(MAIL_RATE),
     SITE_URL: site,
   });
 
@@ -135,6 +147,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
       ...awsEnv,
       DATABASE_URL: postgres.url,
       LOG_TABLE: tables.log,
+      MAIL_TABLE: tables.mail,
       AUTH_TABLE: tables.auth,
       AUTH_JWKS_URL: `http://127.0.0.1:${env.sitePort}/auth/.well-known/jwks.json`,
       AUTH_ISSUER: ISSUER,
@@ -165,12 +178,14 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
       dynamodb: { ...localAws, endpoint: dynamodb.endpoint },
       tables,
       folder: home.eventBridge,
+      configurationSet: MAIL_CONFIGURATION_SET,
       mailFn: (event) => mailFn.invoke(event),
       report,
       log: logs.lineWriter('event-bridge'),
     }),
   );
   starting.defer(() => bridge.close());
+  bus.resolve(bridge);
 
   known.endpoints = {
     site,

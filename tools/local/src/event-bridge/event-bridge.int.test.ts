@@ -8,7 +8,7 @@ import {
   startGuard,
 } from '@baton/services';
 import { authTable, logTable } from '@baton/tables';
-import type { SQSEvent } from 'aws-lambda';
+import type { DynamoDBRecord, EventBridgeEvent, SQSEvent } from 'aws-lambda';
 import getPort from 'get-port';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type EventBridgeOptions, startEventBridge } from './event-bridge.ts';
 import type { DeadLetter } from './event-store.ts';
-import type { BusEvent } from './pipe.ts';
 
 // A DynamoDB of our own, because some of these tests kill it.
 let root: string;
@@ -29,7 +28,8 @@ let table: string;
 let accounts: string;
 let folder: string;
 let reports: string[];
-let delivered: BusEvent[];
+type StreamEvent = EventBridgeEvent<string, DynamoDBRecord>;
+let delivered: StreamEvent[];
 let tableCount = 0;
 const running: { close(): Promise<void> }[] = [];
 
@@ -72,6 +72,7 @@ async function start(options: Partial<EventBridgeOptions> = {}) {
   const bridge = await startEventBridge({
     dynamodb: { ...localAws, endpoint: `http://127.0.0.1:${port}` },
     tables: { log: table, auth: accounts },
+    configurationSet: 'ours',
     folder,
     mailFn: async (message) => void delivered.push(eventOf(message)),
     report: (sentence) => reports.push(sentence),
@@ -88,8 +89,8 @@ async function put(id: string, kind = 'task.updated'): Promise<void> {
   await client.send(new PutItemCommand({ TableName: table, Item }));
 }
 
-const eventOf = ({ Records: [record] }: SQSEvent) => JSON.parse(record?.body ?? '') as BusEvent;
-const idOf = (event: BusEvent) => event.detail.dynamodb?.Keys?.['sk']?.S as string;
+const eventOf = ({ Records: [record] }: SQSEvent) => JSON.parse(record?.body ?? '') as StreamEvent;
+const idOf = (event: StreamEvent) => event.detail.dynamodb?.Keys?.['sk']?.S as string;
 const files = (name: string) => readdirSync(join(folder, 'mail', name));
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 15_000, interval: 10 });
 const untilDelivered = (...ids: string[]) =>
@@ -360,4 +361,40 @@ test('a damaged checkpoint and a damaged event are told and stop nothing', async
     `A pending event cannot be read (SyntaxError) and will not be delivered: ${join(folder, 'mail', 'damaged', 'broken.json')}`,
     `The checkpoint ${join(folder, 'checkpoint.json')} is damaged; reading the stream from its beginning.`,
   ]);
+});
+
+/** What SES says of a mail, as far as the rule looks at it. */
+function sesEvent(id: string, configurationSet: string) {
+  return {
+    version: '0',
+    id,
+    'detail-type': 'Email Bounced',
+    source: 'aws.ses',
+    account: '000000000000',
+    time: '2026-11-22T06:30:01Z',
+    region: 'ap-northeast-2',
+    resources: [],
+    detail: { mail: { tags: { 'ses:configuration-set': [configurationSet] } } },
+  };
+}
+
+test('what SES publishes reaches the target if the mail is of our configuration set', async () => {
+  const bridge = await start();
+  const ours = sesEvent('5f1c2b3a-0000-4000-8000-000000000001', 'ours');
+  await bridge.publish([sesEvent('5f1c2b3a-0000-4000-8000-000000000002', 'of another stage'), ours]);
+  await until(() => delivered.length > 0);
+  expect(delivered).toEqual([ours]);
+});
+
+test('what SES published and was not delivered comes with the next start', async () => {
+  const failing = await start({
+    mailFn: () => Promise.reject(new Error('down')),
+    retry: { retries: 9, minTimeout: 60_000, maxTimeout: 60_000 },
+  });
+  const event = sesEvent('5f1c2b3a-0000-4000-8000-000000000001', 'ours');
+  await failing.publish([event]);
+  await failing.close();
+  await start();
+  await until(() => delivered.length > 0);
+  expect(delivered).toEqual([event]);
 });

@@ -6,6 +6,7 @@ import {
   type EventRule,
   logStreamFilter,
   mailRule,
+  sesEventPattern,
 } from '@baton/log-schema';
 import type { SQSEvent } from 'aws-lambda';
 import { mkdir } from 'node:fs/promises';
@@ -18,17 +19,19 @@ import { startStreamPoller } from './stream-poller.ts';
 
 /** As many attempts as the queue in AWS gives, 240; they take 12 hours there and about four here. */
 const RETRY: RetryPolicy = { retries: 239, minTimeout: 500, maxTimeout: 60_000 };
-const ACCOUNT = '000000000000';
+export const ACCOUNT = '000000000000';
 
 /** A table's stream on its way to mail-fn: what the pipe lets through, and the rule that takes it on. */
 interface Route {
   readonly table: keyof EventBridgeOptions['tables'];
   readonly filter: EventPattern;
   readonly rule: EventRule;
-  /** Of the rule, its queue, and the folder that holds its events. */
-  readonly ruleName: string;
+  readonly ruleName: RuleName;
   readonly checkpoint: string;
 }
+
+/** Of a rule, its queue, and the folder that holds its events. */
+type RuleName = 'mail' | 'auth-mail' | 'ses-event';
 
 const ROUTES: readonly Route[] = [
   {
@@ -55,6 +58,8 @@ export interface EventBridgeOptions {
   };
   /** The names of the tables whose streams are read. */
   readonly tables: { readonly log: string; readonly auth: string };
+  /** The configuration set whose events mail-fn gets. */
+  readonly configurationSet: string;
   /** Holds a checkpoint for each stream and, in a folder for each rule, the events not delivered yet or given up. */
   readonly folder: string;
   /** Runs mail-fn; rejects when it failed. */
@@ -67,12 +72,18 @@ export interface EventBridgeOptions {
   readonly retry?: RetryPolicy;
 }
 
+export interface EventBridge {
+  /** Puts events on the bus, as SES does; settles once they are on disk. */
+  publish(events: readonly BusEvent[]): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
- * Connects the streams of the log and of the auth table with mail-fn: pipes with their filters, one bus, and
- * rules with their patterns and queues.
+ * Connects the streams of the log and of the auth table, and SES, with mail-fn: pipes with their filters, one
+ * bus, and rules with their patterns and queues.
  */
-export async function startEventBridge(options: EventBridgeOptions): Promise<{ close(): Promise<void> }> {
-  const { tables, folder, report, log, onDeadLetter, retry = RETRY } = options;
+export async function startEventBridge(options: EventBridgeOptions): Promise<EventBridge> {
+  const { tables, folder, configurationSet, report, log, onDeadLetter, retry = RETRY } = options;
   const { region } = options.dynamodb;
   await mkdir(folder, { recursive: true });
   const client = new DynamoDBStreamsClient({
@@ -81,21 +92,22 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<{ c
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
-  const rules = await Promise.all(
-    ROUTES.map(({ rule, ruleName }) =>
-      startRule({
-        arn: `arn:aws:events:${region}:${ACCOUNT}:rule/baton/${ruleName}`,
-        pattern: rule.pattern,
-        queueArn: `arn:aws:sqs:${region}:${ACCOUNT}:baton-local-${ruleName}`,
-        target: { arn: `arn:aws:lambda:${region}:${ACCOUNT}:function:mail-fn`, invoke: options.mailFn },
-        folder: join(folder, ruleName),
-        retry,
-        report,
-        log,
-        ...(onDeadLetter && { onDeadLetter }),
-      }),
-    ),
-  );
+  const startRuleOf = (ruleName: RuleName, pattern: EventPattern) =>
+    startRule({
+      arn: `arn:aws:events:${region}:${ACCOUNT}:rule/baton/${ruleName}`,
+      pattern,
+      queueArn: `arn:aws:sqs:${region}:${ACCOUNT}:baton-local-${ruleName}`,
+      target: { arn: `arn:aws:lambda:${region}:${ACCOUNT}:function:mail-fn`, invoke: options.mailFn },
+      folder: join(folder, ruleName),
+      retry,
+      report,
+      log,
+      ...(onDeadLetter && { onDeadLetter }),
+    });
+  const rules = await Promise.all([
+    ...ROUTES.map(({ rule, ruleName }) => startRuleOf(ruleName, rule.pattern)),
+    startRuleOf('ses-event', sesEventPattern(configurationSet)),
+  ]);
   const publish = async (events: readonly BusEvent[]) => {
     const begins = await Promise.all(rules.map((rule) => rule.accept(events)));
     return () => begins.forEach((begin) => begin());
@@ -112,6 +124,10 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<{ c
     });
   });
   return {
+    async publish(events) {
+      const begin = await publish(events);
+      begin();
+    },
     async close() {
       await Promise.all(pollers.map((poller) => poller.close()));
       await Promise.all(rules.map((rule) => rule.close()));

@@ -3,7 +3,8 @@ import type { DynamoDBRecord, EventBridgeEvent } from 'aws-lambda';
 import { compilePattern } from './event-pattern.ts';
 import { nameBasedUuid } from './name-based-uuid.ts';
 
-export type BusEvent = EventBridgeEvent<string, DynamoDBRecord>;
+/** An event of a pipe holds a stream record, one of SES what became of a mail. */
+export type BusEvent = EventBridgeEvent<string, unknown>;
 
 export interface PipeOptions {
   readonly filter: EventPattern;
