@@ -6,6 +6,7 @@ import { refusedAccountEvents } from './0005-refused-account-events.ts';
 import { verifiedAddresses } from './0006-verified-addresses.ts';
 import { invitationCounts } from './0007-invitation-counts.ts';
 import { erasures } from './0008-erasures.ts';
+import { mailPreferencesAndBatches } from './0009-mail-preferences-and-batches.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   verifiedAddresses,
   invitationCounts,
   erasures,
+  mailPreferencesAndBatches,
 ];

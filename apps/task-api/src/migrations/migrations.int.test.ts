@@ -182,6 +182,24 @@ describe('the whole domain', () => {
     expect(await database.query('SELECT count(*)::int AS count FROM search_texts')).toEqual([{ count: 73 }]);
   });
 
+  it('takes whoever did not want to watch to have chosen so, and makes a key of links', async () => {
+    await fillSkeleton();
+    await migrator(migrations.slice(0, 8)).up();
+    await database.query('UPDATE watchers SET watching = false WHERE user_id = $1', [lee]);
+    await migrator().up();
+    expect(
+      await database.query('SELECT DISTINCT user_id, watching, chosen FROM watchers ORDER BY user_id'),
+    ).toEqual([
+      { user_id: kim, watching: true, chosen: false },
+      { user_id: lee, watching: false, chosen: true },
+    ]);
+    const [key] = await database.query<{ key: Buffer }>('SELECT key FROM unsubscribe_keys');
+    expect(key?.key).toHaveLength(32);
+    await migrator().down();
+    await migrator().up();
+    expect(await database.query('SELECT key FROM unsubscribe_keys')).not.toEqual([key]);
+  });
+
   it('goes back to a skeleton that has all of its rows and none from the trash, and up again', async () => {
     await fillSkeleton();
     const before = await rows();
@@ -197,6 +215,15 @@ describe('the whole domain', () => {
           '2026-03-01Z', '2026-03-02Z', 'd0002', '2026-03-02Z');
       INSERT INTO project_events (project_id, event) VALUES ('${web}', '{}');
       INSERT INTO idempotency_keys (user_id, key, fingerprint) VALUES ('${kim}', 'k', '');
+      INSERT INTO mail_preferences (user_id, cadence, muted, as_owner, role_rules, own_changes, daily_hour)
+        VALUES ('${kim}', 'daily', '{progress}', true, '[]', false, 9);
+      INSERT INTO project_mail_preferences (user_id, project_id, cadence) VALUES ('${kim}', '${app}', 'off');
+      INSERT INTO queued_entries (entry_id, project_id, task_id, item, created_at)
+        VALUES ('${id(34)}', '${app}', '${id(1)}', '{}', '2026-03-01Z');
+      INSERT INTO notifications (entry_id, user_id, project_id, task_id, reason, at_once, created_at)
+        VALUES ('${id(34)}', '${kim}', '${app}', '${id(1)}', 'creator', false, '2026-03-01Z');
+      INSERT INTO mail_batches (user_id, project_id, opened_at, due_at)
+        VALUES ('${kim}', '${app}', '2026-03-01Z', '2026-03-02Z');
     `);
     await backToSkeleton();
     expect(await rows()).toEqual(before);

@@ -1,0 +1,147 @@
+import { DEFAULT_MAIL_PREFERENCES, type MailPreferences } from '@baton/dto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDatabase, type Database } from '../platform/database/index.ts';
+import { KIM, LEE } from '../test-support/task-values.ts';
+import { createTestDatabase, type TestDatabase } from '../test-support/test-database.ts';
+import {
+  createMailPreferencesRepository,
+  type MailPreferencesRepository,
+} from './mail-preferences.repository.ts';
+
+const WEB = '00000000-0000-4000-8000-0000000000f1';
+const APP = '00000000-0000-4000-8000-0000000000f2';
+const RULE = { role: 'review', statuses: ['review' as const], only: true };
+const PREFERENCES: MailPreferences = {
+  cadence: 'daily',
+  muted: ['progress', 'checklist'],
+  asOwner: true,
+  roleRules: [RULE],
+  ownChanges: true,
+  dailyHour: 18,
+  timeZone: 'Europe/Berlin',
+  quietHours: { from: 22, to: 7 },
+};
+
+let testDatabase: TestDatabase;
+let database: Database;
+let preferences: MailPreferencesRepository;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase({ url: testDatabase.url, poolSize: 2 });
+  preferences = createMailPreferencesRepository(database.query);
+});
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+beforeEach(async () => {
+  await testDatabase.query(`
+    TRUNCATE users CASCADE; TRUNCATE projects CASCADE;
+    INSERT INTO users (id, email, name, locale, as_of) VALUES
+      ('${KIM.id}', 'kim@example.com', 'Kim', 'en', '2026-01-01Z'),
+      ('${LEE.id}', 'lee@example.com', 'Lee', 'ko', '2026-01-01Z');
+    INSERT INTO projects (id, key, name, description, created_at, updated_at) VALUES
+      ('${WEB}', 'WEB', 'Web site', '', '2026-01-01Z', '2026-01-01Z'),
+      ('${APP}', 'APP', 'App', '', '2026-01-01Z', '2026-01-01Z');
+    INSERT INTO members (project_id, user_id, role, created_at) VALUES
+      ('${WEB}', '${KIM.id}', 'owner', '2026-01-01Z'), ('${WEB}', '${LEE.id}', 'editor', '2026-01-01Z'),
+      ('${APP}', '${KIM.id}', 'owner', '2026-01-01Z');
+  `);
+});
+
+const put = (userId: string, change: Partial<MailPreferences> = {}) =>
+  database.transaction((tx) => preferences.put(userId, { ...PREFERENCES, ...change }, tx));
+const putOfProject = (userId: string, projectId: string, rules: object) =>
+  database.transaction((tx) =>
+    preferences.putOfProject(
+      userId,
+      projectId,
+      { cadence: null, muted: null, asOwner: null, roleRules: null, ...rules },
+      tx,
+    ),
+  );
+const readers = async (...userIds: string[]) =>
+  (await database.transaction((tx) => preferences.findReaders(WEB, userIds, tx))).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+
+describe('preferences of mails', () => {
+  it('are the defaults of whoever has said nothing', async () => {
+    expect(await preferences.get(KIM.id)).toEqual({ preferences: DEFAULT_MAIL_PREFERENCES, projects: [] });
+    expect(await preferences.getOfProject(KIM.id, WEB)).toEqual({
+      cadence: null,
+      muted: null,
+      asOwner: null,
+      roleRules: null,
+    });
+  });
+
+  it('are what somebody said last', async () => {
+    await put(KIM.id);
+    expect((await preferences.get(KIM.id)).preferences).toEqual(PREFERENCES);
+    await put(KIM.id, { quietHours: null, timeZone: null, muted: [], cadence: 'each' });
+    expect((await preferences.get(KIM.id)).preferences).toEqual({
+      ...PREFERENCES,
+      quietHours: null,
+      timeZone: null,
+      muted: [],
+      cadence: 'each',
+    });
+  });
+
+  it('list the rules of the projects that somebody is still a member of, by key', async () => {
+    await putOfProject(KIM.id, WEB, { cadence: 'off' });
+    await putOfProject(KIM.id, APP, { muted: [], roleRules: [RULE] });
+    await putOfProject(LEE.id, APP, { asOwner: true });
+    expect((await preferences.get(KIM.id)).projects).toEqual([
+      {
+        project: { id: APP, key: 'APP', name: 'App' },
+        preferences: { cadence: null, muted: [], asOwner: null, roleRules: [RULE] },
+      },
+      {
+        project: { id: WEB, key: 'WEB', name: 'Web site' },
+        preferences: { cadence: 'off', muted: null, asOwner: null, roleRules: null },
+      },
+    ]);
+    expect((await preferences.get(LEE.id)).projects).toEqual([]);
+  });
+
+  it('of a project go when all of them are taken back', async () => {
+    await putOfProject(KIM.id, WEB, { cadence: 'off' });
+    await putOfProject(KIM.id, WEB, {});
+    expect(await testDatabase.query('SELECT FROM project_mail_preferences')).toEqual([]);
+  });
+});
+
+describe('readers of mails', () => {
+  it('are members with what applies to them there, and where they are', async () => {
+    await put(KIM.id);
+    await putOfProject(KIM.id, WEB, { cadence: 'batched', muted: [], asOwner: false });
+    await putOfProject(KIM.id, APP, { cadence: 'off' });
+    expect(await readers(KIM.id, LEE.id, WEB)).toEqual([
+      {
+        ...KIM,
+        email: 'kim@example.com',
+        locale: 'en',
+        role: 'owner',
+        preferences: { ...PREFERENCES, cadence: 'batched', muted: [], asOwner: false },
+      },
+      {
+        ...LEE,
+        email: 'lee@example.com',
+        locale: 'ko',
+        role: 'editor',
+        preferences: { ...DEFAULT_MAIL_PREFERENCES, timeZone: 'Asia/Seoul' },
+      },
+    ]);
+  });
+
+  it('are owners who ask for it, though nobody named them', async () => {
+    expect(await readers()).toEqual([]);
+    await put(KIM.id, { asOwner: false });
+    await put(LEE.id, { asOwner: true });
+    expect(await readers()).toEqual([]);
+    await putOfProject(KIM.id, WEB, { asOwner: true });
+    expect((await readers()).map(({ name }) => name)).toEqual(['Kim']);
+  });
+});

@@ -1,0 +1,169 @@
+import {
+  DEFAULT_MAIL_PREFERENCES,
+  type MailPreferences,
+  type OwnMailPreferences,
+  type ProjectMailPreferences,
+} from '@baton/dto';
+import type { Locale, MemberRole } from '@baton/vocabulary';
+import type { Query, Tx } from '../platform/database/index.ts';
+import type { User } from '../users/index.ts';
+
+/** What applies to somebody in a project, with the time zone that they are in as far as is known. */
+export interface EffectivePreferences extends MailPreferences {
+  readonly timeZone: string;
+}
+
+/** A member with what a mail to them depends on. */
+export interface MailReader extends User {
+  readonly role: MemberRole;
+  readonly preferences: EffectivePreferences;
+}
+
+export interface MailPreferencesRepository {
+  /** Of the user, and of those of their projects that have rules of their own, by key. */
+  readonly get: (userId: string, tx?: Tx) => Promise<Omit<OwnMailPreferences, 'address'>>;
+  readonly put: (userId: string, preferences: MailPreferences, tx: Tx) => Promise<void>;
+  readonly getOfProject: (userId: string, projectId: string, tx?: Tx) => Promise<ProjectMailPreferences>;
+  /** Rules that are all null leave no row. */
+  readonly putOfProject: (
+    userId: string,
+    projectId: string,
+    preferences: ProjectMailPreferences,
+    tx: Tx,
+  ) => Promise<void>;
+  /** Those of the users who are members, and the owners who want to hear of every change. */
+  readonly findReaders: (projectId: string, userIds: readonly string[], tx: Tx) => Promise<MailReader[]>;
+}
+
+/** Where whoever has not said it is taken to be. */
+export function timeZoneOf(locale: Locale): string {
+  return locale === 'ko' ? 'Asia/Seoul' : 'UTC';
+}
+
+/** A row of preferences `p`; all null when there is none. */
+interface Row {
+  readonly cadence: MailPreferences['cadence'] | null;
+  readonly muted: MailPreferences['muted'] | null;
+  readonly asOwner: boolean | null;
+  readonly roleRules: MailPreferences['roleRules'] | null;
+  readonly ownChanges: boolean | null;
+  readonly dailyHour: number | null;
+  readonly timeZone: string | null;
+  readonly quietFrom: number | null;
+  readonly quietTo: number | null;
+}
+
+const RULES = (alias: string) =>
+  `${alias}.cadence, ${alias}.muted, ${alias}.as_owner AS "asOwner", ${alias}.role_rules AS "roleRules"`;
+const GENERAL = `p.own_changes AS "ownChanges", p.daily_hour AS "dailyHour", p.time_zone AS "timeZone",
+  p.quiet_from AS "quietFrom", p.quiet_to AS "quietTo"`;
+
+const NO_RULES: ProjectMailPreferences = { cadence: null, muted: null, asOwner: null, roleRules: null };
+
+export function createMailPreferencesRepository(query: Query): MailPreferencesRepository {
+  return {
+    async get(userId, tx) {
+      const [row] = await query<Row>(
+        `SELECT ${RULES('p')}, ${GENERAL} FROM mail_preferences p WHERE p.user_id = $userId`,
+        { userId },
+        tx,
+      );
+      const projects = await query<
+        OwnMailPreferences['projects'][number]['project'] & ProjectMailPreferences
+      >(
+        `SELECT project.id, project.key, project.name, ${RULES('o')}
+         FROM project_mail_preferences o JOIN projects project ON project.id = o.project_id
+         JOIN members m ON m.project_id = o.project_id AND m.user_id = o.user_id
+         WHERE o.user_id = $userId ORDER BY project.key`,
+        { userId },
+        tx,
+      );
+      return {
+        preferences: row ? toPreferences(row) : { ...DEFAULT_MAIL_PREFERENCES },
+        projects: projects.map(({ id, key, name, ...preferences }) => ({
+          project: { id, key, name },
+          preferences,
+        })),
+      };
+    },
+
+    async put(userId, { roleRules, quietHours, ...preferences }, tx) {
+      await query(
+        `INSERT INTO mail_preferences (user_id, cadence, muted, as_owner, role_rules, own_changes, daily_hour,
+           time_zone, quiet_from, quiet_to)
+         VALUES ($userId, $cadence, $muted::text[], $asOwner, $roleRules::jsonb, $ownChanges, $dailyHour,
+           $timeZone, $quietFrom, $quietTo)
+         ON CONFLICT (user_id) DO UPDATE
+           SET cadence = excluded.cadence, muted = excluded.muted, as_owner = excluded.as_owner,
+             role_rules = excluded.role_rules, own_changes = excluded.own_changes,
+             daily_hour = excluded.daily_hour, time_zone = excluded.time_zone,
+             quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`,
+        {
+          userId,
+          ...preferences,
+          roleRules: JSON.stringify(roleRules),
+          quietFrom: quietHours?.from ?? null,
+          quietTo: quietHours?.to ?? null,
+        },
+        tx,
+      );
+    },
+
+    async getOfProject(userId, projectId, tx) {
+      const [row] = await query<ProjectMailPreferences>(
+        `SELECT ${RULES('o')} FROM project_mail_preferences o
+         WHERE o.user_id = $userId AND o.project_id = $projectId`,
+        { userId, projectId },
+        tx,
+      );
+      return row ?? NO_RULES;
+    },
+
+    async putOfProject(userId, projectId, { roleRules, ...preferences }, tx) {
+      const rules = [roleRules, ...Object.values(preferences)];
+      if (rules.every((rule) => rule === null)) {
+        await query(
+          'DELETE FROM project_mail_preferences WHERE user_id = $userId AND project_id = $projectId',
+          { userId, projectId },
+          tx,
+        );
+        return;
+      }
+      await query(
+        `INSERT INTO project_mail_preferences (user_id, project_id, cadence, muted, as_owner, role_rules)
+         VALUES ($userId, $projectId, $cadence, $muted::text[], $asOwner, $roleRules::jsonb)
+         ON CONFLICT (user_id, project_id) DO UPDATE
+           SET cadence = excluded.cadence, muted = excluded.muted, as_owner = excluded.as_owner,
+             role_rules = excluded.role_rules`,
+        { userId, projectId, ...preferences, roleRules: roleRules && JSON.stringify(roleRules) },
+        tx,
+      );
+    },
+
+    async findReaders(projectId, userIds, tx) {
+      const rows = await query<User & { role: MemberRole } & Row>(
+        `SELECT u.id, u.email, u.name, u.locale, m.role, coalesce(o.cadence, p.cadence) AS cadence,
+           coalesce(o.muted, p.muted) AS muted, coalesce(o.as_owner, p.as_owner) AS "asOwner",
+           coalesce(o.role_rules, p.role_rules) AS "roleRules", ${GENERAL}
+         FROM members m JOIN users u ON u.id = m.user_id
+         LEFT JOIN mail_preferences p ON p.user_id = m.user_id
+         LEFT JOIN project_mail_preferences o ON o.user_id = m.user_id AND o.project_id = m.project_id
+         WHERE m.project_id = $projectId
+           AND (m.user_id = ANY($userIds::uuid[]) OR m.role = 'owner' AND coalesce(o.as_owner, p.as_owner))`,
+        { projectId, userIds: [...new Set(userIds)] },
+        tx,
+      );
+      return rows.map(({ id, email, name, locale, role, ...row }) => {
+        const preferences = toPreferences(row);
+        const timeZone = preferences.timeZone ?? timeZoneOf(locale);
+        return { id, email, name, locale, role, preferences: { ...preferences, timeZone } };
+      });
+    },
+  };
+}
+
+function toPreferences({ quietFrom, quietTo, ...row }: Row): MailPreferences {
+  const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+  const quietHours = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
+  return { ...DEFAULT_MAIL_PREFERENCES, ...said, quietHours };
+}
