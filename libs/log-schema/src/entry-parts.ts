@@ -1,5 +1,11 @@
 import type { Actor } from '@baton/task-history';
-import { LOCALES, NOTIFY_REASONS } from '@baton/vocabulary';
+import {
+  LOCALES,
+  NOTIFY_REASONS,
+  UNSUBSCRIBE_LETTERS,
+  UNSUBSCRIBE_SCOPES,
+  type UnsubscribeScope,
+} from '@baton/vocabulary';
 import * as z from 'zod';
 
 /** The actor of what happens by itself, such as emptying the trash. */
@@ -25,7 +31,12 @@ export const recipientSchema = z.object({
   /** An IANA name such as `Asia/Seoul`. */
   timeZone: z.string(),
   reason: z.enum(NOTIFY_REASONS),
-  /** What `/api/unsubscribe/{token}` takes; absent for whoever has nothing to unsubscribe from. */
+  /** The `token` of `/api/unsubscribe`; absent for whoever has nothing to unsubscribe from. */
   unsubscribe: z.string().optional(),
 });
 export type Recipient = z.infer<typeof recipientSchema>;
+
+/** What a token for `unsubscribe` stops, so that a mail can say so. Whether it is genuine is task-api's to tell. */
+export function unsubscribeScope(token: string): UnsubscribeScope {
+  return UNSUBSCRIBE_SCOPES.find((scope) => token.startsWith(UNSUBSCRIBE_LETTERS[scope])) ?? 'all';
+}

@@ -1,7 +1,7 @@
 export { AUTH_MAIL_SORT_KEY, AUTH_MAIL_VERSION, authMailKey } from './auth-mail-item.ts';
 export { authMailSchema } from './auth-mail.ts';
 export type { AuthMail } from './auth-mail.ts';
-export { SYSTEM_ACTOR } from './entry-parts.ts';
+export { SYSTEM_ACTOR, unsubscribeScope } from './entry-parts.ts';
 export type { ProjectRef, Recipient, RequestRef } from './entry-parts.ts';
 export type {
   Actor,

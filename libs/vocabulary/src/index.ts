@@ -83,6 +83,13 @@ export type DropReason = (typeof DROP_REASONS)[number];
 export const UNSUBSCRIBE_SCOPES = ['task', 'project', 'all'] as const;
 export type UnsubscribeScope = (typeof UNSUBSCRIBE_SCOPES)[number];
 
+/** What the token of such a link begins with. */
+export const UNSUBSCRIBE_LETTERS = {
+  task: 't',
+  project: 'p',
+  all: 'a',
+} as const satisfies Record<UnsubscribeScope, string>;
+
 /** What lists of tasks are sorted by. */
 export const TASK_SORTS = ['updated', 'created', 'due', 'priority', 'progress', 'rank', 'number'] as const;
 export type TaskSort = (typeof TASK_SORTS)[number];
