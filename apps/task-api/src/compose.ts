@@ -13,6 +13,7 @@ import {
   createLogRepository,
   createOutboxRelay,
   createOutboxRepository,
+  createRelayMeter,
   createRequestLog,
   OUTBOX_CHANNEL,
   PROJECT_EVENTS_CHANNEL,
@@ -82,7 +83,8 @@ export function compose(
   const outbox = createOutboxRepository(query);
   const log = createLogRepository(dynamoDb, env.LOG_TABLE);
   const requestLog = createRequestLog({ log, logger });
-  const relay = createOutboxRelay({ transaction, outbox, log, logger });
+  const relayMeter = createRelayMeter({ outbox, logger });
+  const relay = createOutboxRelay({ transaction, outbox, log, meter: relayMeter, logger });
 
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);
@@ -225,6 +227,7 @@ export function compose(
     start() {
       requestLog.start();
       relay.start();
+      relayMeter.start();
       listener.start();
       realtime.start();
       accountFeed.start();
@@ -235,6 +238,7 @@ export function compose(
       await Promise.all([
         requestLog.stop(),
         relay.stop(),
+        relayMeter.stop(),
         listener.stop(),
         accountFeed.stop(),
         housekeeping.stop(),

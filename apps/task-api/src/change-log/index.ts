@@ -5,5 +5,6 @@ export type { LogRepository } from './log.repository.ts';
 export { createOutboxRelay } from './outbox-relay.ts';
 export { createOutboxRepository, OUTBOX_CHANNEL, PROJECT_EVENTS_CHANNEL } from './outbox.repository.ts';
 export type { OutboxRepository } from './outbox.repository.ts';
+export { createRelayMeter } from './relay-meter.ts';
 export { toRequestEntry } from './request-entry.ts';
 export { createRequestLog } from './request-log.ts';

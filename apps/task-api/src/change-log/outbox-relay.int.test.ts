@@ -8,6 +8,7 @@ import { createTestTables, type TestTables } from '../test-support/test-tables.t
 import { createLogRepository, type LogRepository } from './log.repository.ts';
 import { createOutboxRelay, type OutboxRelay } from './outbox-relay.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox.repository.ts';
+import { createRelayMeter } from './relay-meter.ts';
 
 let testDatabase: TestDatabase;
 let tables: TestTables;
@@ -28,8 +29,13 @@ afterEach(async () => {
   await Promise.all([testDatabase.drop(), tables.drop()]);
 });
 
-function startRelay(into: LogRepository = log, logger = silent): OutboxRelay {
-  const relay = createOutboxRelay({ transaction: database.transaction, outbox, log: into, logger });
+function startRelay(
+  into: LogRepository = log,
+  options: Partial<Parameters<typeof createOutboxRelay>[0]> = {},
+): OutboxRelay {
+  const { transaction } = database;
+  const meter = createRelayMeter({ outbox, logger: silent });
+  const relay = createOutboxRelay({ transaction, outbox, log: into, meter, logger: silent, ...options });
   running.push(relay);
   relay.start();
   return relay;
@@ -154,20 +160,66 @@ describe('the outbox relay', () => {
     expect(attempts).toBe(2);
   });
 
+  it('holds one batch while DynamoDB is slow, and changes go on', async () => {
+    const ids = await addEntries(60);
+    const fast = Promise.withResolvers<undefined>();
+    const held: number[] = [];
+    const slow: LogRepository = {
+      putAll: async (entries) => {
+        held.push(entries.length);
+        await fast.promise;
+        return log.putAll(entries);
+      },
+    };
+    const relay = startRelay(slow);
+    await vi.waitFor(() => expect(held).toEqual([25]), 20_000);
+    relay.wake();
+    await database.transaction((tx) => outbox.add(entry(61), tx));
+    expect(await waiting()).toBe(61);
+    expect(held).toEqual([25]);
+
+    fast.resolve(undefined);
+    await relay.stop();
+    expect(held).toEqual([25, 25, 11]);
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual([...ids, entry(61).id]);
+  });
+
+  it('keeps the pace of a DynamoDB that takes a few entries of each batch, and calls nobody', async () => {
+    const ids = await addEntries(60);
+    const few: LogRepository = { putAll: async (entries) => log.putAll(entries.slice(0, 5)) };
+    const pauses: number[] = [];
+    const lines: string[] = [];
+    const counted = { moved: 0, retries: 0 };
+    startRelay(few, {
+      logger: createLogger('warn', { write: (line) => lines.push(line) }),
+      backoff: (failures) => (pauses.push(failures), 1),
+      meter: {
+        countMoved: (entries) => (counted.moved += entries),
+        countRetry: () => (counted.retries += 1),
+      },
+    });
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 20_000);
+    expect((await tables.readLog()).map(({ id }) => id)).toEqual(ids);
+    expect(counted).toEqual({ moved: 60, retries: 11 });
+    expect(pauses).toEqual(Array.from({ length: 11 }, () => 1));
+    expect(lines).toEqual([]);
+  });
+
   it('sets an entry aside that DynamoDB refuses for good, and says so', async () => {
     const large = { ...entry(2), actor: { ...entry(2).actor, name: 'x'.repeat(450_000) } };
     await database.transaction(async (tx) => {
       for (const each of [entry(1), large, entry(3)]) await outbox.add(each, tx);
     });
     const lines: string[] = [];
-    await startRelay(log, createLogger('error', { write: (line) => lines.push(line) })).stop();
+    const logger = createLogger('error', { write: (line) => lines.push(line) });
+    await startRelay(log, { logger }).stop();
     expect((await tables.readLog()).map(({ id }) => id)).toEqual([entry(1).id, entry(3).id]);
     expect(await testDatabase.query('SELECT id FROM outbox WHERE refused_at IS NOT NULL')).toEqual([
       { id: large.id },
     ]);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'error', entryId: large.id }]);
 
-    await startRelay(log, createLogger('error', { write: (line) => lines.push(line) })).stop();
+    await startRelay(log, { logger }).stop();
     expect(lines).toHaveLength(1);
   });
 
@@ -183,10 +235,7 @@ describe('the outbox relay', () => {
         return log.putAll(entries);
       },
     };
-    const { transaction } = database;
-    const relay = createOutboxRelay({ transaction, outbox, log: away, logger, backoff: () => 1 });
-    running.push(relay);
-    relay.start();
+    startRelay(away, { logger, backoff: () => 1 });
     await vi.waitFor(async () => expect(await waiting()).toBe(0), 20_000);
     expect(levels).toEqual([...Array.from({ length: 9 }, () => 'warn'), 'error', 'error']);
   });

@@ -8,6 +8,9 @@ export const OUTBOX_CHANNEL = 'outbox';
 /** Told, with the id of the project, in each transaction that changes something in it. */
 export const PROJECT_EVENTS_CHANNEL = 'project_events';
 
+/** So that measuring costs little when there is most to measure. */
+const COUNTED_ENTRIES = 10_000;
+
 /** Log entries of changes, from their transaction until DynamoDB has them. */
 export interface OutboxRepository {
   /** Also tells those who watch the project live, whatever process they are connected to. */
@@ -19,6 +22,15 @@ export interface OutboxRepository {
   readonly remove: (ids: readonly string[], tx: Tx) => Promise<void>;
   /** Keeps an entry that the log refuses for good, but never claims it again. */
   readonly setAside: (id: string, refusal: string, tx: Tx) => Promise<void>;
+  readonly measure: () => Promise<OutboxMeasure>;
+}
+
+/** How far behind the log is. */
+export interface OutboxMeasure {
+  /** Age of the oldest entry; 0 when none waits. Milliseconds. */
+  readonly oldestMs: number;
+  /** How many entries wait; of more than 10,000 only so many are counted. */
+  readonly waiting: number;
 }
 
 export function createOutboxRepository(query: Query): OutboxRepository {
@@ -66,6 +78,19 @@ export function createOutboxRepository(query: Query): OutboxRepository {
         { id, refusal },
         tx,
       );
+    },
+    async measure() {
+      const [measure] = await query<OutboxMeasure>(
+        `SELECT
+           (SELECT count(*) FROM (SELECT FROM outbox WHERE refused_at IS NULL LIMIT $limit) AS counted)::int
+             AS waiting,
+           coalesce((
+             SELECT round(extract(epoch FROM clock_timestamp() - created_at) * 1000) FROM outbox
+             WHERE refused_at IS NULL ORDER BY id LIMIT 1
+           ), 0)::float8 AS "oldestMs"`,
+        { limit: COUNTED_ENTRIES },
+      );
+      return measure ?? { oldestMs: 0, waiting: 0 };
     },
   };
 }
