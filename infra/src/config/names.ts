@@ -36,6 +36,9 @@ export const EDGE_REGION = 'us-east-1';
 /** Parameters of the unit `web` in CloudFront's region. */
 export const WEB_ACL_PARAMETER = 'web-acl-arn';
 
+/** Parameter of the unit `web` in the stage's region. */
+export const DISTRIBUTION_PARAMETER = 'distribution-id';
+
 /** Its name holds the domain, so that another domain's certificate is read anew. */
 export function certificateParameter(domain: Domain): string {
   return `certificate-arn/${domain.name}`;
@@ -45,6 +48,13 @@ export function certificateParameter(domain: Domain): string {
 export function metricNamespace(stage: StageName): string {
   return `Baton/${stage.name}`;
 }
+
+/** Of the line that task-api's relay writes every minute; the age is in milliseconds. */
+export const OUTBOX_METRICS = {
+  age: 'outbox-age',
+  moved: 'outbox-moved',
+  retries: 'outbox-retries',
+} as const;
 
 /** The repository that delivery owns and task-api's image is pulled from. */
 export function imageRepositoryName(stage: StageName): string {

@@ -9,18 +9,24 @@ import type { Stage } from '../config/stage.ts';
 
 export interface AlarmTopicProps {
   readonly stage: Stage;
-  readonly key: IKey;
+  /** The topic is named `baton-<stage>-<name>`. */
+  readonly name: string;
+  /**
+   * Encrypts what waits in the topic.
+   * @default - nothing does: a region has no key of the stage but its own, and alarms say nothing of anybody
+   */
+  readonly key?: IKey;
 }
 
-/** Where every alarm of the stage goes, and from there to the operators. */
+/** Where the stage's alarms of a region go, and from there to the operators. */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { stage, key }: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, { stage, name, key }: AlarmTopicProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', {
-      topicName: resourceName(stage, 'alarms'),
-      masterKey: key,
+      topicName: resourceName(stage, name),
+      ...(key && { masterKey: key }),
       enforceSSL: true,
     });
     this.topic.addSubscription(new EmailSubscription(stage.alarmsEmail));

@@ -76,7 +76,7 @@ export class ContainerCapacity extends Construct {
     });
 
     const group = new AutoScalingGroup(this, 'Instances', {
-      autoScalingGroupName: resourceName(stage, 'container-instances'),
+      autoScalingGroupName: containerInstancesName(stage),
       vpc,
       vpcSubnets: { subnetType: SubnetType.PUBLIC },
       launchTemplate,
@@ -109,6 +109,11 @@ export class ContainerCapacity extends Construct {
       defaultCapacityProviderStrategy: [{ capacityProvider: capacityProvider.ref, weight: 1 }],
     });
   }
+}
+
+/** Of the Auto Scaling group. */
+export function containerInstancesName(stage: Stage): string {
+  return resourceName(stage, 'container-instances');
 }
 
 export function capacityProviderName(stage: Stage): string {

@@ -1,6 +1,6 @@
 import { authTable, logTable, mailTable } from '@baton/tables';
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricNamespace, resourceName, tableName } from '../config/names.ts';
+import { metricNamespace, OUTBOX_METRICS, resourceName, tableName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { graph, metric } from './dashboard-graphs.ts';
 
@@ -10,6 +10,7 @@ export function dataWidgets(stage: Stage): IWidget[] {
   const service = { ...cluster, ServiceName: resourceName(stage, 'task-api') };
   const database = { DBInstanceIdentifier: resourceName(stage, 'database') };
   const tables = [authTable, logTable, mailTable];
+  const outbox = (name: string, statistic: string) => metric(metricNamespace(stage), name, {}, statistic);
 
   return [
     graph('Memory reserved of what is paid for, %', [
@@ -40,8 +41,10 @@ export function dataWidgets(stage: Stage): IWidget[] {
         ),
       ),
     ),
-    graph('Outbox: rounds in a row that failed', [
-      metric(metricNamespace(stage), 'outbox-relay-failures', {}, 'Maximum'),
+    graph('Outbox: ms that the oldest entry waits', [outbox(OUTBOX_METRICS.age, 'Maximum')]),
+    graph('Outbox: entries moved, and moved again', [
+      outbox(OUTBOX_METRICS.moved, 'Sum'),
+      outbox(OUTBOX_METRICS.retries, 'Sum'),
     ]),
   ];
 }

@@ -22,7 +22,7 @@ export class FoundationStack extends BatonStack {
     const auth = new DataTable(this, 'AuthTable', { stage, key, definition: authTable });
     const log = new DataTable(this, 'LogTable', { stage, key, definition: logTable });
     new DataTable(this, 'MailTable', { stage, key, definition: mailTable });
-    const { topic } = new AlarmTopic(this, 'Alarms', { stage, key });
+    const { topic } = new AlarmTopic(this, 'Alarms', { stage, name: 'alarms', key });
     new MonthlyBudget(this, 'Budget', { stage });
     for (const number of stage.originSecrets.accepted) {
       new OriginSecret(this, `OriginSecret-${number}`, { stage, key, number });

@@ -1,12 +1,16 @@
-import { type App, RemovalPolicy } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BatonStack } from '../app/baton-stack.ts';
-import { certificateParameter, parameterName, WEB_ACL_PARAMETER } from '../config/names.ts';
+import {
+  certificateParameter,
+  DISTRIBUTION_PARAMETER,
+  EDGE_REGION,
+  parameterName,
+  WEB_ACL_PARAMETER,
+} from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
-import { EdgeValue } from '../constructs/edge-value.ts';
 import { LogBucket } from '../constructs/log-bucket.ts';
+import { RegionValues } from '../constructs/region-values.ts';
 import { SiteBucket } from '../constructs/site-bucket.ts';
 import { SiteContent } from '../constructs/site-content.ts';
 import { SiteDistribution } from '../constructs/site-distribution.ts';
@@ -26,7 +30,8 @@ export class SiteStack extends BatonStack {
     const { bucket } = new SiteBucket(this, 'SiteBucket', { logBucket });
     new SiteContent(this, 'Content', { stage, bucket, assetPath });
 
-    const edgeValue = this.edgeValueReader(stage);
+    const atTheEdge = new RegionValues(this, 'EdgeValues', { stage, region: EDGE_REGION });
+    const edgeValue = (id: string, name: string) => atTheEdge.read(id, parameterName(stage, 'web', name));
     const { domain } = stage;
     const { distribution } = new SiteDistribution(this, 'Site', {
       stage,
@@ -44,19 +49,7 @@ export class SiteStack extends BatonStack {
       }),
     });
     if (domain) new SiteDns(this, 'Dns', { domain, distribution });
-    this.publish('distribution-id', distribution.distributionId);
+    this.publish(DISTRIBUTION_PARAMETER, distribution.distributionId);
     this.publish('site-host', domain?.name ?? distribution.distributionDomainName);
-  }
-
-  private edgeValueReader(stage: Stage): (id: string, name: string) => string {
-    const logGroup = new LogGroup(this, 'EdgeValueLogs', {
-      logGroupName: `/baton/${stage.name}/edge-values`,
-      retention: stage.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = new Role(this, 'EdgeValueRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
-    return (id, name) =>
-      new EdgeValue(this, id, { parameterName: parameterName(stage, 'web', name), role, logGroup }).value;
   }
 }

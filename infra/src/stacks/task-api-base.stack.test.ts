@@ -188,6 +188,25 @@ test('a database that runs out of CPU, storage or memory is an alarm', () => {
   }
 });
 
+test('CPU that is billed on top of the price of instances and database is an alarm', () => {
+  const charged = (Namespace: string, Name: string, Value: object) => ({
+    Namespace,
+    MetricName: 'CPUSurplusCreditsCharged',
+    Dimensions: [{ Name, Value }],
+    Statistic: 'Sum',
+    Period: 6 * 3600,
+    Threshold: 60,
+  });
+  dev.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'baton-dev-task-api-credits',
+    ...charged('AWS/EC2', 'AutoScalingGroupName', Match.exact('baton-dev-container-instances')),
+  });
+  dev.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'baton-dev-database-credits',
+    ...charged('AWS/RDS', 'DBInstanceIdentifier', { Ref: idOf('AWS::RDS::DBInstance', {}) }),
+  });
+});
+
 test('all pools of the most tasks, twice during a roll-out, fit what PostgreSQL takes', () => {
   // About what a t4g.micro and a t4g.small take; RDS reckons with the memory that the system leaves.
   for (const [name, connections] of [

@@ -4,9 +4,10 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BatonStack } from '../app/baton-stack.ts';
 import { alarmTopic, stageKey, stageVpc } from '../app/foundation-values.ts';
 import type { Stage } from '../config/stage.ts';
-import { ContainerCapacity } from '../constructs/container-capacity.ts';
+import { ContainerCapacity, containerInstancesName } from '../constructs/container-capacity.ts';
 import { Postgres } from '../constructs/postgres.ts';
 import { PostgresAlarms } from '../constructs/postgres-alarms.ts';
+import { SurplusCredits } from '../constructs/surplus-credits.ts';
 
 export interface TaskApiBaseStackProps {
   readonly stage: Stage;
@@ -40,7 +41,20 @@ export class TaskApiBaseStack extends BatonStack {
       key,
       securityGroup: databaseGroup,
     });
-    new PostgresAlarms(this, 'PostgresAlarms', { stage, topic: alarmTopic(this), instance });
+    const topic = alarmTopic(this);
+    new PostgresAlarms(this, 'PostgresAlarms', { stage, topic, instance });
+    new SurplusCredits(this, 'InstanceCredits', {
+      ...{ stage, topic, name: 'task-api' },
+      advice: 'More tasks (taskApi.minTasks in stages.ts) share the work of task-api.',
+      namespace: 'AWS/EC2',
+      dimensions: { AutoScalingGroupName: containerInstancesName(stage) },
+    });
+    new SurplusCredits(this, 'DatabaseCredits', {
+      ...{ stage, topic, name: 'database' },
+      advice: 'A larger class (database.instanceClass in stages.ts) earns more.',
+      namespace: 'AWS/RDS',
+      dimensions: { DBInstanceIdentifier: instance.instanceIdentifier },
+    });
     new LogGroup(this, 'Logs', {
       logGroupName: taskApiLogGroupName(stage),
       retention: stage.logRetentionDays,

@@ -349,5 +349,32 @@ test('tasks that are missing, fail, are slow or busy are alarms', () => {
     'baton-dev-task-api-reservation',
     'baton-dev-task-api-cpu',
     'baton-dev-task-api-error-lines',
+    'baton-dev-outbox-age',
   ]);
+});
+
+test('an entry that waits in the outbox for more than a minute, for five minutes, is an alarm', () => {
+  dev.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'baton-dev-outbox-age',
+    Namespace: 'Baton/dev',
+    MetricName: 'outbox-age',
+    Statistic: 'Maximum',
+    Threshold: 60_000,
+    Period: 60,
+    EvaluationPeriods: 5,
+  });
+});
+
+test.each([
+  ['outbox-age', '$.oldestMs', 'Milliseconds'],
+  ['outbox-moved', '$.moved', 'Count'],
+  ['outbox-retries', '$.retries', 'Count'],
+])('the metric %s is what the relay says every minute', (name, value, unit) => {
+  dev.hasResourceProperties('AWS::Logs::MetricFilter', {
+    LogGroupName: '/baton/dev/task-api',
+    FilterPattern: '{ $.msg = "outbox relay" }',
+    MetricTransformations: [
+      { MetricNamespace: 'Baton/dev', MetricName: name, MetricValue: value, Unit: unit },
+    ],
+  });
 });

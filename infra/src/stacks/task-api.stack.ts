@@ -4,6 +4,7 @@ import { BatonStack } from '../app/baton-stack.ts';
 import { alarmTopic, stageKey, stageVpc } from '../app/foundation-values.ts';
 import type { Stage } from '../config/stage.ts';
 import { LoadBalancer } from '../constructs/load-balancer.ts';
+import { OutboxWatch } from '../constructs/outbox-watch.ts';
 import { TaskApiAlarms } from '../constructs/task-api-alarms.ts';
 import { TaskApiService } from '../constructs/task-api-service.ts';
 import { taskApiLogGroupName } from './task-api-base.stack.ts';
@@ -34,7 +35,9 @@ export class TaskApiStack extends BatonStack {
       },
       jwksUrl: `https://${this.published('auth', 'api-host')}/auth/.well-known/jwks.json`,
     });
-    new TaskApiAlarms(this, 'Alarms', { stage, topic: alarmTopic(this), loadBalancer, service, logGroup });
+    const topic = alarmTopic(this);
+    new TaskApiAlarms(this, 'Alarms', { stage, topic, loadBalancer, service, logGroup });
+    new OutboxWatch(this, 'Outbox', { stage, topic, logGroup });
     this.publish('origin-host', loadBalancer.host);
     // By these CloudWatch names what the two measure.
     this.publish('load-balancer-name', loadBalancer.loadBalancer.loadBalancerFullName);

@@ -57,10 +57,14 @@ test('the dashboard shows what is reserved, the databases, the outbox and the wa
   expect(shown('AWS/ECS')).toContain('MemoryReservation');
   expect(shown('AWS/RDS')).toContain('CPUUtilization');
   expect(shown('AWS/DynamoDB')).toHaveLength(6);
-  expect(shown('Baton/dev')).toEqual(['outbox-relay-failures']);
+  expect(shown('Baton/dev')).toEqual(['outbox-age', 'outbox-moved', 'outbox-retries']);
   expect(shown('AWS/EventBridge/Pipes')).toContain('ExecutionFailed');
   expect(shown('AWS/SES')).toEqual(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject']);
   expect(shown('AWS/SQS')).toContain('ApproximateNumberOfMessagesNotVisible');
+});
+
+test("each of our own metrics on the dashboard is made of what a unit's log says", () => {
+  for (const name of shown('Baton/dev')) expect(units).toContain(`"MetricName":"${name}"`);
 });
 
 test.each([

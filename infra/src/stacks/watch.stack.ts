@@ -1,8 +1,8 @@
 import type { App } from 'aws-cdk-lib';
-import { CfnQueryDefinition, FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { BatonStack } from '../app/baton-stack.ts';
 import { alarmTopic } from '../app/foundation-values.ts';
-import { metricNamespace, resourceName } from '../config/names.ts';
+import { DISTRIBUTION_PARAMETER, resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { StageDashboard } from '../constructs/stage-dashboard.ts';
 import { TableAlarms } from '../constructs/table-alarms.ts';
@@ -25,20 +25,13 @@ export class WatchStack extends BatonStack {
     super(app, { stage, unit: 'web', suffix: 'watch' });
     new StageDashboard(this, 'Overview', {
       stage,
-      distributionId: this.published('web', 'distribution-id'),
+      distributionId: this.published('web', DISTRIBUTION_PARAMETER),
       authApiId: this.published('auth', 'api-id'),
       loadBalancerName: this.published('task-api', 'load-balancer-name'),
     });
     new TableAlarms(this, 'TableAlarms', { stage, topic: alarmTopic(this) });
 
     const logGroupNames = APPS.map((name) => `/baton/${stage.name}/${name}`);
-    new MetricFilter(this, 'OutboxRelayFailures', {
-      logGroup: LogGroup.fromLogGroupName(this, 'TaskApiLogs', `/baton/${stage.name}/task-api`),
-      filterPattern: FilterPattern.stringValue('$.msg', '=', 'outbox relay failed, entries wait'),
-      metricNamespace: metricNamespace(stage),
-      metricName: 'outbox-relay-failures',
-      metricValue: '$.failures',
-    });
     new CfnQueryDefinition(this, 'OneRequest', {
       name: resourceName(stage, 'one-request'),
       logGroupNames,
