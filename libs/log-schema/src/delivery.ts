@@ -20,16 +20,16 @@ export const deliverySchema = z.object({
   state: z.enum(DELIVERY_STATES),
   /** {@link troubleKey} while the mail has not reached its reader, for the index of these. */
   trouble: z.string().optional(),
-  /** How often an attempt claimed it, whether or not SES was then called. */
+  /** How often an attempt claimed it, whether or not SES was then called; those that SES throttled do not count. */
   attempts: z.int().nonnegative(),
-  /** SES's message id, once it accepted the mail. */
+  /** SES's message id, once it accepted the mail; while it is sent again, the one of before. */
   messageId: z.string().optional(),
   /** While `sending`: the claim that holds it. */
   claimId: z.string().optional(),
   /** While `sending`: epoch milliseconds after which another attempt may take over. */
   leaseUntil: z.number().optional(),
   createdAt: z.iso.datetime(),
-  /** When SES accepted it. */
+  /** When SES accepted it. Of one that `failed`: SES took it, and gave it up later. */
   sentAt: z.iso.datetime().optional(),
   /** When SES last said that the receiving side puts it off. */
   delayedAt: z.iso.datetime().optional(),

@@ -27,12 +27,19 @@ export function sesEventPattern(configurationSet: string): EventPattern {
   };
 }
 
-const mail = z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())) });
+const mail = z.object({
+  /** When SES took it, ISO 8601 in UTC. */
+  timestamp: z.iso.datetime(),
+  messageId: z.string(),
+  tags: z.record(z.string(), z.array(z.string())),
+});
 const at = { timestamp: z.iso.datetime() };
 
 /**
- * What mail-fn reads of such an event. The source is SES's documentation of event data
- * (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html).
+ * What mail-fn reads of such an event. The sources are SES's documentation of its events on the bus
+ * (https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html) and of what their `detail` holds
+ * (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html). They come at best
+ * effort: in any order, more than once, or never.
  */
 export const sesEventSchema = z.discriminatedUnion('detail-type', [
   event(SES_EVENTS.delivered, { delivery: z.object(at) }),
