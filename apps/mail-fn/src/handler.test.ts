@@ -62,6 +62,8 @@ test('delivers the auth mail that an event names by its key', async () => {
   expect(asked).toEqual({ pk: 'auth-mail#0190a000-0000-7000-8000-00000000aa01', sk: 'auth-mail' });
   expect(delivered[0]?.[0]).toEqual([
     {
+      kind: 'verify-email',
+      turn: 0,
       entryId: '0190a000-0000-7000-8000-00000000aa01',
       requestId: 'req-7',
       recipient: {

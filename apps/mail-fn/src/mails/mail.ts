@@ -11,11 +11,23 @@ export interface MailRecipient {
 
 /** One mail to one person, which is rendered when it is its turn. */
 export interface Mail {
+  /** The kind of log entry or of auth mail. */
+  readonly kind: string;
   /** The id of the log entry or auth mail that asks for it; with the recipient's, its key in the ledger. */
   readonly entryId: string;
   readonly requestId: string;
+  /** The lower, the sooner it goes out among others: mails about accounts, then by the strength of the reason. */
+  readonly turn: number;
+  /** Absent on mails about accounts. */
+  readonly projectId?: string;
+  /** The partition of the entry in the log; absent on mails about accounts. */
+  readonly logPk?: string;
   /** The task whose mails it stands among; absent when it is not about one task. */
   readonly taskId?: string;
+  /** What mail programs sort it by, an RFC 2919 list identifier; absent on mails about accounts. */
+  readonly listId?: string;
+  /** Where a POST stops mails like this one (RFC 8058); absent when there is nothing to stop. */
+  readonly unsubscribeUrl?: string;
   readonly recipient: MailRecipient;
   readonly render: () => MailContent;
 }

@@ -1,28 +1,21 @@
 import type { Recipient } from '@baton/log-schema';
 import type { MailView } from './mail-view.ts';
+import type { News } from './news.ts';
 import type { SiteLinks } from './site-links.ts';
-import type { ToldEntry } from './told-entry.ts';
-import { commentView } from './views/comment-view.ts';
-import { digestView } from './views/digest-view.ts';
 import { invitationView, memberAddedView } from './views/membership-view.ts';
 import { taskView } from './views/task-view.ts';
+import { tasksView } from './views/tasks-view.ts';
 import type { Words } from './words.ts';
 
-export function buildView(entry: ToldEntry, reader: Recipient, words: Words, links: SiteLinks): MailView {
-  switch (entry.kind) {
-    case 'task.created':
-    case 'task.updated':
-    case 'task.deleted':
-    case 'task.restored':
-      return taskView(entry, reader, words, links);
-    case 'comment.created':
-    case 'comment.updated':
-      return commentView(entry, reader, words, links);
+export function buildView(news: News, reader: Recipient, words: Words, links: SiteLinks): MailView {
+  switch (news.kind) {
+    case 'task':
+      return taskView(news, reader, words, links);
+    case 'tasks':
+      return tasksView(news, reader, words, links);
     case 'member.added':
-      return memberAddedView(entry, reader, words, links);
+      return memberAddedView(news, reader, words, links);
     case 'invitation.created':
-      return invitationView(entry, reader, words, links);
-    case 'digest':
-      return digestView(entry, reader, words, links);
+      return invitationView(news, reader, words, links);
   }
 }

@@ -1,4 +1,4 @@
-import type { TaskUpdated } from '@baton/log-schema';
+import type { Change } from '@baton/log-schema';
 import { type ChangeGroup, type PartShareChange, type SingleChange, groupChanges } from './change-groups.ts';
 import type { MailRow, ValueRow } from './mail-view.ts';
 import { oneLine } from './plain-value.ts';
@@ -6,8 +6,8 @@ import { diffWords, wholeText } from './word-diff.ts';
 import { type Words, capitalised } from './words.ts';
 
 /** Every change of an update, old and new. */
-export function changeRows(entry: TaskUpdated, words: Words): readonly MailRow[] {
-  return groupChanges(entry.changes).map((group) => groupRow(group, words));
+export function changeRows(changes: readonly Change[], words: Words): readonly MailRow[] {
+  return groupChanges(changes).map((group) => groupRow(group, words));
 }
 
 function groupRow(group: ChangeGroup, words: Words): MailRow {

@@ -1,4 +1,4 @@
-import type { Change } from '@baton/log-schema';
+import type { Change, Digest } from '@baton/log-schema';
 import { expect, test } from 'vitest';
 import { digest, taskNumber, toKim, told } from '../test-support/sample-entries.ts';
 import { commonBriefs } from './digest-briefs.ts';
@@ -9,6 +9,10 @@ const toDone = (from: 'todo' | 'doing'): Change => ({ field: 'status', from, to:
 const high: Change = { field: 'priority', from: 'none', to: 'high' };
 const labelled = (label: string): Change => ({ field: 'labels', from: [], to: [label] });
 const due: Change = { field: 'dueOn', from: null, to: '2026-12-01' };
+
+function common(items: Digest['items'], total = items.length) {
+  return commonBriefs({ kind: 'tasks', project: digest(items).project, items, total, isBulk: true }, words);
+}
 
 function updates(...changes: readonly Change[][]) {
   return changes.map((all, index) => ({
@@ -33,14 +37,14 @@ test.each<[string, Change[][], string[]]>([
   ['different values', [[labelled('a')], [labelled('b')]], []],
   ['different fields', [[high], [toDone('todo')]], []],
 ])('what tasks have in common: %s', (_, changes, expected) => {
-  expect(commonBriefs(digest(updates(...changes)), words)).toEqual(expected);
+  expect(common(updates(...changes))).toEqual(expected);
 });
 
 test('nothing is common to tasks of which one was deleted', () => {
   const items = [...updates([high]), { what: 'deleted' as const, ...told(taskNumber(9, 'Imprint')) }];
-  expect(commonBriefs(digest(items), words)).toEqual([]);
+  expect(common(items)).toEqual([]);
 });
 
 test('nothing is said of tasks that the digest does not show', () => {
-  expect(commonBriefs(digest(updates([high], [high]), { total: 3 }), words)).toEqual([]);
+  expect(common(updates([high], [high]), 3)).toEqual([]);
 });

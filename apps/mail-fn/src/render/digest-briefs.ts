@@ -1,18 +1,18 @@
-import type { Digest } from '@baton/log-schema';
 import { type Brief, briefText, briefsOf } from './briefs.ts';
+import { type TasksNews, tasksLeftOut } from './news.ts';
 import type { Words } from './words.ts';
 
 /** More would push what is common to all out of sight in a subject. */
 const MAX_BRIEFS = 2;
 
 /**
- * What all tasks of a digest have in common, as `status To do → Done`, or as `status → Done` where they did not
- * start from the same. Empty when there is nothing, or when it does not tell about all tasks.
+ * What all tasks of a mail have in common, as `status To do → Done`, or as `status → Done` where they did not
+ * start from the same. Empty when there is nothing, or when the mail does not tell about all tasks.
  */
-export function commonBriefs(digest: Digest, words: Words): readonly string[] {
-  const all = digest.items.map((item) => (item.what === 'updated' ? briefsOf(item.changes, words) : []));
+export function commonBriefs(news: TasksNews, words: Words): readonly string[] {
+  if (tasksLeftOut(news) > 0) return [];
+  const all = news.items.map((item) => (item.what === 'updated' ? briefsOf(item.changes, words) : []));
   const [first = [], ...others] = all;
-  if (digest.total > digest.items.length) return [];
   return first
     .flatMap((brief) => {
       const same = others.map((briefs) => briefs.find((other) => isAlike(brief, other)));

@@ -8,6 +8,14 @@ export function oneLine(value: string): string {
   return value.replace(UNSAFE_IN_A_LINE, ' ').trim();
 }
 
+/** Control characters but for line breaks and tabs, and marks that reverse the reading direction. */
+const UNSAFE_IN_TEXT = /[[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]--[\n\t]]/gv;
+
+/** A long text of a user: it keeps its lines, and turns nothing around it. */
+export function plainText(value: string): string {
+  return value.replaceAll(/\r\n|[\r\u2028\u2029]/g, '\n').replaceAll(UNSAFE_IN_TEXT, '');
+}
+
 /** The first `length` characters as readers count them, with an ellipsis when there are more. */
 export function cut(value: string, length: number): string {
   if (value.length <= length) return value;

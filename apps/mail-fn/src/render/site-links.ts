@@ -1,6 +1,6 @@
 import type { ProjectRef, TaskRef } from '@baton/log-schema';
 
-/** The addresses of the site that mails lead to. Tokens stand in fragments, which browsers send to nobody. */
+/** The addresses of the site that mails lead to. Tokens of accounts stand in fragments, which browsers send to nobody. */
 export class SiteLinks {
   readonly #siteUrl: string;
 
@@ -15,6 +15,15 @@ export class SiteLinks {
 
   task(project: ProjectRef, { number }: TaskRef): string {
     return `${this.project(project)}/${number}`;
+  }
+
+  notificationSettings(): string {
+    return `${this.#siteUrl}/settings/notifications`;
+  }
+
+  /** A page that asks; the same address stops the mails on POST. */
+  unsubscribe(token: string): string {
+    return `${this.#siteUrl}/api/unsubscribe?token=${encodeURIComponent(token)}`;
   }
 
   signUp(email: string): string {

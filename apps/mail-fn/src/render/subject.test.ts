@@ -1,15 +1,23 @@
 import type { Change } from '@baton/log-schema';
 import { describe, expect, test } from 'vitest';
-import { kim, lee, part, taskCreated, taskUpdated, toKim, toLee } from '../test-support/sample-entries.ts';
-import { renderSubject } from './subject.ts';
-import { Words } from './words.ts';
+import {
+  kim,
+  lee,
+  mailTo,
+  part,
+  taskCreated,
+  taskUpdated,
+  toKim,
+  toLee,
+} from '../test-support/sample-entries.ts';
+import type { ToldEntry } from './told-entry.ts';
 
 const design = { id: '0190a000-0000-7000-8000-00000000d001', role: 'design', assignee: kim };
 
 const legal = { id: '0190a000-0000-7000-8000-00000000d101', text: 'Ask legal', done: false };
 
-function subjects(entry: Parameters<typeof renderSubject>[0]) {
-  return [toKim, toLee].map((reader) => renderSubject(entry, reader, new Words(reader)));
+function subjects(entry: ToldEntry) {
+  return [toKim, toLee].map((reader) => mailTo(reader, entry).render().subject);
 }
 
 test.each<[string, Change, string, string]>([

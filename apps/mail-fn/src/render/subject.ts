@@ -1,52 +1,75 @@
-import type { Digest, ProjectRef, Recipient, TaskRef, TaskUpdated } from '@baton/log-schema';
+import type { ProjectRef, Recipient, TaskRef } from '@baton/log-schema';
 import { briefText, briefsOf } from './briefs.ts';
 import { commonBriefs } from './digest-briefs.ts';
+import type { ItemOf, News, NewsItem, TasksNews } from './news.ts';
 import { cut, oneLine } from './plain-value.ts';
-import type { ToldEntry } from './told-entry.ts';
 import type { Words } from './words.ts';
 
 const TITLE_LENGTH = 80;
 
-/** `[WEB-12] Title: progress 0 % → 40 %`: the task first, so that its mails line up, then what is new. */
-export function renderSubject(entry: ToldEntry, reader: Recipient, words: Words): string {
-  const { texts } = words;
-  switch (entry.kind) {
-    case 'task.created':
-      return ofTask(entry.task, texts.newTask);
-    case 'task.updated':
-      return ofTask(entry.task, whatChanged(entry, words));
-    case 'task.deleted':
-      return ofTask(entry.task, texts.movedToTrash);
-    case 'task.restored':
-      return ofTask(entry.task, texts.restored);
-    case 'comment.created':
-      return ofTask(entry.task, reader.reason === 'mention' ? texts.mentioned : texts.newComment);
-    case 'comment.updated':
-      return ofTask(entry.task, reader.reason === 'mention' ? texts.mentioned : texts.editedComment);
+/**
+ * `[WEB-12] Title: progress 0 % → 40 %`: the task first, so that its mails line up, then what is new. See
+ * docs/decisions/039-what-holds-mails-together.md.
+ */
+export function renderSubject(news: News, reader: Recipient, words: Words): string {
+  switch (news.kind) {
+    case 'task':
+      return ofTask(news.task, whatIsNew(news.items, reader, words));
+    case 'tasks':
+      return ofTasks(news, words);
     case 'member.added':
-      return ofProject(entry.project, texts.addedTo(projectName(entry)));
+      return ofProject(news.project, words.texts.addedTo(projectName(news)));
     case 'invitation.created':
-      return ofProject(entry.project, texts.invitationTo(projectName(entry)));
-    case 'digest':
-      return ofDigest(entry, words);
+      return ofProject(news.project, words.texts.invitationTo(projectName(news)));
   }
 }
 
-function ofDigest(digest: Digest, words: Words): string {
-  const { items, project, total } = digest;
+/** One for each item, but comments are counted: `status To do → Done, 2 comments`. */
+function whatIsNew(items: readonly NewsItem[], reader: Recipient, words: Words): string {
+  const comments = items.filter((item) => item.what === 'commented');
+  const others = items.filter((item) => item.what !== 'commented');
+  return [
+    ...others.map((item) => ofItem(item, reader, words)),
+    ...(comments.length > 0 ? [ofComments(comments, reader, words)] : []),
+  ].join(', ');
+}
+
+function ofItem(item: Exclude<NewsItem, ItemOf<'commented'>>, reader: Recipient, words: Words): string {
+  const { texts } = words;
+  switch (item.what) {
+    case 'created':
+      return texts.newTask;
+    case 'updated':
+      return whatChanged(item, words);
+    case 'deleted':
+      return texts.movedToTrash;
+    case 'restored':
+      return texts.restored;
+    case 'comment-edited':
+      return reader.reason === 'mention' ? texts.mentioned : texts.editedComment;
+  }
+}
+
+function whatChanged({ changes }: ItemOf<'updated'>, words: Words): string {
+  const briefs = briefsOf(changes, words);
+  const [only] = briefs;
+  return briefs.length === 1 && only ? briefText(only) : words.texts.changes(briefs.length);
+}
+
+function ofComments(comments: readonly ItemOf<'commented'>[], reader: Recipient, { texts }: Words): string {
+  if (reader.reason === 'mention') return texts.mentioned;
+  return comments.length === 1 ? texts.newComment : texts.newComments(comments.length);
+}
+
+function ofTasks(news: TasksNews, words: Words): string {
+  const { items, project, total } = news;
   const { texts } = words;
   if (items.every(({ what }) => what === 'deleted')) {
     return ofProject(project, texts.tasksMovedToTrash(total));
   }
-  const common = commonBriefs(digest, words);
+  const common = commonBriefs(news, words);
   const changed = texts.tasksChanged(total);
   return ofProject(project, common.length > 0 ? `${changed}: ${common.join(', ')}` : changed);
-}
-
-function whatChanged({ changes }: TaskUpdated, words: Words): string {
-  const briefs = briefsOf(changes, words);
-  const [only] = briefs;
-  return briefs.length === 1 && only ? briefText(only) : words.texts.changes(briefs.length);
 }
 
 function ofTask({ key, title }: TaskRef, what: string): string {

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { plainText } from './plain-value.ts';
 
 /** A stretch of a text that changed; `gap` stands for what is left out. */
 export interface DiffSegment {
@@ -20,12 +21,12 @@ const MAX_LENGTH = 1_500;
 
 /** What changed between two texts, word by word, with long stretches left out. */
 export function diffWords(from: string, to: string): readonly DiffSegment[] {
-  return limit(withoutFarContext(joinAcrossSpaces(rawDiff(from, to))));
+  return limit(withoutFarContext(joinAcrossSpaces(rawDiff(plainText(from), plainText(to)))));
 }
 
 /** A text that is all there, cut to what a mail shows. */
 export function wholeText(text: string): readonly DiffSegment[] {
-  return limit([{ kind: 'same', text }]);
+  return limit([{ kind: 'same', text: plainText(text) }]);
 }
 
 function rawDiff(from: string, to: string): DiffSegment[] {

@@ -6,19 +6,31 @@ import {
   SYSTEM_ACTOR,
 } from '@baton/log-schema';
 import { oneLine } from './plain-value.ts';
-import { type FieldName, MAIL_TEXTS, type MailTexts } from './texts/index.ts';
+import { type ActorWord, type FieldName, MAIL_TEXTS, type MailTexts } from './texts/index.ts';
+import { knownTimeZone } from './time-zone.ts';
 
 type Person = { readonly id: string; readonly name: string };
+type Doing = {
+  readonly actors: readonly Actor[];
+  readonly at: string;
+  /** The entries of the log that say so. */
+  readonly entryIds: readonly string[];
+};
 type Part = { readonly role: string; readonly assignee: Person | null };
+
+/** So many are named; the others are counted. */
+const ACTORS_SHOWN = 3;
 
 /** The words for values as one reader gets them. */
 export class Words {
   readonly texts: MailTexts;
   readonly #readerId: string;
+  readonly #timeZone: string;
 
-  constructor(reader: Pick<Recipient, 'id' | 'locale'>) {
+  constructor(reader: Pick<Recipient, 'id' | 'locale' | 'timeZone'>) {
     this.texts = MAIL_TEXTS[reader.locale];
     this.#readerId = reader.id;
+    this.#timeZone = knownTimeZone(reader.timeZone);
   }
 
   label(field: FieldName): string {
@@ -26,10 +38,23 @@ export class Words {
   }
 
   /** Who did it, as the subject of a sentence. */
-  actor({ id, name }: Actor): string {
-    const { actors } = this.texts;
-    if (id === SYSTEM_ACTOR.id) return actors.system;
-    return oneLine(name) ? actors.person(oneLine(name)) : actors.deleted;
+  actors(actors: readonly Actor[]): string {
+    const shown = actors.slice(0, ACTORS_SHOWN).map(actorWord);
+    return this.texts.actors(shown, actors.length - shown.length);
+  }
+
+  /** `Mina Park, Nov 22, 15:30 GMT+9`, for what stands among others; the time is of the last of it. */
+  whoAndWhen({ actors, at, entryIds }: Doing): string {
+    const shown = actors.slice(0, ACTORS_SHOWN).map(actorWord);
+    const time = this.texts.time(at, this.#timeZone, { year: false });
+    const when = entryIds.length > 1 ? this.texts.lastChange(time) : time;
+    return this.texts.by(shown, actors.length - shown.length, when);
+  }
+
+  /** When it happened, to the reader. */
+  when({ at, entryIds }: Omit<Doing, 'actors'>): string {
+    const time = this.texts.time(at, this.#timeZone, { year: true });
+    return entryIds.length > 1 ? capitalised(this.texts.lastChange(time)) : time;
   }
 
   person(person: Person | null): string {
@@ -53,7 +78,9 @@ export class Words {
   }
 
   snapshot(part: PartSnapshot): string {
-    return `${this.part(part)}, ${this.texts.percent(part.progress)}`;
+    const { fields, percent } = this.texts;
+    const said = `${this.part(part)}, ${percent(part.progress)}`;
+    return part.weight === 1 ? said : `${said}, ${fields.weight} ${part.weight}`;
   }
 
   date(date: string | null): string {
@@ -68,6 +95,11 @@ export class Words {
   item({ text, done }: ChecklistItem): string {
     return `${done ? '☑' : '☐'} ${oneLine(text)}`;
   }
+}
+
+function actorWord({ id, name }: Actor): ActorWord {
+  if (id === SYSTEM_ACTOR.id) return { is: 'system' };
+  return oneLine(name) ? { is: 'person', name: oneLine(name) } : { is: 'deleted' };
 }
 
 /** With a capital at its start, where the script has any. */

@@ -4,7 +4,12 @@ import { kim, lee, mailTo, recipient, sampleEntry, verifyEmailMail } from '../te
 import { accountMail, type Mail } from '../mails/index.ts';
 import { buildMimeMessage } from './mime-message.ts';
 
-const toLee = recipient({ ...lee, email: 'jiwoo@example.com', locale: 'ko' });
+const toLee = recipient({
+  ...lee,
+  email: 'jiwoo@example.com',
+  locale: 'ko',
+  unsubscribe: 't.AZnwpHwee36dUgAAAAAAAQGZ8KR8Hnt-nVIAAAAAAAM.sy7-ObDHz47ggCFuJNA3wA',
+});
 const entry = sampleEntry({ id: '0190a000-0000-7000-8000-00000000e001', notify: [toLee] });
 
 async function build(parts: { entry?: typeof entry; recipient?: typeof toLee }) {
@@ -27,13 +32,18 @@ test('a mail has exactly these headers', async () => {
     'Auto-Submitted',
     'Content-Type',
     'Date',
+    'Feedback-ID',
     'From',
     'In-Reply-To',
+    'List-Id',
+    'List-Unsubscribe',
+    'List-Unsubscribe-Post',
     'MIME-Version',
     'Message-ID',
     'References',
     'Subject',
     'To',
+    'X-Auto-Response-Suppress',
     'X-Baton-Entry',
     'X-Baton-Request-Id',
   ]);
@@ -42,6 +52,13 @@ test('a mail has exactly these headers', async () => {
   expect(head).toContain('In-Reply-To: <task-0190a000-0000-7000-8000-00000000c001@baton>\r\n');
   expect(head).toContain('References: <task-0190a000-0000-7000-8000-00000000c001@baton>\r\n');
   expect(head).toContain('Auto-Submitted: auto-generated\r\n');
+  expect(head).toContain('X-Auto-Response-Suppress: OOF, AutoReply\r\n');
+  expect(head).toContain('Feedback-ID: task.updated:assignee:mail:baton\r\n');
+  expect(head).toContain('List-Id: <web.baton.example.com>\r\n');
+  expect(head).toContain(
+    'List-Unsubscribe: <https://baton.example.com/api/unsubscribe?token=t.AZnwpHwee36dUgAAAAAAAQGZ8KR8Hnt-nVIAAAAAAAM.sy7-ObDHz47ggCFuJNA3wA>\r\n',
+  );
+  expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
   expect(head).toContain('X-Baton-Request-Id: req-7\r\n');
   expect(head).toMatch(/Content-Type: multipart\/alternative;/);
 });
@@ -52,14 +69,32 @@ test('a mail that is not about one task belongs to no thread', async () => {
     'Auto-Submitted',
     'Content-Type',
     'Date',
+    'Feedback-ID',
     'From',
     'MIME-Version',
     'Message-ID',
     'Subject',
     'To',
+    'X-Auto-Response-Suppress',
     'X-Baton-Entry',
     'X-Baton-Request-Id',
   ]);
+});
+
+test('whoever has nothing to unsubscribe from is offered nothing', async () => {
+  const { names } = await build({ recipient: recipient({ ...kim, email: 'kim@example.com', locale: 'en' }) });
+  expect(names).toContain('List-Id');
+  expect(names.filter((name) => name?.startsWith('List-Unsubscribe'))).toEqual([]);
+});
+
+test.each([
+  ['WEB2', 'web2.baton.example.com'],
+  ['웹', '0190a000-0000-7000-8000-00000000b001.baton.example.com'],
+  ['a>\r\nBcc: b@c.d', 'abccbcd.baton.example.com'],
+])('the list of a project with the key %j is <%s>', async (key, expected) => {
+  const { parsed } = await build({ entry: { ...entry, project: { ...entry.project, key } } });
+  expect(parsed.headers.get('list')).toMatchObject({ id: { name: expected } });
+  expect(parsed.bcc).toBeUndefined();
 });
 
 test('a mail names its entry and its recipient', async () => {
@@ -86,8 +121,9 @@ test('line breaks in a title, a name or a request id add no header', async () =>
       task: { ...entry.task, title: nasty },
       actor: { ...entry.actor, name: nasty },
       request: { ...entry.request, id: nasty },
+      project: { ...entry.project, key: nasty, name: nasty },
     },
-    recipient: { ...toLee, name: nasty },
+    recipient: { ...toLee, name: nasty, unsubscribe: nasty },
   });
   expect(names).toEqual(plain.names);
   expect(parsed.bcc).toBeUndefined();

@@ -20,8 +20,18 @@ export const mina = { id: '0190a000-0000-7000-8000-00000000a001', name: 'Mina Pa
 export const lee = { id: '0190a000-0000-7000-8000-00000000a002', name: '이지우' };
 export const kim = { id: '0190a000-0000-7000-8000-00000000a003', name: 'Kim Minsu' };
 
-export const toLee = recipient({ ...lee, email: 'jiwoo@example.com', locale: 'ko' });
-export const toKim = recipient({ ...kim, email: 'minsu@example.com', locale: 'en' });
+export const toLee = recipient({
+  ...lee,
+  email: 'jiwoo@example.com',
+  locale: 'ko',
+  timeZone: 'Asia/Seoul',
+});
+export const toKim = recipient({
+  ...kim,
+  email: 'minsu@example.com',
+  locale: 'en',
+  timeZone: 'America/New_York',
+});
 
 export function recipient(
   fields: Pick<Recipient, 'id' | 'name' | 'email' | 'locale'> & Partial<Recipient>,
@@ -79,7 +89,7 @@ export function taskRestored(fields: Partial<TaskRestored> = {}): TaskRestored {
   return { ...base, kind: 'task.restored', task, ...fields };
 }
 
-const comment = {
+export const comment = {
   id: '0190a000-0000-7000-8000-00000000f001',
   author: mina,
   mentions: [kim, lee],

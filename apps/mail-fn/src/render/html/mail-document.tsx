@@ -22,6 +22,12 @@ export function MailDocument({ view }: { readonly view: MailView }) {
           <div className="inside" style={styles.inside}>
             <p className="muted" style={styles.headline}>
               {view.headline}
+              {view.when && (
+                <>
+                  <br />
+                  <span style={styles.when}>{view.when}</span>
+                </>
+              )}
             </p>
             <h1 className="text" style={styles.title}>
               {view.key && (
@@ -38,11 +44,24 @@ export function MailDocument({ view }: { readonly view: MailView }) {
               <div className="rule" style={styles.action}>
                 <Button className="button" href={view.action.url} style={styles.button}>
                   {view.action.label}
-                </Button>
+                </Button>{' '}
+                {view.settings && (
+                  <Button className="quiet" href={view.settings.url} style={styles.quietButton}>
+                    {view.settings.label}
+                  </Button>
+                )}
               </div>
             )}
             <p className="muted" style={styles.reason}>
               {view.reason}
+              {view.stop && (
+                <>
+                  <br />
+                  <a className="muted" href={view.stop.url} style={styles.stop}>
+                    {view.stop.label}
+                  </a>
+                </>
+              )}
             </p>
           </div>
         </Container>

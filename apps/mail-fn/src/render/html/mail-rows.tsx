@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { MailRow, TaskRow, ValueRow } from '../mail-view.ts';
+import type { Happening, MailRow, TaskRow, ValueRow } from '../mail-view.ts';
 import type { DiffSegment } from '../word-diff.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { styles } from './theme.ts';
@@ -29,6 +29,13 @@ function Cell({ row }: { readonly row: MailRow }) {
       <Content row={row} />
     </>
   );
+  if (row.kind === 'section') {
+    return (
+      <td className="rule" style={styles.section}>
+        {content}
+      </td>
+    );
+  }
   if (row.kind !== 'fact' || !row.strong) {
     return (
       <td className="rule" style={styles.row}>
@@ -75,6 +82,17 @@ function Content({ row }: { readonly row: MailRow }) {
       );
     case 'task':
       return <Task row={row} />;
+    case 'section':
+      return (
+        <>
+          <h2 className="text" style={styles.sectionHead}>
+            {row.text}
+          </h2>
+          <p className="muted" style={styles.label}>
+            {row.when}
+          </p>
+        </>
+      );
     case 'note':
       return (
         <p className="text" style={styles.value}>
@@ -93,12 +111,27 @@ function Task({ row }: { readonly row: TaskRow }) {
         </a>{' '}
         {row.title}
       </p>
-      {row.lines.map((line, index) => (
-        <p key={index} className="muted" style={styles.label}>
+      {row.happenings.map((happening, index) => (
+        <Told key={index} happening={happening} />
+      ))}
+    </>
+  );
+}
+
+function Told({ happening: { lines, by } }: { readonly happening: Happening }) {
+  return (
+    <div style={styles.happening}>
+      {lines.map((line, index) => (
+        <p key={index} className="text" style={styles.line}>
           {line}
         </p>
       ))}
-    </>
+      {by && (
+        <p className="muted" style={styles.by}>
+          {by}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -153,7 +186,7 @@ function Segment({ segment: { kind, text } }: { readonly segment: DiffSegment })
 
 /** With tags for its line breaks: not every mail program knows `white-space`. */
 function Lines({ text }: { readonly text: string }) {
-  return text.split(/\r\n|\r|\n/).map((line, index) => (
+  return text.split('\n').map((line, index) => (
     <Fragment key={index}>
       {index > 0 && <br />}
       {line}

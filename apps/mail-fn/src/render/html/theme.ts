@@ -7,6 +7,7 @@ const light = {
   text: '#1c2127',
   muted: '#5b6672',
   border: '#dfe3e8',
+  quiet: '#b6c0ca',
   accent: '#0b5fa5',
   accentText: '#ffffff',
   strong: '#eaf3fb',
@@ -28,6 +29,7 @@ export const darkSheet = `
   .muted { color: #9daab6 !important; }
   .link { color: #7cc0f8 !important; }
   .rule { border-color: #313942 !important; }
+  .quiet { border-color: #4a5763 !important; color: #7cc0f8 !important; }
   .button { background-color: #7cc0f8 !important; color: #0a1c2b !important; }
   .strong { background-color: #16324a !important; }
   .track { background-color: #333d47 !important; }
@@ -71,11 +73,17 @@ export const styles = {
     ...wrap,
   },
   key: { color: light.muted, fontWeight: 400 },
+  when: { fontSize: '13px' },
   row: { borderTop: `1px solid ${light.border}`, padding: '12px 0', ...wrap },
+  section: { borderTop: `2px solid ${light.border}`, padding: '18px 0 10px', ...wrap },
+  sectionHead: { color: light.text, fontSize: '16px', fontWeight: 600, lineHeight: '23px', margin: 0 },
   strongRow: { padding: '0 0 16px', ...wrap },
   strong: { backgroundColor: light.strong, borderRadius: '6px', padding: '10px 14px' },
   label: { color: light.muted, fontSize: '13px', lineHeight: '18px', margin: 0 },
   value: { color: light.text, fontSize: '15px', lineHeight: '23px', margin: '2px 0 0' },
+  happening: { margin: '4px 0 0' },
+  line: { color: light.text, fontSize: '14px', lineHeight: '20px', margin: 0 },
+  by: { color: light.muted, fontSize: '12px', lineHeight: '18px', margin: 0 },
   old: { color: light.muted },
   now: { color: light.text, fontWeight: 600 },
   link: { color: light.accent, fontWeight: 600, textDecoration: 'none' },
@@ -107,8 +115,17 @@ export const styles = {
     fontWeight: 600,
     padding: '11px 20px',
   },
+  quietButton: {
+    border: `1px solid ${light.quiet}`,
+    borderRadius: '6px',
+    color: light.accent,
+    fontSize: '15px',
+    fontWeight: 600,
+    padding: '10px 19px',
+  },
   action: { borderTop: `1px solid ${light.border}`, padding: '22px 0 0' },
   reason: { color: light.muted, fontSize: '12px', lineHeight: '18px', margin: '22px 0 0' },
+  stop: { color: light.muted, textDecoration: 'underline' },
 } as const satisfies Record<string, CSSProperties>;
 
 /** The cells of a progress bar. */

@@ -1,10 +1,8 @@
 import { type AuthMail, type Change, SYSTEM_ACTOR } from '@baton/log-schema';
-import type { NotifyReason } from '@baton/vocabulary';
 import {
   authMailBase,
   commentCreated,
   commentUpdated,
-  digest,
   invitationCreated,
   kim,
   lee,
@@ -13,28 +11,14 @@ import {
   part,
   taskCreated,
   taskDeleted,
-  taskNumber,
   taskRestored,
   taskUpdated,
-  told,
 } from '../../test-support/sample-entries.ts';
 import type { ToldEntry } from '../told-entry.ts';
+import { digestSamples } from './digest-samples.ts';
+import { hostileSamples } from './hostile-samples.ts';
+import type { MailSample } from './mail-sample.ts';
 import { build, changeSamples, design, manyChanges } from './change-samples.ts';
-
-/** A mail to Kim, who reads English, and to 이지우, who reads Korean. */
-export interface MailSample {
-  readonly entry: ToldEntry;
-  readonly reason: NotifyReason;
-}
-
-const done = (number: number, title: string, from: 'todo' | 'doing' = 'doing') => ({
-  what: 'updated' as const,
-  ...told(taskNumber(number, title)),
-  changes: [
-    { field: 'progress' as const, from: number, to: 100 },
-    { field: 'status' as const, from, to: 'done' as const },
-  ],
-});
 
 const body = `The texts are ready.
 
@@ -74,6 +58,15 @@ const samples: Samples = {
   },
   'task.updated': {
     ...fieldSamples(),
+    ...hostileSamples,
+    'for-role': {
+      reason: 'role',
+      entry: taskUpdated([{ field: 'status', from: 'doing', to: 'review' }]),
+    },
+    'for-owner': {
+      reason: 'owner',
+      entry: taskUpdated([{ field: 'dueOn', from: '2026-12-01', to: '2026-12-08' }]),
+    },
     several: { reason: 'creator', entry: taskUpdated(manyChanges) },
     'by-deleted-account': {
       reason: 'watcher',
@@ -99,27 +92,7 @@ const samples: Samples = {
     joined: { reason: 'member', entry: memberAdded({ actor: kim }) },
   },
   'invitation.created': { '': { reason: 'invitee', entry: invitationCreated() } },
-  digest: {
-    '': {
-      reason: 'assignee',
-      entry: digest([done(12, 'Landing page'), done(13, '가격 페이지'), done(14, 'Imprint')]),
-    },
-    'mixed-start': {
-      reason: 'creator',
-      entry: digest([done(12, 'Landing page'), done(13, '가격 페이지', 'todo')]),
-    },
-    more: {
-      reason: 'watcher',
-      entry: digest([done(12, 'Landing page'), done(13, '가격 페이지')], { total: 250 }),
-    },
-    deleted: {
-      reason: 'watcher',
-      entry: digest([
-        { what: 'deleted', ...told(taskNumber(12, 'Landing page')) },
-        { what: 'deleted', ...told(taskNumber(13, '가격 페이지')) },
-      ]),
-    },
-  },
+  digest: digestSamples,
 };
 
 /** By the names of their golden files. */

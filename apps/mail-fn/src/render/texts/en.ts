@@ -1,7 +1,18 @@
-import type { MailTexts } from './mail-texts.ts';
+import type { ActorWord, MailTexts } from './mail-texts.ts';
 
 const ROLES = { owner: 'an owner', editor: 'an editor', viewer: 'a viewer' } as const;
 const dateFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' });
+
+function listed(actors: readonly ActorWord[], others: number): string {
+  const names = actors.map((actor) => {
+    if (actor.is === 'person') return actor.name;
+    return actor.is === 'system' ? 'Baton' : 'somebody whose account was deleted';
+  });
+  if (others > 0) names.push(others === 1 ? '1 other' : `${others} others`);
+  return listFormat.format(names);
+}
 
 export const en: MailTexts = {
   fields: {
@@ -26,13 +37,27 @@ export const en: MailTexts = {
   none: 'none',
   nobody: 'nobody',
   deletedPerson: 'a deleted account',
-  actors: { person: (name) => name, deleted: 'Somebody whose account was deleted', system: 'Baton' },
+  // A name stays as its owner writes it.
+  actors: (actors, others) => listed(actors, others).replace(/^somebody(?= whose)/, 'Somebody'),
+  by: (actors, others, when) => `${listed(actors, others)}, ${when}`,
   roles: {
     owner: { name: 'Owner', means: 'Owners can do everything, adding people included.' },
     editor: { name: 'Editor', means: 'Editors can create and change tasks.' },
     viewer: { name: 'Viewer', means: 'Viewers can look, and change the progress of their own parts.' },
   },
   date: (date) => dateFormat.format(new Date(date)),
+  time: (at, timeZone, { year }) =>
+    new Intl.DateTimeFormat('en-US', {
+      ...(year && { year: 'numeric' }),
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+      timeZoneName: 'short',
+    }).format(new Date(at)),
+  lastChange: (time) => `last change ${time}`,
   percent: (value) => `${value} %`,
   list: (items) => items.join(', '),
   you: (name) => `${name} (you)`,
@@ -59,6 +84,8 @@ export const en: MailTexts = {
   restored: 'restored from the trash',
   comment: 'comment',
   newComment: 'new comment',
+  newComments: (count) => `${count} new comments`,
+  commentLine: (text) => `comment: “${text}”`,
   editedComment: 'comment edited',
   mentioned: 'you were mentioned',
   addedTo: (project) => `You were added to ${project}`,
@@ -82,12 +109,28 @@ export const en: MailTexts = {
   addedBy: (actor, project, role) => `${actor} added you to ${project} as ${ROLES[role]}.`,
   joined: (project, role) => `You are a member of ${project} now, as ${ROLES[role]}.`,
   invitedBy: (actor, project, role) => `${actor} invited you to ${project} as ${ROLES[role]}.`,
+  updatedBy: (actor, project) => `${actor} updated this task in ${project}.`,
   changedTasksBy: (actor, project, count) =>
     count === 1 ? `${actor} changed a task in ${project}.` : `${actor} changed ${count} tasks in ${project}.`,
   deletedTasksBy: (actor, project, count) =>
     count === 1
       ? `${actor} moved a task in ${project} to the trash.`
       : `${actor} moved ${count} tasks in ${project} to the trash.`,
+  changedTasks: (project, count) =>
+    count === 1 ? `A task in ${project} changed.` : `${count} tasks in ${project} changed.`,
+  deletedTasks: (project, count) =>
+    count === 1
+      ? `A task in ${project} was moved to the trash.`
+      : `${count} tasks in ${project} were moved to the trash.`,
+  did: {
+    created: (actor) => `${actor} created the task`,
+    changed: (actor, count) => (count === 1 ? `${actor} made a change` : `${actor} made ${count} changes`),
+    deleted: (actor) => `${actor} moved the task to the trash`,
+    restored: (actor) => `${actor} restored the task from the trash`,
+    commented: (actor) => `${actor} commented`,
+    commentEdited: (actor) => `${actor} edited a comment`,
+    mentioned: (actor) => `${actor} mentioned you`,
+  },
   moreTasks: (count) => (count === 1 ? 'And 1 more task.' : `And ${count} more tasks.`),
   trashKeeps: (count) =>
     count === 1 ? 'It can be restored within 30 days.' : 'They can be restored within 30 days.',
@@ -95,9 +138,16 @@ export const en: MailTexts = {
 
   open: (key) => `Open ${key}`,
   signUp: 'Sign up',
+  changeSettings: 'Change what is sent',
   openTaskAt: 'Open the task:',
   openProjectAt: 'Open the project:',
   signUpAt: 'Sign up:',
+  changeSettingsAt: 'Change what is sent to you:',
+  stop: {
+    task: 'Stop mails about this task',
+    project: 'Stop mails about this project',
+    all: 'Stop all mails',
+  },
   reasons: {
     mention: 'You get this mail because you were mentioned.',
     role: 'You get this mail because you asked to be told of this status in your role.',

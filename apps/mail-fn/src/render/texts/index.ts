@@ -7,7 +7,7 @@ import { ko } from './ko.ts';
 import type { MailTexts } from './mail-texts.ts';
 
 export type { AuthMailTexts } from './auth-mail-texts.ts';
-export type { FieldName, MailTexts } from './mail-texts.ts';
+export type { ActorWord, FieldName, MailTexts } from './mail-texts.ts';
 
 export const MAIL_TEXTS: Readonly<Record<Locale, MailTexts>> = { en, ko };
 export const AUTH_MAIL_TEXTS: Readonly<Record<Locale, AuthMailTexts>> = { en: authEn, ko: authKo };

@@ -1,4 +1,4 @@
-import type { MailTexts } from './mail-texts.ts';
+import type { ActorWord, MailTexts } from './mail-texts.ts';
 
 const ROLES = {
   owner: { name: '소유자', means: '소유자는 멤버 추가를 포함해 모든 일을 할 수 있습니다.' },
@@ -8,8 +8,16 @@ const ROLES = {
 
 const dateFormat = new Intl.DateTimeFormat('ko-KR', { dateStyle: 'long', timeZone: 'UTC' });
 
+function listed(actors: readonly ActorWord[], others: number): string {
+  const names = actors.map((actor) => {
+    if (actor.is === 'person') return `${actor.name} 님`;
+    return actor.is === 'system' ? 'Baton' : '탈퇴한 사용자';
+  });
+  return others > 0 ? `${names.join(', ')} 외 ${others}명` : names.join(', ');
+}
+
 /**
- * Names and titles stand where no particle follows them directly ("님이", "프로젝트에"), so that none has to
+ * Names and titles stand where no particle follows them directly ("님", "프로젝트"), so that none has to
  * agree with a final sound that is not known. Roles all end in a vowel, so "로" follows them.
  */
 export const ko: MailTexts = {
@@ -35,9 +43,26 @@ export const ko: MailTexts = {
   none: '없음',
   nobody: '미정',
   deletedPerson: '탈퇴한 사용자',
-  actors: { person: (name) => `${name} 님이`, deleted: '탈퇴한 사용자가', system: 'Baton이' },
+  actors: (actors, others) => {
+    const last = actors.at(-1);
+    const particle = others === 0 && last?.is === 'deleted' ? '가' : '이';
+    return listed(actors, others) + particle;
+  },
+  by: (actors, others, when) => `${listed(actors, others)}, ${when}`,
   roles: ROLES,
   date: (date) => dateFormat.format(new Date(date)),
+  time: (at, timeZone, { year }) =>
+    new Intl.DateTimeFormat('ko-KR', {
+      ...(year && { year: 'numeric' }),
+      month: 'long',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+      timeZoneName: 'short',
+    }).format(new Date(at)),
+  lastChange: (time) => `마지막 변경 ${time}`,
   percent: (value) => `${value}%`,
   list: (items) => items.join(', '),
   you: (name) => `${name}(나)`,
@@ -64,6 +89,8 @@ export const ko: MailTexts = {
   restored: '휴지통에서 복원',
   comment: '댓글',
   newComment: '새 댓글',
+  newComments: (count) => `새 댓글 ${count}개`,
+  commentLine: (text) => `댓글: “${text}”`,
   editedComment: '수정된 댓글',
   mentioned: '회원님을 멘션한 댓글',
   addedTo: (project) => `${project} 프로젝트에 추가되셨습니다`,
@@ -88,18 +115,38 @@ export const ko: MailTexts = {
     `${actor} ${project} 프로젝트에 회원님을 ${ROLES[role].name}로 추가했습니다.`,
   joined: (project, role) => `이제 ${project} 프로젝트의 멤버(${ROLES[role].name})이십니다.`,
   invitedBy: (actor, project, role) => `${actor} ${project} 프로젝트에 ${ROLES[role].name}로 초대했습니다.`,
+  updatedBy: (actor, project) => `${actor} ${project} 프로젝트의 작업을 업데이트했습니다.`,
   changedTasksBy: (actor, project, count) => `${actor} ${project} 프로젝트의 작업 ${count}건을 변경했습니다.`,
   deletedTasksBy: (actor, project, count) =>
     `${actor} ${project} 프로젝트의 작업 ${count}건을 휴지통으로 옮겼습니다.`,
+  changedTasks: (project, count) => `${project} 프로젝트의 작업 ${count}건이 변경되었습니다.`,
+  deletedTasks: (project, count) => `${project} 프로젝트의 작업 ${count}건이 휴지통으로 옮겨졌습니다.`,
+  did: {
+    created: (actor) => `${actor} 작업을 만들었습니다`,
+    changed: (actor, count) =>
+      count === 1 ? `${actor} 작업을 변경했습니다` : `${actor} ${count}가지를 변경했습니다`,
+    deleted: (actor) => `${actor} 작업을 휴지통으로 옮겼습니다`,
+    restored: (actor) => `${actor} 작업을 휴지통에서 복원했습니다`,
+    commented: (actor) => `${actor} 댓글을 남겼습니다`,
+    commentEdited: (actor) => `${actor} 댓글을 수정했습니다`,
+    mentioned: (actor) => `${actor} 회원님을 멘션했습니다`,
+  },
   moreTasks: (count) => `이 밖에 작업 ${count}건이 더 있습니다.`,
   trashKeeps: () => '30일 안에 복원할 수 있습니다.',
   signUpToJoin: (email) => `${email} 주소로 가입하고 주소를 확인하시면 멤버가 됩니다.`,
 
   open: (key) => `${key} 열기`,
   signUp: '가입하기',
+  changeSettings: '알림 설정 변경',
   openTaskAt: '작업 열기:',
   openProjectAt: '프로젝트 열기:',
   signUpAt: '가입하기:',
+  changeSettingsAt: '알림 설정 변경:',
+  stop: {
+    task: '이 작업의 메일 그만 받기',
+    project: '이 프로젝트의 메일 그만 받기',
+    all: '모든 메일 그만 받기',
+  },
   reasons: {
     mention: '회원님이 멘션되어 보내 드리는 메일입니다.',
     role: '맡으신 역할에 따라 이 상태의 알림을 받기로 하셔서 보내 드리는 메일입니다.',

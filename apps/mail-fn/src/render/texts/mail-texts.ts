@@ -1,4 +1,4 @@
-import type { MemberRole, NotifyReason, TaskPriority, TaskStatus } from '@baton/vocabulary';
+import type { MemberRole, NotifyReason, TaskPriority, TaskStatus, UnsubscribeScope } from '@baton/vocabulary';
 
 /** The fields that a mail names, of tasks, their parts and their checklists. */
 export type FieldName =
@@ -18,6 +18,10 @@ export type FieldName =
   | 'checklist'
   | 'checklistItem';
 
+/** Somebody who did something, as far as their words depend on it. */
+export type ActorWord =
+  { readonly is: 'person'; readonly name: string } | { readonly is: 'deleted' } | { readonly is: 'system' };
+
 /** Everything that a mail says in one language. */
 export interface MailTexts {
   /** As within a sentence; a heading begins with a capital where the script has any. */
@@ -31,14 +35,19 @@ export interface MailTexts {
   /** Stands for somebody whose account was deleted, which leaves no name. */
   readonly deletedPerson: string;
   /** Who did something, at the head of a sentence and with what the language puts behind a subject. */
-  readonly actors: {
-    readonly person: (name: string) => string;
-    readonly deleted: string;
-    readonly system: string;
-  };
+  readonly actors: (actors: readonly ActorWord[], others: number) => string;
+  /** Who did something and when, apart from a sentence. */
+  readonly by: (actors: readonly ActorWord[], others: number, when: string) => string;
   readonly roles: Readonly<Record<MemberRole, { readonly name: string; readonly means: string }>>;
   /** @param date `YYYY-MM-DD` */
   readonly date: (date: string) => string;
+  /**
+   * @param at ISO 8601 in UTC
+   * @param timeZone an IANA name, whose time it is told in
+   */
+  readonly time: (at: string, timeZone: string, show: { readonly year: boolean }) => string;
+  /** The last of several changes that were made into one. */
+  readonly lastChange: (time: string) => string;
   readonly percent: (value: number) => string;
   readonly list: (items: readonly string[]) => string;
   /** Marks the reader's own name. */
@@ -66,6 +75,9 @@ export interface MailTexts {
   readonly restored: string;
   readonly comment: string;
   readonly newComment: string;
+  readonly newComments: (count: number) => string;
+  /** A comment in one line. */
+  readonly commentLine: (text: string) => string;
   readonly editedComment: string;
   readonly mentioned: string;
   readonly addedTo: (project: string) => string;
@@ -73,7 +85,7 @@ export interface MailTexts {
   readonly tasksChanged: (count: number) => string;
   readonly tasksMovedToTrash: (count: number) => string;
 
-  /** Sentences; `actor` is one of `actors`. */
+  /** Sentences; `actor` comes from `actors`. */
   readonly createdBy: (actor: string, project: string) => string;
   readonly changedBy: (actor: string, project: string, count: number) => string;
   readonly deletedBy: (actor: string, project: string) => string;
@@ -85,8 +97,22 @@ export interface MailTexts {
   readonly addedBy: (actor: string, project: string, role: MemberRole) => string;
   readonly joined: (project: string, role: MemberRole) => string;
   readonly invitedBy: (actor: string, project: string, role: MemberRole) => string;
+  readonly updatedBy: (actor: string, project: string) => string;
   readonly changedTasksBy: (actor: string, project: string, count: number) => string;
   readonly deletedTasksBy: (actor: string, project: string, count: number) => string;
+  /** The same where not one person did all of it. */
+  readonly changedTasks: (project: string, count: number) => string;
+  readonly deletedTasks: (project: string, count: number) => string;
+  /** Over each thing that happened, in a mail about several of them. */
+  readonly did: {
+    readonly created: (actor: string) => string;
+    readonly changed: (actor: string, count: number) => string;
+    readonly deleted: (actor: string) => string;
+    readonly restored: (actor: string) => string;
+    readonly commented: (actor: string) => string;
+    readonly commentEdited: (actor: string) => string;
+    readonly mentioned: (actor: string) => string;
+  };
   readonly moreTasks: (count: number) => string;
   /** @param count of the tasks in the trash that the mail is about */
   readonly trashKeeps: (count: number) => string;
@@ -95,10 +121,14 @@ export interface MailTexts {
   /** On the button. */
   readonly open: (key: string) => string;
   readonly signUp: string;
+  readonly changeSettings: string;
   /** Before the address in plain text. */
   readonly openTaskAt: string;
   readonly openProjectAt: string;
   readonly signUpAt: string;
+  readonly changeSettingsAt: string;
+  /** On the link that stops mails, by what it stops. */
+  readonly stop: Readonly<Record<UnsubscribeScope, string>>;
   /** Why the reader gets the mail. */
   readonly reasons: Readonly<Record<NotifyReason, string>>;
   /** The same in a mail about several tasks. */

@@ -3,6 +3,7 @@ import type { MailRow, MailView } from '../mail-view.ts';
 import { cut, oneLine } from '../plain-value.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { AuthMailTexts } from '../texts/index.ts';
+import { knownTimeZone } from '../time-zone.ts';
 import { capitalised } from '../words.ts';
 
 const DEVICE_LENGTH = 80;
@@ -61,13 +62,4 @@ function actionUrl(mail: AuthMail, links: SiteLinks): string | undefined {
 
 function fact(label: string, value: string): MailRow {
   return { kind: 'fact', label, values: [value] };
-}
-
-/** The zone as a device named it; one that this runtime does not know must not cost anybody the mail. */
-function knownTimeZone(timeZone: string | null): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
 }

@@ -4,7 +4,7 @@ import type { MailRow, MailView } from '../mail-view.ts';
 import { oneLine } from '../plain-value.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { Words } from '../words.ts';
-import { openProject, titleOf } from './view-parts.ts';
+import { footerOf, openProject, titleOf } from './view-parts.ts';
 
 /** To the one who was added, or who came by an invitation and is the actor themselves. */
 export function memberAddedView(
@@ -13,7 +13,7 @@ export function memberAddedView(
   words: Words,
   links: SiteLinks,
 ): MailView {
-  const { actor, member, project } = entry;
+  const { actor, at, member, project } = entry;
   const { texts } = words;
   const name = oneLine(project.name);
   return {
@@ -21,10 +21,12 @@ export function memberAddedView(
     headline:
       actor.id === member.id
         ? texts.joined(name, member.role)
-        : texts.addedBy(words.actor(actor), name, member.role),
+        : texts.addedBy(words.actors([actor]), name, member.role),
+    when: words.when({ at, entryIds: [entry.id] }),
     ...titleOf(project),
     rows: roleRows(member.role, words),
     action: openProject(project, words, links),
+    ...footerOf(reader, words, links),
     reason: texts.reasons[reader.reason],
   };
 }
@@ -35,11 +37,12 @@ export function invitationView(
   words: Words,
   links: SiteLinks,
 ): MailView {
-  const { actor, invitation, project } = entry;
+  const { actor, at, invitation, project } = entry;
   const { texts } = words;
   return {
     locale: reader.locale,
-    headline: texts.invitedBy(words.actor(actor), oneLine(project.name), invitation.role),
+    headline: texts.invitedBy(words.actors([actor]), oneLine(project.name), invitation.role),
+    when: words.when({ at, entryIds: [entry.id] }),
     ...titleOf(project),
     rows: [
       ...roleRows(invitation.role, words),

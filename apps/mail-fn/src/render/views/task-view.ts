@@ -1,67 +1,83 @@
-import type { Recipient, TaskCreated, TaskDeleted, TaskRestored, TaskUpdated } from '@baton/log-schema';
+import type { ProjectRef, Recipient } from '@baton/log-schema';
 import { groupChanges } from '../change-groups.ts';
-import { changeRows } from '../change-rows.ts';
-import { createdRows } from '../created-rows.ts';
 import type { MailRow, MailView } from '../mail-view.ts';
+import type { NewsItem, TaskNews } from '../news.ts';
 import { oneLine } from '../plain-value.ts';
-import { losesPart, rolesGivenTo } from '../reader-parts.ts';
+import { losesPart } from '../reader-parts.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { Words } from '../words.ts';
-import { openTask, titleOf } from './view-parts.ts';
+import { itemRows } from './item-rows.ts';
+import { allActors, footerOf, openTask, titleOf } from './view-parts.ts';
 
-export type TaskEntry = TaskCreated | TaskUpdated | TaskDeleted | TaskRestored;
-
-export function taskView(entry: TaskEntry, reader: Recipient, words: Words, links: SiteLinks): MailView {
+/** One thing that happened is told by the mail as a whole, each of several by a section of its own. */
+export function taskView(news: TaskNews, reader: Recipient, words: Words, links: SiteLinks): MailView {
+  const { items, project, task } = news;
+  const [only, ...others] = items;
+  const isOne = only && others.length === 0;
   return {
     locale: reader.locale,
-    headline: headline(entry, words),
-    ...titleOf(entry.task),
-    rows: rows(entry, reader, words),
-    action: openTask(entry, words, links),
-    reason: reason(entry, reader, words),
+    headline: isOne
+      ? sentence(only, project, reader, words)
+      : words.texts.updatedBy(words.actors(allActors(items)), oneLine(project.name)),
+    ...(isOne && { when: words.when(only) }),
+    ...titleOf(task),
+    rows: isOne ? itemRows(only, reader, words) : items.flatMap((item) => sectionRows(item, reader, words)),
+    action: openTask(news, words, links),
+    ...footerOf(reader, words, links),
+    reason: reason(items, reader, words),
   };
 }
 
-function headline(entry: TaskEntry, words: Words): string {
+function sentence(item: NewsItem, project: ProjectRef, reader: Recipient, words: Words): string {
   const { texts } = words;
-  const actor = words.actor(entry.actor);
-  const project = oneLine(entry.project.name);
-  switch (entry.kind) {
-    case 'task.created':
-      return texts.createdBy(actor, project);
-    case 'task.updated':
-      return texts.changedBy(actor, project, groupChanges(entry.changes).length);
-    case 'task.deleted':
-      return texts.deletedBy(actor, project);
-    case 'task.restored':
-      return texts.restoredBy(actor, project);
+  const actor = words.actors(item.actors);
+  const name = oneLine(project.name);
+  const isMention = reader.reason === 'mention';
+  switch (item.what) {
+    case 'created':
+      return texts.createdBy(actor, name);
+    case 'updated':
+      return texts.changedBy(actor, name, groupChanges(item.changes).length);
+    case 'deleted':
+      return texts.deletedBy(actor, name);
+    case 'restored':
+      return texts.restoredBy(actor, name);
+    case 'commented':
+      return (isMention ? texts.mentionedBy : texts.commentedBy)(actor, name);
+    case 'comment-edited':
+      return (isMention ? texts.mentionedInEditBy : texts.commentEditedBy)(actor, name);
   }
 }
 
-function rows(entry: TaskEntry, reader: Recipient, words: Words): readonly MailRow[] {
-  switch (entry.kind) {
-    case 'task.created':
-      return [...yourParts(entry, reader, words), ...createdRows(entry, words)];
-    case 'task.updated':
-      return [...yourParts(entry, reader, words), ...changeRows(entry, words)];
-    case 'task.deleted':
-      return [{ kind: 'note', text: words.texts.trashKeeps(1) }];
-    case 'task.restored':
-      return [];
+function sectionRows(item: NewsItem, reader: Recipient, words: Words): readonly MailRow[] {
+  const head = { kind: 'section' as const, text: sectionHead(item, reader, words), when: words.when(item) };
+  return [head, ...itemRows(item, reader, words)];
+}
+
+function sectionHead(item: NewsItem, reader: Recipient, words: Words): string {
+  const { did } = words.texts;
+  const actor = words.actors(item.actors);
+  switch (item.what) {
+    case 'created':
+      return did.created(actor);
+    case 'updated':
+      return did.changed(actor, groupChanges(item.changes).length);
+    case 'deleted':
+      return did.deleted(actor);
+    case 'restored':
+      return did.restored(actor);
+    case 'commented':
+      return (mentions(reader, item) ? did.mentioned : did.commented)(actor);
+    case 'comment-edited':
+      return did.commentEdited(actor);
   }
 }
 
-function yourParts(
-  entry: TaskCreated | TaskUpdated,
-  reader: Recipient,
-  { texts }: Words,
-): readonly MailRow[] {
-  const roles = rolesGivenTo(reader.id, entry).map(oneLine);
-  if (roles.length === 0) return [];
-  return [{ kind: 'fact', label: texts.yourParts(roles.length), values: [texts.list(roles)], strong: true }];
+function mentions(reader: Recipient, { comment }: Extract<NewsItem, { what: 'commented' }>): boolean {
+  return comment.mentions.some(({ id }) => id === reader.id);
 }
 
-function reason(entry: TaskEntry, reader: Recipient, { texts }: Words): string {
-  const isLost = reader.reason === 'assignee' && entry.kind === 'task.updated' && losesPart(reader.id, entry);
+function reason(items: readonly NewsItem[], reader: Recipient, { texts }: Words): string {
+  const isLost = reader.reason === 'assignee' && items.some((item) => losesPart(reader.id, item));
   return isLost ? texts.lostPart : texts.reasons[reader.reason];
 }

@@ -1,5 +1,11 @@
-import type { ProjectRef, TaskRef } from '@baton/log-schema';
-import type { MailAction } from '../mail-view.ts';
+import {
+  type Actor,
+  type ProjectRef,
+  type Recipient,
+  type TaskRef,
+  unsubscribeScope,
+} from '@baton/log-schema';
+import type { MailAction, MailView } from '../mail-view.ts';
 import { oneLine } from '../plain-value.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { Words } from '../words.ts';
@@ -28,5 +34,28 @@ export function openProject(project: ProjectRef, { texts }: Words, links: SiteLi
     label: texts.open(oneLine(project.key)),
     textLabel: texts.openProjectAt,
     url: links.project(project),
+  };
+}
+
+/** Each once, in the order of their first deed. */
+export function allActors(items: readonly { readonly actors: readonly Actor[] }[]): readonly Actor[] {
+  return [...new Map(items.flatMap(({ actors }) => actors).map((actor) => [actor.id, actor])).values()];
+}
+
+/** What a member can do about mails like this one. */
+export function footerOf(
+  { unsubscribe }: Recipient,
+  { texts }: Words,
+  links: SiteLinks,
+): Pick<MailView, 'settings' | 'stop'> {
+  return {
+    settings: {
+      label: texts.changeSettings,
+      textLabel: texts.changeSettingsAt,
+      url: links.notificationSettings(),
+    },
+    ...(unsubscribe && {
+      stop: { label: texts.stop[unsubscribeScope(unsubscribe)], url: links.unsubscribe(unsubscribe) },
+    }),
   };
 }

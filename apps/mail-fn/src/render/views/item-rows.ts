@@ -1,0 +1,42 @@
+import type { Recipient } from '@baton/log-schema';
+import { changeRows } from '../change-rows.ts';
+import { createdRows } from '../created-rows.ts';
+import type { FactRow, MailRow, TextRow } from '../mail-view.ts';
+import { withMentionsByName } from '../mentions.ts';
+import type { ItemOf, NewsItem } from '../news.ts';
+import { oneLine, plainText } from '../plain-value.ts';
+import { rolesGivenTo } from '../reader-parts.ts';
+import { diffWords } from '../word-diff.ts';
+import { type Words, capitalised } from '../words.ts';
+
+/** What happened to a task, in full. */
+export function itemRows(item: NewsItem, reader: Recipient, words: Words): readonly MailRow[] {
+  switch (item.what) {
+    case 'created':
+      return [...yourParts(item, reader, words), ...createdRows(item.created, words)];
+    case 'updated':
+      return [...yourParts(item, reader, words), ...changeRows(item.changes, words)];
+    case 'deleted':
+      return [{ kind: 'note', text: words.texts.trashKeeps(1) }];
+    case 'restored':
+      return [];
+    case 'commented':
+    case 'comment-edited':
+      return [commentRow(item, words)];
+  }
+}
+
+function yourParts(item: NewsItem, reader: Recipient, { texts }: Words): readonly FactRow[] {
+  const roles = rolesGivenTo(reader.id, item).map(oneLine);
+  if (roles.length === 0) return [];
+  return [{ kind: 'fact', label: texts.yourParts(roles.length), values: [texts.list(roles)], strong: true }];
+}
+
+function commentRow(item: ItemOf<'commented' | 'comment-edited'>, words: Words): TextRow {
+  const show = (text: string) => withMentionsByName(text, item.comment.mentions, words);
+  const label = (text: string) => ({ kind: 'text' as const, label: capitalised(text) });
+  if (item.what === 'commented') {
+    return { ...label(words.texts.comment), segments: [{ kind: 'same', text: plainText(show(item.body)) }] };
+  }
+  return { ...label(words.texts.editedComment), segments: diffWords(show(item.from), show(item.to)) };
+}
