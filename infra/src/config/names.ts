@@ -44,6 +44,16 @@ export function certificateParameter(domain: Domain): string {
   return `certificate-arn/${domain.name}`;
 }
 
+/** The Auto Scaling group of the instances. */
+export function containerInstancesName(stage: StageName): string {
+  return resourceName(stage, 'container-instances');
+}
+
+/** By which tasks of the cluster get their instances. */
+export function capacityProviderName(stage: StageName): string {
+  return resourceName(stage, 'instances');
+}
+
 /** Metrics that are made of log lines. */
 export function metricNamespace(stage: StageName): string {
   return `Baton/${stage.name}`;

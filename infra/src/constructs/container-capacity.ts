@@ -20,7 +20,7 @@ import {
 } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
 import { AGENT_RESERVE } from '../config/container-size.ts';
-import { resourceName } from '../config/names.ts';
+import { capacityProviderName, containerInstancesName, resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { ContainerInstanceRole } from './container-instance-role.ts';
 
@@ -109,15 +109,6 @@ export class ContainerCapacity extends Construct {
       defaultCapacityProviderStrategy: [{ capacityProvider: capacityProvider.ref, weight: 1 }],
     });
   }
-}
-
-/** Of the Auto Scaling group. */
-export function containerInstancesName(stage: Stage): string {
-  return resourceName(stage, 'container-instances');
-}
-
-export function capacityProviderName(stage: Stage): string {
-  return resourceName(stage, 'instances');
 }
 
 function agentConfiguration(clusterName: string): UserData {

@@ -1,6 +1,5 @@
-import { resourceName } from '../config/names.ts';
+import { capacityProviderName, resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
-import { capacityProviderName } from '../constructs/container-capacity.ts';
 
 /** Calls the AWS CLI with JSON as its output, and gives what it printed. @throws Error when it fails */
 export type AwsCli = (args: readonly string[]) => Promise<string>;
