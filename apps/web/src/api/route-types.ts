@@ -5,6 +5,7 @@ import type {
   InferSuccess,
   InputBody,
   InputQuery,
+  mailRoutes,
   projectRoutes,
   RouteContract,
   RouteSecurity,
@@ -15,6 +16,7 @@ type ValueOf<T> = T[keyof T];
 type AnyRoute =
   | ValueOf<typeof authRoutes>
   | ValueOf<typeof commentRoutes>
+  | ValueOf<typeof mailRoutes>
   | ValueOf<typeof projectRoutes>
   | ValueOf<typeof taskRoutes>;
 type NameOf<R extends RouteContract> = R extends RouteContract ? `${R['method']} ${R['path']}` : never;
@@ -48,4 +50,8 @@ type OptionalPart<Key extends string, Value> = Value extends undefined
   ? unknown
   : { readonly [K in Key]?: Value };
 
-export type CallResult<Name extends RouteName> = InferSuccess<RouteNamed<Name>>;
+/** A text is answered as it is, everything else in the shape that the contract has. */
+export type CallResult<Name extends RouteName> =
+  RouteNamed<Name> extends { success: { contentType: `text/${string}` } }
+    ? string
+    : InferSuccess<RouteNamed<Name>>;

@@ -21,16 +21,18 @@ export async function send<Name extends RouteName>(
   input: CallInput<Name>,
   accessToken?: string,
 ): Promise<CallResult<Name>> {
-  const { ok, status, text } = await answerTo(toRequest(name, input as AnyInput, accessToken));
+  const { ok, status, type, text } = await answerTo(toRequest(name, input as AnyInput, accessToken));
   if (!ok) throw toProblemError(status, text);
+  if (type?.startsWith('text/')) return text as CallResult<Name>;
   return (text === '' ? undefined : JSON.parse(text)) as CallResult<Name>;
 }
 
 /** Reads the answer whole, so that a connection that breaks in the middle counts as no answer. */
-async function answerTo(request: Request): Promise<{ ok: boolean; status: number; text: string }> {
+async function answerTo(request: Request) {
   try {
     const response = await fetch(request);
-    return { ok: response.ok, status: response.status, text: await response.text() };
+    const { ok, status, headers } = response;
+    return { ok, status, type: headers.get('content-type'), text: await response.text() };
   } catch (error) {
     const wasCancelled = error instanceof DOMException && error.name === 'AbortError';
     throw wasCancelled ? error : new NetworkError(error);

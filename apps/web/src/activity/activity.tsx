@@ -1,0 +1,54 @@
+import type { Project, Task } from '@baton/dto';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FailureState } from '../app/failure-state.tsx';
+import classes from './activity.module.css';
+import { ActivityEntry } from './activity-entry.tsx';
+import { useActivity } from './activity-queries.ts';
+
+export interface ActivityProps {
+  readonly task: Task;
+  readonly project: Pick<Project, 'key' | 'role'>;
+}
+
+/** What happened to a task, the latest first, and who was told of it. */
+export function Activity({ task, project }: ActivityProps) {
+  const { t } = useTranslation('app');
+  const activity = useActivity(task);
+  if (activity.isPending) return <Skeleton h={96} aria-label={t('loading')} />;
+  if (!activity.data) {
+    return <FailureState error={activity.error} onRetry={() => void activity.refetch()} />;
+  }
+  const items = activity.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('activity.none')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="md">
+      <ul className={classes.list} aria-label={t('activity.title')}>
+        {items.map((item) => (
+          <ActivityEntry
+            key={item.entry.id}
+            projectKey={project.key}
+            item={item}
+            mayResend={project.role === 'owner'}
+          />
+        ))}
+      </ul>
+      {activity.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={activity.isFetchingNextPage}
+          onClick={() => void activity.fetchNextPage()}
+        >
+          {t('activity.more')}
+        </Button>
+      )}
+    </Stack>
+  );
+}

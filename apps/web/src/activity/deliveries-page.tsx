@@ -1,0 +1,115 @@
+import type { Project, ProjectDelivery } from '@baton/dto';
+import { TROUBLE_STATES, type TroubleState } from '@baton/vocabulary';
+import {
+  Button,
+  Checkbox,
+  EmptyState,
+  Group,
+  NativeSelect,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
+import { IconMailCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureState } from '../app/failure-state.tsx';
+import { type DeliveryRef, useDeliveries } from './activity-queries.ts';
+import { DeliveriesTable } from './deliveries-table.tsx';
+import { ResendButton } from './resend-button.tsx';
+
+/** The server takes so many at once. */
+const MOST = 100;
+
+/** The mails of a project that did not reach their readers, to be sent again once the cause is gone. For owners. */
+export function DeliveriesPage({ project }: { project: Pick<Project, 'key'> }) {
+  const { t } = useTranslation('app');
+  const [state, setState] = useState<TroubleState>('failed');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const deliveries = useDeliveries(project.key, state);
+  const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
+  const chosenItems = items.filter((item) => chosen.has(idOf(item))).slice(0, MOST);
+
+  function show(next: TroubleState) {
+    setState(next);
+    setChosen(new Set());
+  }
+
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" align="flex-end" gap="sm">
+        <div>
+          <Title order={2} size="h4">
+            {t('deliveries.title')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('deliveries.about')}
+          </Text>
+        </div>
+        <NativeSelect
+          aria-label={t('deliveries.state')}
+          value={state}
+          data={TROUBLE_STATES.map((value) => ({ value, label: t(`deliveries.troubles.${value}`) }))}
+          onChange={(event) => show(event.currentTarget.value as TroubleState)}
+        />
+      </Group>
+      {deliveries.isPending && <Skeleton h={160} aria-label={t('loading')} />}
+      {deliveries.isError && items.length === 0 && (
+        <FailureState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
+      )}
+      {deliveries.isSuccess && items.length === 0 && (
+        <EmptyState py={48} icon={<IconMailCheck aria-hidden />} variant="light">
+          <EmptyState.Title order={3}>{t('deliveries.emptyTitle')}</EmptyState.Title>
+          <EmptyState.Description>{t('deliveries.emptyText')}</EmptyState.Description>
+        </EmptyState>
+      )}
+      {items.length > 0 && (
+        <>
+          <Group gap="sm">
+            <Checkbox
+              label={t('deliveries.chooseAll')}
+              checked={chosen.size > 0 && chosen.size >= items.length}
+              indeterminate={chosen.size > 0 && chosen.size < items.length}
+              onChange={(event) => setChosen(new Set(event.currentTarget.checked ? items.map(idOf) : []))}
+            />
+            <ResendButton
+              projectKey={project.key}
+              label={t('deliveries.resendChosen', { count: chosenItems.length })}
+              deliveries={chosenItems.map(toRef)}
+              onDone={() => setChosen(new Set())}
+            />
+          </Group>
+          <DeliveriesTable
+            projectKey={project.key}
+            items={items}
+            idOf={idOf}
+            chosen={chosen}
+            onChoose={(id) => setChosen(toggled(chosen, id))}
+          />
+          {deliveries.hasNextPage && (
+            <Button
+              variant="default"
+              loading={deliveries.isFetchingNextPage}
+              onClick={() => void deliveries.fetchNextPage()}
+            >
+              {t('loadMore')}
+            </Button>
+          )}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function idOf({ entryId, user }: ProjectDelivery): string {
+  return `${entryId} ${user.id}`;
+}
+
+function toRef({ entryId, user }: ProjectDelivery): DeliveryRef {
+  return { entryId, userId: user.id };
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return chosen.has(id) ? new Set([...chosen].filter((other) => other !== id)) : new Set([...chosen, id]);
+}
