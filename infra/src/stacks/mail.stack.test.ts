@@ -178,6 +178,20 @@ test('mail-fn sends from the address of the stage alone', () => {
   ]);
 });
 
+test.each(['log', 'auth'])('whatever keeps the pipe of the %s from the bus is an alarm', (name) => {
+  const { properties } = one('AWS::CloudWatch::Alarm', { AlarmName: `baton-dev-${name}-pipe-failures` });
+  const counted = properties['Metrics'].flatMap(({ MetricStat: stat }: Properties) =>
+    stat ? [[stat.Metric.MetricName, stat.Metric.Dimensions, stat.Stat]] : [],
+  );
+  const ofThePipe = [{ Name: 'PipeName', Value: `baton-dev-${name}` }];
+  expect(counted).toEqual([
+    ['ExecutionFailed', ofThePipe, 'Sum'],
+    ['ExecutionPartiallyFailed', ofThePipe, 'Sum'],
+    ['ExecutionTimeout', ofThePipe, 'Sum'],
+    ['ExecutionThrottled', ofThePipe, 'Sum'],
+  ]);
+});
+
 test('a pipe reads its own stream and writes to the bus and its dead letters', () => {
   const statements = statementsOf(dev).filter(({ of }) => of.startsWith('PipelogRole'));
   const bus = one('AWS::Events::EventBus', { Name: 'baton-dev-bus' });
