@@ -1,11 +1,22 @@
-import { createRootRoute, createRoute, createRouter, redirect, useMatch } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  useMatch,
+} from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProjectsPage } from '../projects/projects-page.tsx';
 import { ProjectPage } from '../project-page/project-page.tsx';
+import { TaskList } from '../task-list/task-list.tsx';
+import { parseTaskView } from '../task-list/view/task-view.ts';
 import { FailureState } from './failure-state.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { lazyDialog } from './lazy-dialog.tsx';
 import { NotFoundState } from './not-found-state.tsx';
+import { parseSearch, stringifySearch } from './search-params.ts';
 
 const TaskPanel = lazyDialog(async () => (await import('../task-panel/task-panel.tsx')).TaskPanel);
 
@@ -23,15 +34,31 @@ const projectRoute = createRoute({
     const projectKey = params.projectKey.toUpperCase();
     if (projectKey === params.projectKey) return;
     const [, , , ...rest] = location.pathname.split('/');
-    throw redirect({ href: ['/p', projectKey, ...rest].join('/'), replace: true });
+    throw redirect({ href: ['/p', projectKey, ...rest].join('/') + location.searchStr, replace: true });
   },
   component: ProjectRoute,
 });
 
-// It is shown by its project's page, as a panel over the list.
-const taskRoute = createRoute({ getParentRoute: () => projectRoute, path: '$number' });
+// The list stays behind the panel of a task, and its view in the address of both.
+const tasksRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  id: 'tasks',
+  validateSearch: parseTaskView,
+  component: TasksRoute,
+});
+const listRoute = createRoute({ getParentRoute: () => tasksRoute, path: '/' });
+const taskRoute = createRoute({ getParentRoute: () => tasksRoute, path: '$number' });
 
-const routeTree = rootRoute.addChildren([projectsRoute, projectRoute.addChildren([taskRoute])]);
+const settingsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../projects/project-settings-page.tsx'), 'ProjectSettingsPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  projectsRoute,
+  projectRoute.addChildren([tasksRoute.addChildren([listRoute, taskRoute]), settingsRoute]),
+]);
 
 export function createAppRouter() {
   return createRouter({
@@ -39,6 +66,8 @@ export function createAppRouter() {
     defaultErrorComponent: ({ error, reset }) => <FailureState error={error} onRetry={reset} />,
     defaultNotFoundComponent: NotFoundRoute,
     scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
   });
 }
 
@@ -50,12 +79,22 @@ declare module '@tanstack/react-router' {
 
 function ProjectRoute() {
   const { projectKey } = projectRoute.useParams();
+  return (
+    <ProjectPage key={projectKey} projectKey={projectKey}>
+      <Outlet />
+    </ProjectPage>
+  );
+}
+
+function TasksRoute() {
+  const { projectKey } = projectRoute.useParams();
   const task = useMatch({ from: taskRoute.id, shouldThrow: false });
   const taskKey = task ? `${projectKey}-${task.params.number}` : null;
   return (
-    <ProjectPage key={projectKey} projectKey={projectKey}>
+    <>
+      <TaskList />
       <TaskPanel opened={taskKey !== null} projectKey={projectKey} taskKey={taskKey} />
-    </ProjectPage>
+    </>
   );
 }
 

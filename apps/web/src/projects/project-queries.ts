@@ -1,9 +1,10 @@
-import { LIMITS, type CreateProjectBody } from '@baton/dto';
+import { LIMITS, type CreateProjectBody, type Project, type UpdateProjectBody } from '@baton/dto';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../api/all-pages.ts';
 import { useServices } from '../app/services.ts';
 
 const projectsKey = ['projects'];
+const projectKeyed = (projectKey: string) => ['project', projectKey];
 
 /** So often a list without projects is asked for again: those of an invitation come moments after the confirmation. */
 const EMPTY_READS = 8;
@@ -23,10 +24,26 @@ export function useProjects() {
   });
 }
 
+/** The user's projects that are archived, by name. */
+export function useArchivedProjects(isNeeded: boolean) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...projectsKey, 'archived'],
+    enabled: isNeeded,
+    queryFn: ({ signal }) =>
+      allPages((cursor) =>
+        api('get /api/projects', {
+          query: { archived: 'true', cursor, limit: String(LIMITS.pageSize) },
+          signal,
+        }),
+      ),
+  });
+}
+
 export function useProject(projectKey: string) {
   const { api } = useServices();
   return useQuery({
-    queryKey: ['project', projectKey],
+    queryKey: projectKeyed(projectKey),
     queryFn: ({ signal }) =>
       api('get /api/projects/{projectId}', { params: { projectId: projectKey }, signal }),
   });
@@ -38,8 +55,32 @@ export function useCreateProject() {
   return useMutation({
     mutationFn: (body: CreateProjectBody) => api('post /api/projects', { body }),
     onSuccess(project) {
-      queryClient.setQueryData(['project', project.key], project);
+      queryClient.setQueryData(projectKeyed(project.key), project);
       return queryClient.invalidateQueries({ queryKey: projectsKey });
     },
+  });
+}
+
+/** Changes, archives or restores a project. For owners. */
+export function useUpdateProject({ key }: Project) {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: UpdateProjectBody) =>
+      api('patch /api/projects/{projectId}', { params: { projectId: key }, body }),
+    onSuccess(project) {
+      queryClient.setQueryData(projectKeyed(key), project);
+      return queryClient.invalidateQueries({ queryKey: projectsKey });
+    },
+  });
+}
+
+/** Deletes an archived project for good. For owners. */
+export function useDeleteProject({ key }: Project) {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => api('delete /api/projects/{projectId}', { params: { projectId: key } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: projectsKey }),
   });
 }

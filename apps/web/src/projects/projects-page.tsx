@@ -5,8 +5,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
+import { PageBody } from '../app/page-body.tsx';
 import { useServices } from '../app/services.ts';
 import { useVerificationMail } from '../session/use-verification-mail.ts';
+import { ArchivedProjects } from './archived-projects.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { useProjects } from './project-queries.ts';
 
@@ -25,7 +27,7 @@ export function ProjectsPage() {
   );
 
   return (
-    <>
+    <PageBody>
       <title>{`${t('app:projects.title')} · ${t('common:appName')}`}</title>
       <Group justify="space-between" mb="lg">
         <Title order={1} size="h2">
@@ -45,12 +47,13 @@ export function ProjectsPage() {
           ))}
         </SimpleGrid>
       )}
+      <ArchivedProjects />
       <CreateProjectDialog
         opened={isCreating}
         onClose={create.close}
         takenKeys={projects.data?.map(({ key }) => key) ?? []}
       />
-    </>
+    </PageBody>
   );
 }
 

@@ -1,59 +1,112 @@
-import type { Project } from '@baton/dto';
-import { Button, Center, EmptyState, Skeleton, Stack } from '@mantine/core';
-import { IconChecklist, IconPlus } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
-import { listedTasks } from '../tasks/task-cache.ts';
-import { useTaskChanges } from '../tasks/task-changes.tsx';
-import { useTasks } from '../tasks/task-queries.ts';
-import { TaskTable } from './task-table.tsx';
+import { lazyDialog } from '../app/lazy-dialog.tsx';
+import { useLocale } from '../i18n/use-locale.ts';
+import { useCurrentProject } from '../projects/current-project.ts';
+import { BulkBar } from './bulk/bulk-bar.tsx';
+import { NoMatch, NoTasks } from './empty-list.tsx';
+import classes from './task-list.module.css';
+import { groupRows, taskRows } from './table/table-rows.ts';
+import { loadCellEditor } from './table/task-row.tsx';
+import { TaskTable } from './table/task-table.tsx';
+import { ListToolbar } from './toolbar/list-toolbar.tsx';
+import { useListedTasks } from './use-listed-tasks.ts';
+import { useSelection } from './use-selection.ts';
+import { groupTasks } from './view/group-tasks.ts';
+import { hasFilters, NO_FILTERS } from './view/task-view.ts';
+import { useTaskView } from './view/use-task-view.ts';
 
-export interface TaskListProps {
-  readonly project: Project;
-  readonly onCreate: () => void;
-}
+const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
+const CreateTaskDialog = lazyDialog(
+  async () => (await import('../create-task/create-task-dialog.tsx')).CreateTaskDialog,
+);
+const TrashDialog = lazyDialog(async () => (await import('./trash/trash-dialog.tsx')).TrashDialog);
 
-/** The tasks of a project, or what stands in their place. */
-export function TaskList({ project, onCreate }: TaskListProps) {
-  const { t } = useTranslation('app');
-  const { canEdit, shown } = useTaskChanges();
-  const tasks = useTasks(project.key);
-  const loaded = useMemo(() => listedTasks(tasks.data), [tasks.data]);
+/** The tasks of a project in a table or on a board, as the address says. */
+export function TaskList() {
+  const { t } = useTranslation(['app', 'common']);
+  const [locale] = useLocale();
+  const project = useCurrentProject();
+  const [view, changeView] = useTaskView();
+  const { query, all, listed, isReading, isCut } = useListedTasks(project.key, view);
+  const selection = useSelection();
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [isCreating, create] = useDisclosure(false);
+  const [isTrashOpen, trash] = useDisclosure(false);
+  const rows = useMemo(
+    () => (view.group ? groupRows(groupTasks(listed, view.group, locale), collapsed) : taskRows(listed)),
+    [listed, view.group, locale, collapsed],
+  );
+  const selected = useMemo(() => listed.filter(({ id }) => selection.ids.has(id)), [listed, selection.ids]);
+  // The first edit should wait for nothing.
+  useEffect(() => void loadCellEditor(), []);
 
-  if (tasks.isPending) return <Skeleton h={240} aria-label={t('loading')} />;
-  if (tasks.isError && loaded.length === 0) {
-    return <FailureState error={tasks.error} onRetry={() => void tasks.refetch()} />;
-  }
-  if (loaded.length === 0) {
-    return (
-      <EmptyState py={64} icon={<IconChecklist aria-hidden />} variant="light">
-        <EmptyState.Title order={2}>{t('tasks.emptyTitle')}</EmptyState.Title>
-        {canEdit && <EmptyState.Description>{t('tasks.emptyText')}</EmptyState.Description>}
-        {canEdit && (
-          <EmptyState.Actions>
-            <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={onCreate}>
-              {t('tasks.createFirst')}
-            </Button>
-          </EmptyState.Actions>
-        )}
-      </EmptyState>
+  function toggleGroup(id: string) {
+    setCollapsed((closed) =>
+      closed.has(id) ? new Set([...closed].filter((one) => one !== id)) : new Set([...closed, id]),
     );
   }
+
+  function content() {
+    if (query.isPending) return <Skeleton m="md" h={240} w="auto" aria-label={t('loading')} />;
+    if (query.isError && all.length === 0) {
+      return <FailureState error={query.error} onRetry={() => void query.refetch()} />;
+    }
+    if (all.length === 0 && !isReading) return <NoTasks onCreate={create.open} />;
+    const label = t('tasks.tableOf', { project: project.name });
+    if (view.view === 'board') {
+      return (
+        <Suspense fallback={<Skeleton m="md" h={240} w="auto" aria-label={t('loading')} />}>
+          <Board tasks={listed} label={label} />
+        </Suspense>
+      );
+    }
+    if (listed.length === 0 && !isReading && hasFilters(view)) {
+      return <NoMatch onClear={() => changeView(NO_FILTERS)} />;
+    }
+    return (
+      <TaskTable
+        rows={rows}
+        label={label}
+        view={view}
+        selection={selection}
+        onViewChange={changeView}
+        onToggleGroup={toggleGroup}
+      />
+    );
+  }
+
   return (
-    <Stack gap="sm">
-      <TaskTable tasks={loaded.map(shown)} label={t('tasks.tableOf', { project: project.name })} />
-      {tasks.hasNextPage && (
-        <Center>
-          <Button
-            variant="default"
-            loading={tasks.isFetchingNextPage}
-            onClick={() => void tasks.fetchNextPage()}
-          >
-            {t('loadMore')}
-          </Button>
-        </Center>
+    <div className={classes.list}>
+      <ListToolbar
+        view={view}
+        tasks={all}
+        shownCount={listed.length}
+        isReading={isReading}
+        onViewChange={changeView}
+        onCreate={create.open}
+        onTrash={trash.open}
+      />
+      {isCut && (
+        <Text size="sm" c="dimmed" px="md" py={6}>
+          {t('list.cut', { count: all.length })}
+        </Text>
       )}
-    </Stack>
+      {query.isError && all.length > 0 && (
+        <div role="alert" className={classes.stale}>
+          <Text size="sm">{t('list.stale')}</Text>
+          <Button size="compact-sm" variant="light" onClick={() => void query.refetch()}>
+            {t('common:retry')}
+          </Button>
+        </div>
+      )}
+      <div className={classes.content}>{content()}</div>
+      {selected.length > 0 && <BulkBar tasks={selected} onClear={selection.clear} />}
+      <CreateTaskDialog projectKey={project.key} opened={isCreating} onClose={create.close} />
+      <TrashDialog opened={isTrashOpen} onClose={trash.close} />
+    </div>
   );
 }

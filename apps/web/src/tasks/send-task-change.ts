@@ -17,6 +17,14 @@ export async function sendTaskChange(
         body: { ...change.patch, ...silence },
         ifMatch,
       });
+    case 'move': {
+      const { status, afterId } = change.to;
+      return api('patch /api/tasks/{taskId}', {
+        params: { taskId },
+        body: { ...(status !== change.from.status && { status }), afterId, ...silence },
+        ifMatch,
+      });
+    }
     case 'edit-part':
       return api('put /api/tasks/{taskId}/parts/{partId}', {
         params: { taskId, partId: change.partId },

@@ -1,54 +1,68 @@
-import type { Task, TaskList } from '@baton/dto';
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Task } from '@baton/dto';
+import type { QueryClient } from '@tanstack/react-query';
 
-type TaskPages = InfiniteData<TaskList>;
+/** The tasks of a project as far as they have been read. */
+export interface ProjectTasks {
+  /** In no order that counts; with those that are known to be in the trash, so that an older answer does not bring one back. */
+  readonly tasks: readonly Task[];
+  /** `all`: there are no others. `newest`: there are too many; those that changed last are here. */
+  readonly reach: 'reading' | 'newest' | 'all';
+}
+
+export const NO_TASKS: ProjectTasks = { tasks: [], reach: 'reading' };
 
 export const taskKeys = {
   list: (projectKey: string) => ['tasks', projectKey] as const,
   one: (taskKey: string) => ['task', taskKey] as const,
+  trash: (projectKey: string) => ['trash', projectKey] as const,
 };
+
+/** The tasks with what the server answered in it, unless something newer is there already. */
+export function withTasks(known: ProjectTasks, answered: readonly Task[]): ProjectTasks {
+  const byId = new Map(known.tasks.map((task) => [task.id, task]));
+  for (const task of answered) {
+    const version = byId.get(task.id)?.version ?? 0;
+    if (version <= task.version) byId.set(task.id, task);
+  }
+  return { ...known, tasks: [...byId.values()] };
+}
 
 /** Puts what the server answered wherever the task is shown, unless something newer is there already. */
 export function storeTask(queryClient: QueryClient, projectKey: string, task: Task): void {
-  const newer = (known: Task) => (known.id === task.id && known.version <= task.version ? task : known);
-  queryClient.setQueryData<Task>(taskKeys.one(task.key), (known) => (known ? newer(known) : task));
-  queryClient.setQueryData<TaskPages>(
-    taskKeys.list(projectKey),
-    (list) =>
-      list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(newer) })) },
+  queryClient.setQueryData<Task>(taskKeys.one(task.key), (known) =>
+    known && known.version > task.version ? known : task,
   );
+  storeTasks(queryClient, projectKey, [task]);
 }
 
-/** Puts a task that has just been created on top of the list. */
-export function storeNewTask(queryClient: QueryClient, projectKey: string, task: Task): void {
-  queryClient.setQueryData<Task>(taskKeys.one(task.key), task);
-  queryClient.setQueryData<TaskPages>(taskKeys.list(projectKey), (list) => {
-    const [first, ...others] = list?.pages ?? [];
-    return list && first && { ...list, pages: [{ ...first, items: [task, ...first.items] }, ...others] };
-  });
+/** Puts tasks into the list of their project, when that has been begun. */
+export function storeTasks(queryClient: QueryClient, projectKey: string, tasks: readonly Task[]): void {
+  queryClient.setQueryData<ProjectTasks>(
+    taskKeys.list(projectKey),
+    (known) => known && withTasks(known, tasks),
+  );
 }
 
 /** The newest version of a task that this page has seen. */
 export function knownVersion(queryClient: QueryClient, projectKey: string, task: Task): number {
-  const list = queryClient.getQueryData<TaskPages>(taskKeys.list(projectKey));
-  const listed = listedTasks(list).find(({ id }) => id === task.id);
+  const list = queryClient.getQueryData<ProjectTasks>(taskKeys.list(projectKey));
+  const listed = list?.tasks.find(({ id }) => id === task.id);
   const opened = queryClient.getQueryData<Task>(taskKeys.one(task.key));
   return Math.max(task.version, listed?.version ?? 0, opened?.version ?? 0);
-}
-
-/** The tasks of all pages. One that moved up while they were read is on two of them, and counts where it is first. */
-export function listedTasks(list: TaskPages | undefined): Task[] {
-  const tasks = new Map<string, Task>();
-  for (const task of list?.pages.flatMap((page) => page.items) ?? []) {
-    if (!tasks.has(task.id)) tasks.set(task.id, task);
-  }
-  return [...tasks.values()];
 }
 
 /** Has a task read anew wherever it is shown. */
 export async function refreshTask(queryClient: QueryClient, projectKey: string, task: Task): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: taskKeys.one(task.key) }),
+    refreshTasks(queryClient, projectKey),
+  ]);
+}
+
+/** Reads what has changed in the list of a project and in its trash. */
+export async function refreshTasks(queryClient: QueryClient, projectKey: string): Promise<void> {
+  await Promise.all([
     queryClient.invalidateQueries({ queryKey: taskKeys.list(projectKey) }),
+    queryClient.invalidateQueries({ queryKey: taskKeys.trash(projectKey) }),
   ]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChange, isSaved, withPending } from './task-change.ts';
+import { applyChange, isSaved } from './task-change.ts';
 import { aPart, aTask } from './test-support/a-task.ts';
 
 const design = aPart({ id: 'p1', progress: 40, weight: 1 });
@@ -91,19 +91,13 @@ describe('the order of parts', () => {
   });
 });
 
-describe('withPending', () => {
-  it('lays the changes to this task over it, in their order', () => {
-    const task = aTask();
-    const shown = withPending(task, [
-      { task, change: { kind: 'edit', patch: { status: 'doing' } } },
-      { task: aTask({ id: 't2' }), change: { kind: 'edit', patch: { title: 'Another task' } } },
-      { task, change: { kind: 'edit', patch: { status: 'review', progress: 50 } } },
-    ]);
-    expect(shown).toEqual(aTask({ status: 'review', progress: 50 }));
-  });
-
-  it('leaves a task without changes as it is', () => {
-    const task = aTask();
-    expect(withPending(task, [])).toBe(task);
+describe('a move on the board', () => {
+  it('shows the task in its new place and status', () => {
+    const task = aTask({ rank: 'a5' });
+    const from = { status: 'todo', afterId: null, rank: 'a5' } as const;
+    const to = { status: 'done', afterId: 't7', rank: 'a7!' } as const;
+    expect(applyChange(task, { kind: 'move', from, to })).toEqual(
+      aTask({ rank: 'a7!', status: 'done', progress: 100 }),
+    );
   });
 });

@@ -1,9 +1,17 @@
 import type { ChecklistItem, CreateChecklistItemBody, CreatePartBody, Part, Task } from '@baton/dto';
 import { applyTaskPatch, reopenUnlessComplete, type TaskPatch, withParts } from '@baton/task-rules';
+import type { TaskStatus } from '@baton/vocabulary';
 
 /** `afterId` is who it is to stand behind from now on, null for the first place. */
 interface Move {
   readonly afterId?: string | null;
+}
+
+/** Where a task stands on boards. `rank` shows it there until the server has made the real one. */
+export interface TaskPlace {
+  readonly status: TaskStatus;
+  readonly afterId: string | null;
+  readonly rank: string;
 }
 
 export type PartPatch = Partial<Pick<Part, 'role' | 'assignee' | 'progress' | 'weight'>> & Move;
@@ -12,6 +20,7 @@ export type ItemPatch = Partial<Pick<ChecklistItem, 'text' | 'done'>> & Move;
 /** One thing that a user does to a task. What adds something has a key, by which a repeat adds nothing. */
 export type TaskChange =
   | { readonly kind: 'edit'; readonly patch: TaskPatch }
+  | { readonly kind: 'move'; readonly from: TaskPlace; readonly to: TaskPlace }
   | { readonly kind: 'edit-part'; readonly partId: string; readonly patch: PartPatch }
   | { readonly kind: 'add-part'; readonly idempotencyKey: string; readonly part: CreatePartBody }
   | { readonly kind: 'remove-part'; readonly partId: string }
@@ -25,6 +34,8 @@ export interface TaskChangeRequest {
   readonly change: TaskChange;
   /** The version that the change was begun on, when it took a while. Default: the newest that is known. */
   readonly seenVersion?: number;
+  /** By field, what the user began on when that took a while. Default: what `task` has. */
+  readonly base?: Readonly<Record<string, unknown>>;
   /** Log it, and mail nobody. Additions and removals are always mailed. */
   readonly quiet?: boolean;
 }
@@ -32,13 +43,6 @@ export interface TaskChangeRequest {
 /** The task as it will be once the server has taken the change; a new part shows only then. */
 export function applyChange(task: Task, change: TaskChange): Task {
   return reopenUnlessComplete(changed(task, change));
-}
-
-/** The task with those of the changes that are on their way and about it. Itself when there are none. */
-export function withPending(task: Task, pending: readonly TaskChangeRequest[]): Task {
-  return pending
-    .filter((request) => request.task.id === task.id)
-    .reduce((shown, { change }) => applyChange(shown, change), task);
 }
 
 /** Whether an item is known to the server, so that it can be changed. */
@@ -52,6 +56,10 @@ function changed(task: Task, change: TaskChange): Task {
   switch (change.kind) {
     case 'edit':
       return applyTaskPatch(task, change.patch);
+    case 'move': {
+      const { status, rank } = change.to;
+      return { ...(status === task.status ? task : applyTaskPatch(task, { status })), rank };
+    }
     case 'edit-part':
       return withParts(task, patched(task.parts, change.partId, change.patch));
     case 'remove-part':

@@ -1,16 +1,24 @@
 import type { Part, Project, Task } from '@baton/dto';
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { hasCode, isTransient, type ProblemError } from '../api/problem-error.ts';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { useServices } from '../app/services.ts';
+import type { BulkRequest } from './bulk-change.ts';
+import { invertChange } from './invert-change.ts';
+import { overlay } from './pending-changes.ts';
 import { sendTaskChange } from './send-task-change.ts';
 import { knownVersion, refreshTask, storeTask } from './task-cache.ts';
-import { type TaskChangeRequest, withPending } from './task-change.ts';
+import type { TaskChange, TaskChangeRequest } from './task-change.ts';
+import { useBulkChanges } from './use-bulk-changes.ts';
 import { useConflictQuestion } from '../conflict/use-conflict-question.ts';
 import { useFailureNotice } from './use-failure-notice.tsx';
+import { useUndo } from './use-undo.tsx';
 
-const ConflictDialog = lazyDialog(async () => (await import('../conflict/conflict-dialog.tsx')).ConflictDialog);
+const ConflictDialog = lazyDialog(
+  async () => (await import('../conflict/conflict-dialog.tsx')).ConflictDialog,
+);
 
 interface TaskChanges {
   /** Whether the user may change the tasks of this project. */
@@ -19,6 +27,8 @@ interface TaskChanges {
   readonly canReport: (part: Part) => boolean;
   /** Saves a change, shown at once. True when it is settled; a failure is told to the user here. */
   readonly change: (request: TaskChangeRequest) => Promise<boolean>;
+  /** The same for many tasks at once. */
+  readonly changeMany: (request: BulkRequest) => Promise<boolean>;
   /** A task with the changes that are on their way. */
   readonly shown: (task: Task) => Task;
 }
@@ -36,10 +46,12 @@ export function useTaskChanges(): TaskChanges {
  * their way are laid over it, so one that fails is gone by itself.
  */
 export function TaskChangesProvider({ project, children }: { project: Project; children: ReactNode }) {
+  const { t } = useTranslation('app');
   const { api, session } = useServices();
   const queryClient = useQueryClient();
   const showFailure = useFailureNotice();
   const { question, ask } = useConflictQuestion();
+  const offerUndo = useUndo();
   const mutationKey = ['task-change', project.key];
 
   const { mutateAsync } = useMutation({
@@ -57,36 +69,63 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
 
   const pending = useMutationState({
     filters: { mutationKey, status: 'pending' },
-    select: (mutation) => mutation.state.variables as TaskChangeRequest,
+    select: (mutation) => mutation.state.variables as TaskChangeRequest | BulkRequest,
   });
+  const shown = useMemo(() => overlay(pending), [pending]);
 
   async function change(request: TaskChangeRequest): Promise<boolean> {
+    const saved = await save(request);
+    if (saved) {
+      const { task, change: made } = request;
+      offerUndo(t('undo.saved', { key: task.key }), () => takeBack(saved, invertChange(task, made, saved)));
+    }
+    return saved !== null;
+  }
+
+  /** The task as it is then; `undefined` when a conflict was settled some other way, null after a failure. */
+  async function save(request: TaskChangeRequest): Promise<Task | null | undefined> {
     try {
-      await mutateAsync(request).catch((error: unknown) => {
-        if (hasCode(error, 'conflict')) return settleConflict(request, error);
-        throw error;
-      });
-      return true;
+      return await mutateAsync(request);
     } catch (error) {
-      showFailure(request, error, () => void change(request));
-      if (!isTransient(error)) await refreshTask(queryClient, project.key, request.task);
-      return false;
+      return await recover(request, error);
     }
   }
 
-  async function settleConflict(request: TaskChangeRequest, { conflicts }: ProblemError): Promise<void> {
-    const current = await api('get /api/tasks/{taskId}', { params: { taskId: request.task.id } });
-    storeTask(queryClient, project.key, current);
-    const resolution = await ask({ request, conflicts, current });
-    if (resolution) await change(resolution);
+  async function recover(request: TaskChangeRequest, error: unknown): Promise<null | undefined> {
+    try {
+      if (!hasCode(error, 'conflict')) throw error;
+      return (await settleConflict(request, error)) ? undefined : null;
+    } catch (failure) {
+      showFailure(request, failure, () => void change(request));
+      if (!isTransient(failure)) await refreshTask(queryClient, project.key, request.task);
+      return null;
+    }
   }
 
-  const canEdit = project.role !== 'viewer';
+  /** Made on what the change came back with, so that it runs over nobody. */
+  async function takeBack(from: Task, inverses: readonly TaskChange[]) {
+    let task: Task | null | undefined = from;
+    for (const inverse of inverses) {
+      if (task) task = await save({ task, change: inverse, seenVersion: task.version });
+    }
+  }
+
+  /** False when the user puts the choice off. */
+  async function settleConflict(request: TaskChangeRequest, { conflicts }: ProblemError): Promise<boolean> {
+    const current = await api('get /api/tasks/{taskId}', { params: { taskId: request.task.id } });
+    storeTask(queryClient, project.key, current);
+    const answer = await ask({ request, conflicts, current });
+    return answer.kind === 'save' ? change(answer.request) : answer.kind === 'theirs';
+  }
+
+  const changeMany = useBulkChanges({ project, mutationKey, change, offerUndo });
+  const canEdit = project.role !== 'viewer' && project.archivedAt === null;
   const changes: TaskChanges = {
     canEdit,
     canReport: (part) => canEdit || part.assignee?.id === session.user().id,
     change,
-    shown: (task) => withPending(task, pending),
+    changeMany,
+    shown,
   };
   return (
     <TaskChangesContext value={changes}>
@@ -100,4 +139,19 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
 export function TaskChangesOff({ children }: { children: ReactNode }) {
   const changes = { ...useTaskChanges(), canEdit: false, canReport: () => false };
   return <TaskChangesContext value={changes}>{children}</TaskChangesContext>;
+}
+
+export interface TaskChangesQuietlyProps {
+  readonly isQuiet: boolean;
+  readonly children: ReactNode;
+}
+
+/** Changes in it are logged, and mailed to nobody while `isQuiet`. */
+export function TaskChangesQuietly({ isQuiet, children }: TaskChangesQuietlyProps) {
+  const changes = useTaskChanges();
+  const quietly = {
+    ...changes,
+    change: (request: TaskChangeRequest) => changes.change({ ...request, quiet: true }),
+  };
+  return <TaskChangesContext value={isQuiet ? quietly : changes}>{children}</TaskChangesContext>;
 }

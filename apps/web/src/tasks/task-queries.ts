@@ -1,21 +1,36 @@
 import type { CreateTaskBody, Task } from '@baton/dto';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ApiClient } from '../api/api-client.ts';
 import { useServices } from '../app/services.ts';
-import { refreshTask, storeNewTask, storeTask, taskKeys } from './task-cache.ts';
+import { readTasks } from './read-tasks.ts';
+import { NO_TASKS, type ProjectTasks, refreshTask, storeTask, taskKeys, withTasks } from './task-cache.ts';
 
-/** The tasks of a project page by page, the last changed first. */
+const STALE_MS = 15_000;
+
+/** The tasks of a project, which grow page by page until all are there. */
 export function useTasks(projectKey: string) {
   const { api } = useServices();
-  return useInfiniteQuery({
+  return useQuery({
     queryKey: taskKeys.list(projectKey),
-    queryFn: ({ pageParam, signal }) =>
+    queryFn: ({ client, signal }) => readProjectTasks(api, client, projectKey, signal),
+    staleTime: ({ state }) => (state.data?.reach === 'reading' ? 0 : STALE_MS),
+    // Comparing thousands of tasks deeply, page by page, costs more than drawing the few that are seen.
+    structuralSharing: false,
+  });
+}
+
+function readProjectTasks(api: ApiClient, client: QueryClient, projectKey: string, signal: AbortSignal) {
+  const queryKey = taskKeys.list(projectKey);
+  return readTasks({
+    readPage: ({ trash, cursor, limit }) =>
       api('get /api/projects/{projectId}/tasks', {
         params: { projectId: projectKey },
-        query: { cursor: pageParam },
+        query: { cursor, limit: String(limit), ...(trash && { trash: 'true' }) },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    known: () => client.getQueryData<ProjectTasks>(queryKey),
+    store: (tasks) =>
+      client.setQueryData<ProjectTasks>(queryKey, (known) => withTasks(known ?? NO_TASKS, tasks)),
   });
 }
 
@@ -34,7 +49,7 @@ export function useCreateTask(projectKey: string) {
   return useMutation({
     mutationFn: (body: CreateTaskBody): Promise<Task> =>
       api('post /api/projects/{projectId}/tasks', { params: { projectId: projectKey }, body }),
-    onSuccess: (task) => storeNewTask(queryClient, projectKey, task),
+    onSuccess: (task) => storeTask(queryClient, projectKey, task),
   });
 }
 

@@ -14,9 +14,12 @@ export const tasks = {
     parts: 'Parts',
     people: 'People',
     updatedAt: 'Updated',
+    createdAt: 'Created',
     role: 'Role',
     assigneeId: 'Person',
     weight: 'Weight',
+    text: 'Text',
+    done: 'Ticked',
   },
   tasks: {
     new: 'New task',
@@ -26,8 +29,8 @@ export const tasks = {
     emptyText:
       'Create the first one. Split it into parts by role, and give each part to the person who does it.',
     tableOf: 'Tasks of {{project}}',
-    statusOf: 'Status of {{key}}',
-    priorityOf: 'Priority of {{key}}',
+    title: 'Tasks',
+    fieldOf: '{{field}} of {{key}}',
     progressOf: 'Progress of {{key}}',
     labelsHint: 'Press Enter after each',
     notFoundTitle: 'No such task',

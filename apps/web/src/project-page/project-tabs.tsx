@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import { IconListCheck, IconSettings } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './project-page.module.css';
+
+/** The ways between the pages of a project. */
+export function ProjectTabs({ projectKey }: { projectKey: string }) {
+  const { t } = useTranslation('app');
+  return (
+    <nav aria-label={t('projects.pages')} className={classes.tabs}>
+      <Link
+        to="/p/$projectKey"
+        params={{ projectKey }}
+        activeOptions={{ exact: true, includeSearch: false }}
+        className={classes.tab}
+      >
+        <IconListCheck size={16} aria-hidden />
+        {t('tasks.title')}
+      </Link>
+      <Link to="/p/$projectKey/settings" params={{ projectKey }} className={classes.tab}>
+        <IconSettings size={16} aria-hidden />
+        {t('projects.settings')}
+      </Link>
+    </nav>
+  );
+}

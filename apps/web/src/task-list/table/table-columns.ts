@@ -1,0 +1,51 @@
+import type { ColumnId, ViewSort } from '../view/task-view.ts';
+
+/** A column of the table: a field, or the boxes by which tasks are chosen. */
+export type TableColumn = ColumnId | 'select';
+
+/** In pixels. The title takes what the others leave. */
+export const COLUMN_WIDTHS: Readonly<Record<TableColumn, number>> = {
+  select: 34,
+  key: 76,
+  title: 280,
+  status: 124,
+  people: 168,
+  progress: 116,
+  priority: 100,
+  labels: 180,
+  startOn: 88,
+  dueOn: 88,
+  updatedAt: 104,
+  createdAt: 104,
+};
+
+export const COLUMN_SORTS: Readonly<Partial<Record<TableColumn, ViewSort>>> = {
+  key: 'number',
+  title: 'title',
+  status: 'status',
+  people: 'person',
+  progress: 'progress',
+  priority: 'priority',
+  startOn: 'start',
+  dueOn: 'due',
+  updatedAt: 'updated',
+  createdAt: 'created',
+};
+
+/** The key that edits the field in the row that has the focus. */
+export const EDIT_KEYS: Readonly<Record<string, ColumnId>> = {
+  e: 'title',
+  s: 'status',
+  a: 'people',
+  p: 'priority',
+  g: 'progress',
+  l: 'labels',
+  d: 'dueOn',
+};
+
+/** What a phone has the room for; the rest stands under the title. */
+export const PHONE_COLUMNS: readonly ColumnId[] = ['status', 'title'];
+
+export function isEditable(column: TableColumn): column is ColumnId {
+  return !['select', 'key', 'updatedAt', 'createdAt'].includes(column);
+}

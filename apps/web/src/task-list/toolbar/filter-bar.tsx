@@ -1,0 +1,137 @@
+import type { Task } from '@baton/dto';
+import { Button, Popover } from '@mantine/core';
+import { IconFilter, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OptionList } from '../../forms/option-list.tsx';
+import { FILTERS, type FilterName, type TaskView, type ViewChange } from '../view/task-view.ts';
+import classes from './list-toolbar.module.css';
+import { useFilterOptions } from './use-filter-options.tsx';
+
+export interface FilterBarProps {
+  readonly view: TaskView;
+  readonly tasks: readonly Task[];
+  readonly onChange: (change: ViewChange) => void;
+}
+
+/** The filters that are on, each a chip that opens what it can be, and a button for another. */
+export function FilterBar({ view, tasks, onChange }: FilterBarProps) {
+  const { t } = useTranslation('app');
+  const [opened, setOpened] = useState<FilterName | 'new' | null>(null);
+  const names = FILTERS.filter((name) => view[name] !== undefined || name === opened);
+  const others = FILTERS.filter((name) => view[name] === undefined);
+  const close = () => setOpened(null);
+
+  return (
+    <>
+      {names.map((name) => (
+        <FilterChip
+          key={name}
+          name={name}
+          view={view}
+          tasks={tasks}
+          isOpen={opened === name}
+          onToggle={(isOpen) => setOpened(isOpen ? name : null)}
+          onChange={onChange}
+        />
+      ))}
+      {others.length > 0 && (
+        <Popover
+          opened={opened === 'new'}
+          onDismiss={close}
+          position="bottom-start"
+          trapFocus
+          returnFocus
+          shadow="md"
+        >
+          <Popover.Target>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              leftSection={<IconFilter size={15} aria-hidden />}
+              onClick={() => setOpened(opened === 'new' ? null : 'new')}
+            >
+              {t('list.filter')}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown p={4} aria-label={t('list.filter')}>
+            <OptionList
+              label={t('list.filter')}
+              options={others.map((value) => ({ value, label: t(`list.filters.${value}`) }))}
+              selected={[]}
+              onPick={setOpened}
+            />
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+interface FilterChipProps extends FilterBarProps {
+  readonly name: FilterName;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+}
+
+function FilterChip({ name, view, tasks, isOpen, onToggle, onChange }: FilterChipProps) {
+  const { t } = useTranslation('app');
+  const options = useFilterOptions(name, tasks);
+  const selected = valuesOf(view, name);
+  const title = t(`list.filters.${name}`);
+  const text = selected
+    .map((value) => options.find((option) => option.value === value)?.label ?? value)
+    .join(', ');
+
+  function pick(value: string) {
+    if (name === 'due') {
+      onToggle(false);
+      onChange({ due: value as TaskView['due'] });
+      return;
+    }
+    const values = selected.includes(value) ? selected.filter((one) => one !== value) : [...selected, value];
+    onChange({ [name]: values.length > 0 ? values : undefined });
+  }
+
+  return (
+    <Popover opened={isOpen} onDismiss={() => onToggle(false)} position="bottom-start" trapFocus shadow="md">
+      <Popover.Target>
+        <span className={classes.chip}>
+          <button
+            type="button"
+            aria-haspopup="listbox"
+            aria-expanded={isOpen}
+            onClick={() => onToggle(!isOpen)}
+          >
+            {title}
+            {text && <span className={classes.chipValue}>{text}</span>}
+          </button>
+          {selected.length > 0 && (
+            <button
+              type="button"
+              aria-label={t('list.removeFilter', { name: title })}
+              onClick={() => onChange({ [name]: undefined })}
+            >
+              <IconX size={13} aria-hidden />
+            </button>
+          )}
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown p={4} aria-label={title}>
+        <OptionList
+          label={title}
+          options={options}
+          selected={selected}
+          isMultiple={name !== 'due'}
+          onPick={pick}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function valuesOf(view: TaskView, name: FilterName): readonly string[] {
+  const value = view[name];
+  return typeof value === 'string' ? [value] : (value ?? []);
+}
