@@ -6,8 +6,10 @@ import { bindHealthRoutes } from './platform/health.routes.ts';
 import {
   answerProblem,
   type Bind,
+  type BindPublic,
   type CompletedRequest,
   createBind,
+  createBindPublic,
   expressPath,
   type Identify,
   notFound,
@@ -26,7 +28,7 @@ export interface AppOptions {
   readonly identify: Identify;
   readonly onCompleted: (request: CompletedRequest) => void;
   /** Binds the routes of the features. */
-  readonly bindRoutes: (bind: Bind) => void;
+  readonly bindRoutes: (bind: Bind, bindPublic: BindPublic) => void;
 }
 
 /** The HTTP side: what each request passes through, in order. */
@@ -53,7 +55,7 @@ export function createApp(options: AppOptions): Express {
   bindDocsRoutes(app, swaggerUiFolder);
 
   app.use(recordRequests(logger, onCompleted));
-  bindRoutes(createBind(app, identify));
+  bindRoutes(createBind(app, identify), createBindPublic(app));
   refuseOtherMethods(app, [
     ...taskApiRoutes.map(({ path, method }) => ({ path: expressPath(path), method })),
     ...['/healthz', '/readyz', '/api/openapi.json', '/api/docs'].map((path) => ({ path, method: 'get' })),

@@ -32,6 +32,7 @@ import {
 import { createMembersRepository } from './members/index.ts';
 import { bindMembershipsRoutes, createMemberChanges, createMembershipsService } from './memberships/index.ts';
 import { createReadiness, migrations } from './migrations/index.ts';
+import { createNotifications } from './notifications/index.ts';
 import {
   createDatabase,
   createDatabasePassword,
@@ -42,6 +43,7 @@ import { createDynamoDb } from './platform/dynamodb.ts';
 import { createAuthenticate, type Identify } from './platform/http/index.ts';
 import { createIdempotencyKeysRepository, createOnce } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/logger.ts';
+import { createMailPreferencesRepository } from './preferences/index.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
 import { bindRealtimeRoutes, createProjectEventsRepository, createRealtime } from './realtime/index.ts';
 import { bindSummaryRoutes, createSummaryRepository, createSummaryService } from './summary/index.ts';
@@ -51,6 +53,12 @@ import {
   createTaskListsService,
 } from './task-lists/index.ts';
 import { createTasks } from './tasks/index.ts';
+import {
+  bindUnsubscribeRoutes,
+  createGetUnsubscribeTokens,
+  createUnsubscribeRepository,
+  createUnsubscribeService,
+} from './unsubscribe/index.ts';
 import { createAccountDirectory, createUsersRepository, createUsersService } from './users/index.ts';
 import { bindWatchersRoutes, createWatchersRepository, createWatchersService } from './watchers/index.ts';
 
@@ -90,6 +98,8 @@ export function compose(
   const members = createMembersRepository(database);
   const projects = createProjectsRepository(database);
   const watchers = createWatchersRepository(query);
+  const preferences = createMailPreferencesRepository(query);
+  const getUnsubscribeTokens = createGetUnsubscribeTokens(query);
   const comments = createCommentsRepository(query);
   const invitations = createInvitationsRepository(database);
   const directory = createAccountDirectory(dynamoDb, env.AUTH_TABLE);
@@ -98,16 +108,31 @@ export function compose(
   const once = createOnce({ transaction, keys: idempotencyKeys });
 
   const usersService = createUsersService(users);
-  const { tasks, recipientsOf, ...taskFeature } = createTasks({
+  const { notifications, beginBulkNews, ...notificationFeature } = createNotifications({
+    database,
+    preferences,
+    watchers,
+    getTokens: getUnsubscribeTokens,
+    outbox,
+    logger,
+  });
+  const { tasks, ...taskFeature } = createTasks({
     database,
     once,
     projects,
     members,
     watchers,
+    notifications,
     outbox,
   });
-  const bulk = createBulk({ query, once, projects, members, watchers, outbox });
-  const memberChanges = createMemberChanges({ members, projects, leaveTasks: bulk.leaveTasks, outbox });
+  const bulk = createBulk({ query, once, projects, watchers, beginBulkNews, outbox });
+  const memberChanges = createMemberChanges({
+    members,
+    projects,
+    leaveTasks: bulk.leaveTasks,
+    notifications,
+    outbox,
+  });
   const invitationChanges = createInvitationChanges({ invitations, outbox });
   const membershipsService = createMembershipsService({
     transaction,
@@ -158,8 +183,12 @@ export function compose(
     tasks,
     members,
     watchers,
-    recipientsOf,
+    notifications,
     outbox,
+  });
+  const unsubscribeService = createUnsubscribeService({
+    getTokens: getUnsubscribeTokens,
+    unsubscriptions: createUnsubscribeRepository({ query, watchers, preferences }),
   });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
 
@@ -181,6 +210,7 @@ export function compose(
       taskFeature.purgeTrash,
       { name: 'idempotency-keys', run: inSteps(idempotencyKeys.removeOld) },
       { name: 'project-events', run: inSteps(projectEvents.removeOld) },
+      notificationFeature.removeQueuedEntries,
       // Last, because it can take long.
       eraseFromLog,
     ],
@@ -208,7 +238,7 @@ export function compose(
       const entry = toRequestEntry(completed, new Date());
       if (entry) requestLog.add(entry);
     },
-    bindRoutes: (bind) => {
+    bindRoutes: (bind, bindPublic) => {
       bindProjectsRoutes(bind, projectsService);
       bindMembershipsRoutes(bind, membershipsService);
       bindInvitationsRoutes(bind, invitationsService);
@@ -218,6 +248,7 @@ export function compose(
       bindCommentsRoutes(bind, commentsService);
       bulk.bindRoutes(bind);
       bindWatchersRoutes(bind, watchersService);
+      bindUnsubscribeRoutes(bindPublic, unsubscribeService);
       bindRealtimeRoutes(bind, realtime);
     },
   });

@@ -7,6 +7,7 @@ import { verifiedAddresses } from './0006-verified-addresses.ts';
 import { invitationCounts } from './0007-invitation-counts.ts';
 import { erasures } from './0008-erasures.ts';
 import { mailPreferencesAndBatches } from './0009-mail-preferences-and-batches.ts';
+import { stoppedMails } from './0010-stopped-mails.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   invitationCounts,
   erasures,
   mailPreferencesAndBatches,
+  stoppedMails,
 ];

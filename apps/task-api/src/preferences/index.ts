@@ -4,3 +4,6 @@ export type {
   MailPreferencesRepository,
   MailReader,
 } from './mail-preferences.repository.ts';
+export { bindPreferencesRoutes } from './preferences.routes.ts';
+export { createPreferencesService } from './preferences.service.ts';
+export type { ReviewBatches } from './preferences.service.ts';

@@ -31,6 +31,10 @@ export interface MailPreferencesRepository {
     preferences: ProjectMailPreferences,
     tx: Tx,
   ) => Promise<void>;
+  /** Turns all mails to somebody off, or those of a project, so that {@link resume} knows what was before. */
+  readonly stop: (userId: string, projectId: string | undefined, tx?: Tx) => Promise<void>;
+  /** Takes {@link stop} back; nothing happens where mails are not off. */
+  readonly resume: (userId: string, projectId: string | undefined, tx?: Tx) => Promise<void>;
   /** Those of the users who are members, and the owners who want to hear of every change. */
   readonly findReaders: (projectId: string, userIds: readonly string[], tx: Tx) => Promise<MailReader[]>;
 }
@@ -57,6 +61,11 @@ const RULES = (alias: string) =>
   `${alias}.cadence, ${alias}.muted, ${alias}.as_owner AS "asOwner", ${alias}.role_rules AS "roleRules"`;
 const GENERAL = `p.own_changes AS "ownChanges", p.daily_hour AS "dailyHour", p.time_zone AS "timeZone",
   p.quiet_from AS "quietFrom", p.quiet_to AS "quietTo"`;
+
+const COLUMNS =
+  'user_id, cadence, muted, as_owner, role_rules, own_changes, daily_hour, time_zone, quiet_from, quiet_to';
+const VALUES = `$userId, $cadence, $muted::text[], $asOwner, $roleRules::jsonb, $ownChanges, $dailyHour, $timeZone,
+  $quietFrom, $quietTo`;
 
 const NO_RULES: ProjectMailPreferences = { cadence: null, muted: null, asOwner: null, roleRules: null };
 
@@ -87,24 +96,16 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
       };
     },
 
-    async put(userId, { roleRules, quietHours, ...preferences }, tx) {
+    async put(userId, preferences, tx) {
       await query(
-        `INSERT INTO mail_preferences (user_id, cadence, muted, as_owner, role_rules, own_changes, daily_hour,
-           time_zone, quiet_from, quiet_to)
-         VALUES ($userId, $cadence, $muted::text[], $asOwner, $roleRules::jsonb, $ownChanges, $dailyHour,
-           $timeZone, $quietFrom, $quietTo)
+        `INSERT INTO mail_preferences (${COLUMNS})
+         VALUES (${VALUES})
          ON CONFLICT (user_id) DO UPDATE
            SET cadence = excluded.cadence, muted = excluded.muted, as_owner = excluded.as_owner,
              role_rules = excluded.role_rules, own_changes = excluded.own_changes,
              daily_hour = excluded.daily_hour, time_zone = excluded.time_zone,
-             quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`,
-        {
-          userId,
-          ...preferences,
-          roleRules: JSON.stringify(roleRules),
-          quietFrom: quietHours?.from ?? null,
-          quietTo: quietHours?.to ?? null,
-        },
+             quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, before_off = NULL`,
+        { userId, ...toColumns(preferences) },
         tx,
       );
     },
@@ -134,8 +135,58 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
          VALUES ($userId, $projectId, $cadence, $muted::text[], $asOwner, $roleRules::jsonb)
          ON CONFLICT (user_id, project_id) DO UPDATE
            SET cadence = excluded.cadence, muted = excluded.muted, as_owner = excluded.as_owner,
-             role_rules = excluded.role_rules`,
+             role_rules = excluded.role_rules, before_off = NULL`,
         { userId, projectId, ...preferences, roleRules: roleRules && JSON.stringify(roleRules) },
+        tx,
+      );
+    },
+
+    async stop(userId, projectId, tx) {
+      if (projectId === undefined) {
+        await query(
+          `INSERT INTO mail_preferences AS known (${COLUMNS}, before_off)
+           VALUES (${VALUES}, $beforeOff)
+           ON CONFLICT (user_id) DO UPDATE SET before_off = known.cadence, cadence = 'off'
+             WHERE known.cadence <> 'off'`,
+          {
+            userId,
+            ...toColumns({ ...DEFAULT_MAIL_PREFERENCES, cadence: 'off' }),
+            beforeOff: DEFAULT_MAIL_PREFERENCES.cadence,
+          },
+          tx,
+        );
+        return;
+      }
+      await query(
+        `INSERT INTO project_mail_preferences AS known (user_id, project_id, cadence)
+         VALUES ($userId, $projectId, 'off')
+         ON CONFLICT (user_id, project_id) DO UPDATE SET before_off = known.cadence, cadence = 'off'
+           WHERE known.cadence IS DISTINCT FROM 'off'`,
+        { userId, projectId },
+        tx,
+      );
+    },
+
+    async resume(userId, projectId, tx) {
+      if (projectId === undefined) {
+        await query(
+          `UPDATE mail_preferences SET cadence = coalesce(before_off, $cadence), before_off = NULL
+           WHERE user_id = $userId AND cadence = 'off'`,
+          { userId, cadence: DEFAULT_MAIL_PREFERENCES.cadence },
+          tx,
+        );
+        return;
+      }
+      await query(
+        `WITH emptied AS (
+           DELETE FROM project_mail_preferences
+           WHERE user_id = $userId AND project_id = $projectId AND cadence = 'off'
+             AND num_nonnulls(before_off, muted, as_owner, role_rules) = 0
+         )
+         UPDATE project_mail_preferences SET cadence = before_off, before_off = NULL
+         WHERE user_id = $userId AND project_id = $projectId AND cadence = 'off'
+           AND num_nonnulls(before_off, muted, as_owner, role_rules) > 0`,
+        { userId, projectId },
         tx,
       );
     },
@@ -159,6 +210,16 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
         return { id, email, name, locale, role, preferences: { ...preferences, timeZone } };
       });
     },
+  };
+}
+
+/** The values of {@link VALUES} but for the user. */
+function toColumns({ roleRules, quietHours, ...preferences }: MailPreferences) {
+  return {
+    ...preferences,
+    roleRules: JSON.stringify(roleRules),
+    quietFrom: quietHours?.from ?? null,
+    quietTo: quietHours?.to ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { UnsubscribeScope } from '@baton/vocabulary';
+import { UNSUBSCRIBE_LETTERS, UNSUBSCRIBE_SCOPES, type UnsubscribeScope } from '@baton/vocabulary';
 import { parse as uuidToBytes, stringify as bytesToUuid } from 'uuid';
 
 /** What a token lets its bearer stop, without signing in. */
@@ -17,7 +17,6 @@ export interface UnsubscribeTokens {
   readonly read: (token: string) => Unsubscription | undefined;
 }
 
-const LETTERS = { task: 't', project: 'p', all: 'a' } as const satisfies Record<UnsubscribeScope, string>;
 const UUID_BYTES = 16;
 
 /** Half of SHA-256's output, which RFC 2104 allows: links in mails are better short. */
@@ -33,7 +32,7 @@ export function createUnsubscribeTokens(key: Buffer): UnsubscribeTokens {
 
   return {
     sign({ scope, userId, targetId }) {
-      const letter = LETTERS[scope];
+      const letter = UNSUBSCRIBE_LETTERS[scope];
       const ids = Buffer.concat([uuidToBytes(userId), uuidToBytes(targetId)]);
       return [letter, ids.toString('base64url'), signatureOf(letter, ids).toString('base64url')].join('.');
     },
@@ -55,5 +54,5 @@ export function createUnsubscribeTokens(key: Buffer): UnsubscribeTokens {
 }
 
 function scopeOf(letter: string): UnsubscribeScope | undefined {
-  return (Object.keys(LETTERS) as UnsubscribeScope[]).find((scope) => LETTERS[scope] === letter);
+  return UNSUBSCRIBE_SCOPES.find((scope) => UNSUBSCRIBE_LETTERS[scope] === letter);
 }

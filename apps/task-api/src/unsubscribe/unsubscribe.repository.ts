@@ -1,5 +1,6 @@
 import type { Locale } from '@baton/vocabulary';
 import type { Query } from '../platform/database/index.ts';
+import type { MailPreferencesRepository } from '../preferences/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
 import type { UnsubscribeSubject } from './unsubscribe-texts.ts';
 import type { Unsubscription } from './unsubscribe-token.ts';
@@ -31,30 +32,12 @@ const FIND = {
     FROM users u WHERE u.id = $userId AND u.id = $targetId AND u.deleted_at IS NULL`,
 } as const;
 
-// What the link replaces is kept, so that its undo restores it; a second click replaces nothing.
-const STOP = {
-  project: `INSERT INTO project_mail_preferences AS known (user_id, project_id, cadence)
-    SELECT user_id, project_id, 'off' FROM members WHERE user_id = $userId AND project_id = $targetId
-    ON CONFLICT (user_id, project_id) DO UPDATE SET before_off = known.cadence, cadence = 'off'
-      WHERE known.cadence IS DISTINCT FROM 'off'`,
-  all: `INSERT INTO mail_preferences AS known (user_id, cadence, before_off)
-    SELECT id, 'off', 'each' FROM users WHERE id = $userId AND id = $targetId AND deleted_at IS NULL
-    ON CONFLICT (user_id) DO UPDATE SET before_off = known.cadence, cadence = 'off'
-      WHERE known.cadence <> 'off'`,
-} as const;
-
-const RESUME = {
-  project: `UPDATE project_mail_preferences SET cadence = before_off, before_off = NULL
-    WHERE user_id = $userId AND project_id = $targetId AND cadence = 'off'`,
-  all: `UPDATE mail_preferences SET cadence = coalesce(before_off, 'each'), before_off = NULL
-    WHERE user_id = $userId AND user_id = $targetId AND cadence = 'off'`,
-} as const;
-
 export function createUnsubscribeRepository(deps: {
   query: Query;
   watchers: Pick<WatchersRepository, 'set'>;
+  preferences: Pick<MailPreferencesRepository, 'stop' | 'resume'>;
 }): UnsubscribeRepository {
-  const { query, watchers } = deps;
+  const { query, watchers, preferences } = deps;
   return {
     async find({ scope, userId, targetId }) {
       const [row] = await query<UnsubscribeSubject & Omit<UnsubscribeTarget, 'subject'>>(FIND[scope], {
@@ -66,8 +49,12 @@ export function createUnsubscribeRepository(deps: {
       return { locale, projectId, subject };
     },
     async set({ scope, userId, targetId }, stopped) {
-      if (scope === 'task') await watchers.set(targetId, userId, !stopped);
-      else await query((stopped ? STOP : RESUME)[scope], { userId, targetId });
+      if (scope === 'task') {
+        await watchers.set(targetId, userId, !stopped);
+        return;
+      }
+      const change = stopped ? preferences.stop : preferences.resume;
+      await change(userId, scope === 'project' ? targetId : undefined);
     },
   };
 }
