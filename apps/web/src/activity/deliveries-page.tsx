@@ -1,4 +1,4 @@
-import type { Project, ProjectDelivery } from '@baton/dto';
+import type { ProjectDelivery } from '@baton/dto';
 import { TROUBLE_STATES, type TroubleState } from '@baton/vocabulary';
 import {
   Button,
@@ -15,6 +15,8 @@ import { IconMailCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
+import { PageBody } from '../app/page-body.tsx';
+import { useCurrentProject } from '../projects/current-project.ts';
 import { type DeliveryRef, useDeliveries } from './activity-queries.ts';
 import { DeliveriesTable } from './deliveries-table.tsx';
 import { ResendButton } from './resend-button.tsx';
@@ -23,8 +25,9 @@ import { ResendButton } from './resend-button.tsx';
 const MOST = 100;
 
 /** The mails of a project that did not reach their readers, to be sent again once the cause is gone. For owners. */
-export function DeliveriesPage({ project }: { project: Pick<Project, 'key'> }) {
+export function DeliveriesPage() {
   const { t } = useTranslation('app');
+  const project = useCurrentProject();
   const [state, setState] = useState<TroubleState>('failed');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const deliveries = useDeliveries(project.key, state);
@@ -37,68 +40,71 @@ export function DeliveriesPage({ project }: { project: Pick<Project, 'key'> }) {
   }
 
   return (
-    <Stack gap="md">
-      <Group justify="space-between" align="flex-end" gap="sm">
-        <div>
-          <Title order={2} size="h4">
-            {t('deliveries.title')}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {t('deliveries.about')}
-          </Text>
-        </div>
-        <NativeSelect
-          aria-label={t('deliveries.state')}
-          value={state}
-          data={TROUBLE_STATES.map((value) => ({ value, label: t(`deliveries.troubles.${value}`) }))}
-          onChange={(event) => show(event.currentTarget.value as TroubleState)}
-        />
-      </Group>
-      {deliveries.isPending && <Skeleton h={160} aria-label={t('loading')} />}
-      {deliveries.isError && items.length === 0 && (
-        <FailureState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
-      )}
-      {deliveries.isSuccess && items.length === 0 && (
-        <EmptyState py={48} icon={<IconMailCheck aria-hidden />} variant="light">
-          <EmptyState.Title order={3}>{t('deliveries.emptyTitle')}</EmptyState.Title>
-          <EmptyState.Description>{t('deliveries.emptyText')}</EmptyState.Description>
-        </EmptyState>
-      )}
-      {items.length > 0 && (
-        <>
-          <Group gap="sm">
-            <Checkbox
-              label={t('deliveries.chooseAll')}
-              checked={chosen.size > 0 && chosen.size >= items.length}
-              indeterminate={chosen.size > 0 && chosen.size < items.length}
-              onChange={(event) => setChosen(new Set(event.currentTarget.checked ? items.map(idOf) : []))}
-            />
-            <ResendButton
-              projectKey={project.key}
-              label={t('deliveries.resendChosen', { count: chosenItems.length })}
-              deliveries={chosenItems.map(toRef)}
-              onDone={() => setChosen(new Set())}
-            />
-          </Group>
-          <DeliveriesTable
-            projectKey={project.key}
-            items={items}
-            idOf={idOf}
-            chosen={chosen}
-            onChoose={(id) => setChosen(toggled(chosen, id))}
+    <PageBody>
+      <Stack gap="md">
+        <title>{`${t('deliveries.title')} · ${project.name}`}</title>
+        <Group justify="space-between" align="flex-end" gap="sm">
+          <div>
+            <Title order={2} size="h4">
+              {t('deliveries.title')}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {t('deliveries.about')}
+            </Text>
+          </div>
+          <NativeSelect
+            aria-label={t('deliveries.state')}
+            value={state}
+            data={TROUBLE_STATES.map((value) => ({ value, label: t(`deliveries.troubles.${value}`) }))}
+            onChange={(event) => show(event.currentTarget.value as TroubleState)}
           />
-          {deliveries.hasNextPage && (
-            <Button
-              variant="default"
-              loading={deliveries.isFetchingNextPage}
-              onClick={() => void deliveries.fetchNextPage()}
-            >
-              {t('loadMore')}
-            </Button>
-          )}
-        </>
-      )}
-    </Stack>
+        </Group>
+        {deliveries.isPending && <Skeleton h={160} aria-label={t('loading')} />}
+        {deliveries.isError && items.length === 0 && (
+          <FailureState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
+        )}
+        {deliveries.isSuccess && items.length === 0 && (
+          <EmptyState py={48} icon={<IconMailCheck aria-hidden />} variant="light">
+            <EmptyState.Title order={3}>{t('deliveries.emptyTitle')}</EmptyState.Title>
+            <EmptyState.Description>{t('deliveries.emptyText')}</EmptyState.Description>
+          </EmptyState>
+        )}
+        {items.length > 0 && (
+          <>
+            <Group gap="sm">
+              <Checkbox
+                label={t('deliveries.chooseAll')}
+                checked={chosen.size > 0 && chosen.size >= items.length}
+                indeterminate={chosen.size > 0 && chosen.size < items.length}
+                onChange={(event) => setChosen(new Set(event.currentTarget.checked ? items.map(idOf) : []))}
+              />
+              <ResendButton
+                projectKey={project.key}
+                label={t('deliveries.resendChosen', { count: chosenItems.length })}
+                deliveries={chosenItems.map(toRef)}
+                onDone={() => setChosen(new Set())}
+              />
+            </Group>
+            <DeliveriesTable
+              projectKey={project.key}
+              items={items}
+              idOf={idOf}
+              chosen={chosen}
+              onChoose={(id) => setChosen(toggled(chosen, id))}
+            />
+            {deliveries.hasNextPage && (
+              <Button
+                variant="default"
+                loading={deliveries.isFetchingNextPage}
+                onClick={() => void deliveries.fetchNextPage()}
+              >
+                {t('loadMore')}
+              </Button>
+            )}
+          </>
+        )}
+      </Stack>
+    </PageBody>
   );
 }
 

@@ -9,7 +9,7 @@ export interface DiffSegment {
 /** White space, words of any script, and punctuation. */
 const TOKENS = /\s+|[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]+/gu;
 /** Past this many differing words, old and new stand as wholes: a finer diff would cost much and show little. */
-const MAX_EDITS = 1_000;
+const MAX_EDITS = 400;
 /** How much of an unchanged stretch stays beside a change, in UTF-16 code units. */
 const CONTEXT = 80;
 

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AppHeader } from './app-header.tsx';
 import classes from './app-frame.module.css';
+import { OfflineNotice } from './offline-notice.tsx';
 
 /** What all signed-in pages share. */
 export function AppFrame() {
@@ -15,6 +16,7 @@ export function AppFrame() {
       <main id="content" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
+      <OfflineNotice />
     </>
   );
 }

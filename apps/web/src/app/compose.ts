@@ -58,6 +58,8 @@ function createQueryClient(): QueryClient {
       queries: {
         networkMode: 'always',
         staleTime: 15_000,
+        // Off by itself where requests are always sent.
+        refetchOnReconnect: true,
         retry: (failures, error) => isTransient(error) && failures < RETRIES,
       },
       mutations: { networkMode: 'always' },

@@ -55,9 +55,15 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../projects/project-settings-page.tsx'), 'ProjectSettingsPage'),
 });
 
+const deliveriesRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'deliveries',
+  component: lazyRouteComponent(() => import('../activity/deliveries-page.tsx'), 'DeliveriesPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   projectsRoute,
-  projectRoute.addChildren([tasksRoute.addChildren([listRoute, taskRoute]), settingsRoute]),
+  projectRoute.addChildren([tasksRoute.addChildren([listRoute, taskRoute]), settingsRoute, deliveriesRoute]),
 ]);
 
 export function createAppRouter() {

@@ -1,21 +1,20 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldName } from '../i18n/en/tasks.ts';
-import { resolveConflict } from './conflict.ts';
-import classes from './conflict-dialog.module.css';
-import { useProjectPeople } from '../tasks/project-people.ts';
+import { baseOf, isOneChoice, PROSE_FIELDS, resolveConflict } from './conflict.ts';
+import { ConflictField, type FieldChoice } from './conflict-field.tsx';
 import type { ConflictQuestion } from './use-conflict-question.ts';
-import { useFieldText } from '../tasks/use-field-text.ts';
 
 export interface ConflictDialogProps {
   readonly opened: boolean;
   readonly question: ConflictQuestion | null;
 }
 
-/** Shows per field what others saved meanwhile beside the user's own value, and lets the user choose. */
+/** Shows per field what it was, what others saved meanwhile and the user's own value, and lets the user choose. */
 export function ConflictDialog({ opened, question }: ConflictDialogProps) {
   const { t } = useTranslation('app');
+  const isPhone = useMediaQuery('(max-width: 640px)');
   // The question stays in the dialog while that closes.
   const [shown, setShown] = useState(question);
   if (question && question !== shown) setShown(question);
@@ -23,8 +22,10 @@ export function ConflictDialog({ opened, question }: ConflictDialogProps) {
   return (
     <Modal
       opened={opened}
-      size="lg"
-      onClose={() => question?.onAnswer(null)}
+      size={760}
+      fullScreen={isPhone}
+      // Whoever looks away has not decided: what they typed stays.
+      onClose={() => question?.onAnswer({ kind: 'later' })}
       title={shown && t('conflict.title', { key: shown.conflict.current.key })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
@@ -35,16 +36,25 @@ export function ConflictDialog({ opened, question }: ConflictDialogProps) {
 
 function ConflictChoice({ conflict, onAnswer }: ConflictQuestion) {
   const { t } = useTranslation('app');
-  const fieldText = useFieldText(useProjectPeople());
-  const fields = conflict.conflicts.map(({ field }) => field);
-  const isRemoval = conflict.request.change.kind === 'remove-part';
-  const [kept, setKept] = useState<readonly string[]>(fields);
+  const { request, conflicts } = conflict;
+  const isRemoval = request.change.kind === 'remove-part' || request.change.kind === 'remove-item';
+  const fields = conflicts.map(({ field }) => field);
+  const [choices, setChoices] = useState<Readonly<Record<string, FieldChoice>>>(() =>
+    Object.fromEntries(fields.map((field) => [field, { keep: 'mine' }])),
+  );
 
-  function choose(field: string, choice: string) {
-    // A part is removed whole or not at all, so its fields go together.
-    const changed = isRemoval ? fields : [field];
-    const others = kept.filter((other) => !changed.includes(other));
-    setKept(choice === 'mine' ? [...others, ...changed] : others);
+  function choose(field: string, choice: FieldChoice) {
+    const changed = isOneChoice(conflict) ? fields : [field];
+    setChoices({ ...choices, ...Object.fromEntries(changed.map((name) => [name, choice])) });
+  }
+
+  function save() {
+    const kept = fields.filter((field) => choices[field]?.keep !== 'theirs');
+    const combined = fields.flatMap((field) => {
+      const choice = choices[field];
+      return choice?.keep === 'both' ? [[field, choice.text]] : [];
+    });
+    onAnswer(resolveConflict(conflict, kept, Object.fromEntries(combined)));
   }
 
   return (
@@ -52,35 +62,27 @@ function ConflictChoice({ conflict, onAnswer }: ConflictQuestion) {
       <Text size="sm" c="dimmed">
         {t('conflict.text')}
       </Text>
-      {conflict.conflicts.map(({ field, theirs, mine }, index) => (
-        <Radio.Group
+      {conflicts.map(({ field, theirs, mine }, index) => (
+        <ConflictField
           key={field}
-          label={t(`fields.${field as FieldName}`)}
-          value={kept.includes(field) ? 'mine' : 'theirs'}
-          onChange={(choice) => choose(field, choice)}
-        >
-          <div className={classes.choices}>
-            <Radio
-              value="theirs"
-              label={t('conflict.theirs')}
-              description={fieldText(field, theirs)}
-              classNames={{ root: classes.choice, description: classes.value }}
-            />
-            <Radio
-              value="mine"
-              data-autofocus={index === 0 || undefined}
-              label={t('conflict.mine')}
-              description={isRemoval ? t('conflict.removed') : fieldText(field, mine)}
-              classNames={{ root: classes.choice, description: classes.value }}
-            />
-          </div>
-        </Radio.Group>
+          field={field}
+          base={baseOf(request, field)}
+          theirs={theirs}
+          mine={isRemoval ? undefined : mine}
+          mayCombine={!isRemoval && PROSE_FIELDS.has(field)}
+          choice={choices[field] ?? { keep: 'mine' }}
+          takesFocus={index === 0}
+          onChoose={(choice) => choose(field, choice)}
+        />
       ))}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={() => onAnswer(null)}>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="subtle" color="gray" mr="auto" onClick={() => onAnswer({ kind: 'later' })}>
+          {t('conflict.later')}
+        </Button>
+        <Button variant="default" onClick={() => onAnswer({ kind: 'theirs' })}>
           {t('conflict.dismiss')}
         </Button>
-        <Button onClick={() => onAnswer(resolveConflict(conflict, kept))}>{t('conflict.keep')}</Button>
+        <Button onClick={save}>{t('conflict.keep')}</Button>
       </Group>
     </Stack>
   );

@@ -1,25 +1,23 @@
 import { randomId } from '@mantine/hooks';
 import { useState } from 'react';
-import type { TaskConflict } from './conflict.ts';
-import type { TaskChangeRequest } from '../tasks/task-change.ts';
+import type { ConflictAnswer, TaskConflict } from './conflict.ts';
 
 export interface ConflictQuestion {
   readonly id: string;
   readonly conflict: TaskConflict;
-  /** Takes what to save now, or null when the others' values stay. */
-  readonly onAnswer: (resolution: TaskChangeRequest | null) => void;
+  readonly onAnswer: (answer: ConflictAnswer) => void;
 }
 
 /** Asks the user about conflicts, one after the other. */
 export function useConflictQuestion() {
   const [questions, setQuestions] = useState<readonly ConflictQuestion[]>([]);
 
-  function ask(conflict: TaskConflict): Promise<TaskChangeRequest | null> {
+  function ask(conflict: TaskConflict): Promise<ConflictAnswer> {
     return new Promise((resolve) => {
       const id = randomId();
-      function onAnswer(resolution: TaskChangeRequest | null) {
+      function onAnswer(answer: ConflictAnswer) {
         setQuestions((open) => open.filter((question) => question.id !== id));
-        resolve(resolution);
+        resolve(answer);
       }
       setQuestions((open) => [...open, { id, conflict, onAnswer }]);
     });

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { IconListCheck, IconSettings } from '@tabler/icons-react';
+import { IconListCheck, IconMailExclamation, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useCurrentProject } from '../projects/current-project.ts';
 import classes from './project-page.module.css';
 
 /** The ways between the pages of a project. */
 export function ProjectTabs({ projectKey }: { projectKey: string }) {
   const { t } = useTranslation('app');
+  const { role } = useCurrentProject();
   return (
     <nav aria-label={t('projects.pages')} className={classes.tabs}>
       <Link
@@ -17,6 +19,12 @@ export function ProjectTabs({ projectKey }: { projectKey: string }) {
         <IconListCheck size={16} aria-hidden />
         {t('tasks.title')}
       </Link>
+      {role === 'owner' && (
+        <Link to="/p/$projectKey/deliveries" params={{ projectKey }} className={classes.tab}>
+          <IconMailExclamation size={16} aria-hidden />
+          {t('deliveries.tab')}
+        </Link>
+      )}
       <Link to="/p/$projectKey/settings" params={{ projectKey }} className={classes.tab}>
         <IconSettings size={16} aria-hidden />
         {t('projects.settings')}

@@ -1,7 +1,7 @@
 import { LIMITS, type Part } from '@baton/dto';
 import { Button, Group } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldRules } from '../forms/use-field-rules.ts';
 import { useFormSubmit } from '../forms/use-form-submit.ts';
@@ -15,32 +15,53 @@ export interface PartFormProps {
   readonly initialValues: PartFormValues;
   /** Who has the part already, perhaps no member any more. */
   readonly assignee?: Part['assignee'];
+  /** False for a form that is there again after a reload. */
+  readonly takesFocus: boolean;
+  readonly onType: (values: PartFormValues) => void;
   /** True when the part is saved. */
   readonly onSave: (values: PartFormValues) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
+/** Escape leaves the form, not the panel around it. */
+const keepPanel = { 'data-mantine-stop-propagation': true };
+
 /** Role, person and weight of one part of a task, in the task's panel. */
-export function PartForm({ label, submitLabel, initialValues, assignee, onSave, onClose }: PartFormProps) {
+export function PartForm({
+  label,
+  submitLabel,
+  initialValues,
+  assignee,
+  takesFocus,
+  onType,
+  onSave,
+  onClose,
+}: PartFormProps) {
   const { t } = useTranslation('app');
   const rules = useFieldRules();
   const form = useForm<PartFormValues>({
     initialValues,
+    onValuesChange: onType,
     validate: { role: rules.line(LIMITS.partRole), weight: rules.wholeNumber(1, LIMITS.partWeight) },
   });
   useEffect(() => {
-    form.getInputNode('role')?.focus();
+    if (takesFocus) form.getInputNode('role')?.focus();
     // The button that led here is gone, and took the focus along.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the form opens
   }, []);
   const { onSubmit, isSending } = useFormSubmit(form, async (values) => {
     if (await onSave(values)) onClose();
   });
-  // Escape closes the panel only when nothing that was typed is lost.
-  const keepPanel = { 'data-mantine-stop-propagation': form.isDirty() || undefined };
+
+  function onKeyDown(event: KeyboardEvent) {
+    // The key must not throw away what was typed.
+    if (event.key === 'Escape' && !form.isDirty()) onClose();
+  }
 
   return (
-    <form onSubmit={onSubmit} noValidate aria-label={label}>
+    // Its fields hand the key on.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form onSubmit={onSubmit} noValidate aria-label={label} onKeyDown={onKeyDown}>
       <div className={fieldClasses.part}>
         <PartFields
           assignee={assignee}

@@ -1,80 +1,39 @@
-import { LIMITS, type Task } from '@baton/dto';
+import type { Task } from '@baton/dto';
 import type { TaskPatch } from '@baton/task-rules';
-import { Divider, Group, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { formatAgo, formatTime } from '../i18n/format.ts';
-import { useLocale } from '../i18n/use-locale.ts';
-import { useFieldRules } from '../forms/use-field-rules.ts';
-import { EditableText } from './editable-text.tsx';
-import { PartList } from './part-list.tsx';
-import { ProgressBar } from '../tasks/progress-bar.tsx';
-import { ProgressControl } from '../tasks/progress-control.tsx';
+import { Stack } from '@mantine/core';
+import type { FieldDraft } from '../drafts/field-draft.ts';
 import { useTaskChanges } from '../tasks/task-changes.tsx';
+import { Checklist } from './checklist.tsx';
+import { DescriptionField } from './description-field.tsx';
+import { PartList } from './part-list.tsx';
+import { ProgressSection } from './progress-section.tsx';
 import { TaskProperties } from './task-properties.tsx';
+import { TitleField } from './title-field.tsx';
 
 /** Everything about a task, each field changed in its place. */
 export function TaskEditor({ task }: { task: Task }) {
-  const { t } = useTranslation('app');
-  const [locale] = useLocale();
-  const rules = useFieldRules();
-  const { canEdit, change } = useTaskChanges();
-  const edit = (patch: TaskPatch, seenVersion?: number) =>
-    change({ task, change: { kind: 'edit', patch }, ...(seenVersion && { seenVersion }) });
+  const { change } = useTaskChanges();
+  const edit = (patch: TaskPatch) => void change({ task, change: { kind: 'edit', patch } });
+  const saveText =
+    (field: 'title' | 'description') =>
+    ({ text, base, seenVersion }: FieldDraft) =>
+      change({
+        task,
+        change: { kind: 'edit', patch: { [field]: text } },
+        base: { [field]: base },
+        ...(seenVersion && { seenVersion }),
+      });
 
   return (
-    <Stack gap="md">
-      <EditableText
-        label={t('fields.title')}
-        value={task.title}
-        version={task.version}
-        look="title"
-        rule={rules.line(LIMITS.taskTitle)}
-        disabled={!canEdit}
-        onSave={(title, version) => edit({ title: title.trim() }, version)}
-      />
-      <TaskProperties task={task} onEdit={(patch) => void edit(patch)} />
-      <div>
-        <Group justify="space-between" mb={6}>
-          <Text size="sm" fw={600}>
-            {t('fields.progress')}
-          </Text>
-          {task.parts.length > 0 && (
-            <Text size="sm" c="dimmed">
-              {t('percent', { value: task.progress })}
-            </Text>
-          )}
-        </Group>
-        {task.parts.length > 0 ? (
-          <ProgressBar progress={task.progress} />
-        ) : (
-          <ProgressControl
-            label={t('tasks.progressOf', { key: task.key })}
-            progress={task.progress}
-            disabled={!canEdit}
-            onChange={(progress) => void edit({ progress })}
-          />
-        )}
-      </div>
+    <Stack gap="lg">
+      <Stack gap="sm">
+        <TitleField task={task} onSave={saveText('title')} />
+        <TaskProperties task={task} onEdit={edit} />
+      </Stack>
+      <ProgressSection task={task} />
       <PartList task={task} />
-      <EditableText
-        label={t('fields.description')}
-        value={task.description}
-        version={task.version}
-        look="text"
-        placeholder={t('tasks.descriptionPlaceholder')}
-        rule={rules.text(LIMITS.taskDescription)}
-        disabled={!canEdit}
-        onSave={(description, version) => edit({ description }, version)}
-      />
-      <Divider />
-      <Text size="xs" c="dimmed">
-        {t('tasks.createdBy', {
-          name: task.createdBy.name || t('deletedAccount'),
-          when: formatTime(task.createdAt, locale),
-        })}
-        {' · '}
-        {t('tasks.updated', { when: formatAgo(task.updatedAt, locale) })}
-      </Text>
+      <DescriptionField task={task} onSave={saveText('description')} />
+      <Checklist task={task} />
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { Drawer, Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +7,11 @@ import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
 import { useTaskChanges } from '../tasks/task-changes.tsx';
-import classes from './task-panel.module.css';
-import { TaskEditor } from './task-editor.tsx';
-import { TaskInTrash } from './task-in-trash.tsx';
 import { taskLinkId } from '../tasks/task-key.ts';
 import { useTask } from '../tasks/task-queries.ts';
+import { PanelHeader } from './panel-header.tsx';
+import { TaskDetails } from './task-details.tsx';
+import classes from './task-panel.module.css';
 
 export interface TaskPanelProps {
   readonly projectKey: string;
@@ -21,29 +22,29 @@ export interface TaskPanelProps {
 
 /** One task, on top of the list that it belongs to. Links in mails lead here. */
 export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
-  const { t } = useTranslation('app');
   const navigate = useNavigate();
+  const isPhone = useMediaQuery('(max-width: 640px)');
   // The task stays in the panel while that closes.
   const [shownKey, setShownKey] = useState(taskKey);
   if (taskKey !== null && taskKey !== shownKey) setShownKey(taskKey);
 
   return (
-    <Drawer
+    <Drawer.Root
       opened={opened}
       position="right"
-      size={600}
-      title={shownKey}
-      closeButtonProps={{ 'aria-label': t('close') }}
+      size={isPhone ? '100%' : 720}
       // Behind a direct link nothing had the focus before, so it goes to the task's own place in the list.
       returnFocus={false}
       onExitTransitionEnd={() => focusAfter(shownKey)}
-      onClose={() => void navigate({ to: '/p/$projectKey', params: { projectKey }, resetScroll: false })}
+      onClose={() =>
+        void navigate({ to: '/p/$projectKey', params: { projectKey }, search: true, resetScroll: false })
+      }
     >
-      {/* Takes the focus when the panel opens, whatever it shows by then. */}
-      <div tabIndex={-1} data-autofocus className={classes.content}>
+      <Drawer.Overlay />
+      <Drawer.Content>
         {shownKey && <PanelContent key={shownKey} projectKey={projectKey} taskKey={shownKey} />}
-      </div>
-    </Drawer>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
@@ -54,12 +55,50 @@ function focusAfter(taskKey: string | null) {
   (link || document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
-function PanelContent({ projectKey, taskKey }: { projectKey: string; taskKey: string }) {
+interface PanelContentProps {
+  readonly projectKey: string;
+  readonly taskKey: string;
+}
+
+function PanelContent({ projectKey, taskKey }: PanelContentProps) {
+  const [isQuiet, setIsQuiet] = useState(false);
+  const task = useTask(taskKey);
+  return (
+    <>
+      <PanelHeader
+        projectKey={projectKey}
+        taskKey={taskKey}
+        task={task.data ?? null}
+        isQuiet={isQuiet}
+        onQuietChange={setIsQuiet}
+      />
+      <Drawer.Body>
+        {/* Takes the focus when the panel opens, whatever it shows by then. */}
+        <div tabIndex={-1} data-autofocus className={classes.content}>
+          <PanelBody
+            projectKey={projectKey}
+            taskKey={taskKey}
+            query={task}
+            isQuiet={isQuiet}
+            onQuietChange={setIsQuiet}
+          />
+        </div>
+      </Drawer.Body>
+    </>
+  );
+}
+
+interface PanelBodyProps extends PanelContentProps {
+  readonly query: ReturnType<typeof useTask>;
+  readonly isQuiet: boolean;
+  readonly onQuietChange: (isQuiet: boolean) => void;
+}
+
+function PanelBody({ projectKey, taskKey, query, ...quiet }: PanelBodyProps) {
   const { t } = useTranslation(['app', 'common']);
   const { shown } = useTaskChanges();
-  const task = useTask(taskKey);
 
-  if (task.isPending) {
+  if (query.isPending) {
     return (
       <Stack aria-label={t('app:loading')}>
         <Skeleton h={32} />
@@ -69,7 +108,7 @@ function PanelContent({ projectKey, taskKey }: { projectKey: string; taskKey: st
     );
   }
   // The contract finds numbers that cannot be one not valid, rather than not found.
-  if (hasCode(task.error, 'not-found', 'validation')) {
+  if (hasCode(query.error, 'not-found', 'validation')) {
     return (
       <NotFoundState
         order={2}
@@ -78,15 +117,12 @@ function PanelContent({ projectKey, taskKey }: { projectKey: string; taskKey: st
       />
     );
   }
-  if (!task.data) return <FailureState error={task.error} onRetry={() => void task.refetch()} />;
+  if (!query.data) return <FailureState error={query.error} onRetry={() => void query.refetch()} />;
+  const task = query.data.deletedAt === null ? shown(query.data) : query.data;
   return (
     <>
-      <title>{`${task.data.key} ${task.data.title} · ${t('common:appName')}`}</title>
-      {task.data.deletedAt === null ? (
-        <TaskEditor task={shown(task.data)} />
-      ) : (
-        <TaskInTrash projectKey={projectKey} task={task.data} />
-      )}
+      <title>{`${task.key} ${task.title} · ${t('common:appName')}`}</title>
+      <TaskDetails projectKey={projectKey} task={task} {...quiet} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { LIMITS, type Task } from '@baton/dto';
 import type { TaskPatch } from '@baton/task-rules';
 import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '@baton/vocabulary';
-import { NativeSelect, SimpleGrid, TagsInput } from '@mantine/core';
+import { NativeSelect, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../tasks/day-input.tsx';
 import { PriorityIcon } from '../tasks/priority-icon.tsx';
 import { StatusIcon } from '../tasks/status-icon.tsx';
 import { useTaskChanges } from '../tasks/task-changes.tsx';
+import classes from './task-properties.module.css';
 
 export interface TaskPropertiesProps {
   readonly task: Task;
@@ -19,40 +20,39 @@ export function TaskProperties({ task, onEdit }: TaskPropertiesProps) {
   const { canEdit } = useTaskChanges();
 
   return (
-    <>
-      <SimpleGrid cols={2} spacing="sm">
-        <NativeSelect
-          label={t('fields.status')}
-          leftSection={<StatusIcon status={task.status} />}
-          value={task.status}
-          disabled={!canEdit}
-          data={TASK_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
-          onChange={(event) => onEdit({ status: event.currentTarget.value as TaskStatus })}
-        />
-        <NativeSelect
-          label={t('fields.priority')}
-          leftSection={<PriorityIcon priority={task.priority} />}
-          value={task.priority}
-          disabled={!canEdit}
-          data={TASK_PRIORITIES.map((value) => ({ value, label: t(`priorities.${value}`) }))}
-          onChange={(event) => onEdit({ priority: event.currentTarget.value as TaskPriority })}
-        />
-        <DayInput
-          label={t('fields.startOn')}
-          day={task.startOn}
-          disabled={!canEdit}
-          max={task.dueOn}
-          onChange={(startOn) => onEdit({ startOn })}
-        />
-        <DayInput
-          label={t('fields.dueOn')}
-          day={task.dueOn}
-          disabled={!canEdit}
-          min={task.startOn}
-          onChange={(dueOn) => onEdit({ dueOn })}
-        />
-      </SimpleGrid>
+    <div className={classes.properties}>
+      <NativeSelect
+        label={t('fields.status')}
+        leftSection={<StatusIcon status={task.status} />}
+        value={task.status}
+        disabled={!canEdit}
+        data={TASK_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+        onChange={(event) => onEdit({ status: event.currentTarget.value as TaskStatus })}
+      />
+      <NativeSelect
+        label={t('fields.priority')}
+        leftSection={<PriorityIcon priority={task.priority} />}
+        value={task.priority}
+        disabled={!canEdit}
+        data={TASK_PRIORITIES.map((value) => ({ value, label: t(`priorities.${value}`) }))}
+        onChange={(event) => onEdit({ priority: event.currentTarget.value as TaskPriority })}
+      />
+      <DayInput
+        label={t('fields.startOn')}
+        day={task.startOn}
+        disabled={!canEdit}
+        max={task.dueOn}
+        onChange={(startOn) => onEdit({ startOn })}
+      />
+      <DayInput
+        label={t('fields.dueOn')}
+        day={task.dueOn}
+        disabled={!canEdit}
+        min={task.startOn}
+        onChange={(dueOn) => onEdit({ dueOn })}
+      />
       <TagsInput
+        className={classes.labels}
         label={t('fields.labels')}
         placeholder={task.labels.length === 0 ? t('tasks.labelsHint') : undefined}
         value={task.labels}
@@ -61,6 +61,6 @@ export function TaskProperties({ task, onEdit }: TaskPropertiesProps) {
         maxLength={LIMITS.label}
         onChange={(labels) => onEdit({ labels })}
       />
-    </>
+    </div>
   );
 }

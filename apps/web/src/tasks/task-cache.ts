@@ -13,7 +13,8 @@ export const NO_TASKS: ProjectTasks = { tasks: [], reach: 'reading' };
 
 export const taskKeys = {
   list: (projectKey: string) => ['tasks', projectKey] as const,
-  one: (taskKey: string) => ['task', taskKey] as const,
+  opened: ['task'] as const,
+  one: (taskKey: string) => [...taskKeys.opened, taskKey] as const,
   trash: (projectKey: string) => ['trash', projectKey] as const,
 };
 
@@ -59,10 +60,11 @@ export async function refreshTask(queryClient: QueryClient, projectKey: string, 
   ]);
 }
 
-/** Reads what has changed in the list of a project and in its trash. */
+/** Reads what has changed in the list of a project and in its trash, and the task that is open. */
 export async function refreshTasks(queryClient: QueryClient, projectKey: string): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: taskKeys.list(projectKey) }),
     queryClient.invalidateQueries({ queryKey: taskKeys.trash(projectKey) }),
+    queryClient.invalidateQueries({ queryKey: taskKeys.opened }),
   ]);
 }

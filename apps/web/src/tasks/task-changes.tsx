@@ -15,6 +15,7 @@ import { useBulkChanges } from './use-bulk-changes.ts';
 import { useConflictQuestion } from '../conflict/use-conflict-question.ts';
 import { useFailureNotice } from './use-failure-notice.tsx';
 import { useUndo } from './use-undo.tsx';
+import { useUnsentChanges } from './use-unsent-changes.ts';
 
 const ConflictDialog = lazyDialog(
   async () => (await import('../conflict/conflict-dialog.tsx')).ConflictDialog,
@@ -72,41 +73,67 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
     select: (mutation) => mutation.state.variables as TaskChangeRequest | BulkRequest,
   });
   const shown = useMemo(() => overlay(pending), [pending]);
+  const unsent = useUnsentChanges(project.key, {
+    isSending: pending.length > 0,
+    onLeftBehind: ({ id, request }) => offerAgain(id, request, null),
+  });
 
   async function change(request: TaskChangeRequest): Promise<boolean> {
     const saved = await save(request);
     if (saved) {
       const { task, change: made } = request;
-      offerUndo(t('undo.saved', { key: task.key }), () => takeBack(saved, invertChange(task, made, saved)));
+      const inverses = invertChange(task, made, saved);
+      offerUndo(t('undo.saved', { key: task.key }), () => takeBack(saved, inverses, request.quiet));
     }
     return saved !== null;
   }
 
   /** The task as it is then; `undefined` when a conflict was settled some other way, null after a failure. */
   async function save(request: TaskChangeRequest): Promise<Task | null | undefined> {
+    const seenVersion = request.seenVersion ?? knownVersion(queryClient, project.key, request.task);
+    const id = unsent.keep({ ...request, seenVersion });
     try {
-      return await mutateAsync(request);
+      const task = await mutateAsync(request);
+      unsent.forget(id);
+      return task;
     } catch (error) {
-      return await recover(request, error);
+      return await recover(id, request, error);
     }
   }
 
-  async function recover(request: TaskChangeRequest, error: unknown): Promise<null | undefined> {
+  async function recover(id: string, request: TaskChangeRequest, error: unknown): Promise<null | undefined> {
     try {
       if (!hasCode(error, 'conflict')) throw error;
-      return (await settleConflict(request, error)) ? undefined : null;
+      const isSettled = await settleConflict(request, error);
+      unsent.forget(id);
+      return isSettled ? undefined : null;
     } catch (failure) {
-      showFailure(request, failure, () => void change(request));
+      // The page is on its way to the login, and comes back to what is kept.
+      if (hasCode(failure, 'unauthenticated', 'session-revoked')) return null;
+      offerAgain(id, request, failure);
       if (!isTransient(failure)) await refreshTask(queryClient, project.key, request.task);
       return null;
     }
   }
 
+  function offerAgain(id: string, request: TaskChangeRequest, error: unknown) {
+    showFailure({
+      id,
+      request,
+      error,
+      onRetry() {
+        unsent.forget(id);
+        void change(request);
+      },
+      onDiscard: () => unsent.forget(id),
+    });
+  }
+
   /** Made on what the change came back with, so that it runs over nobody. */
-  async function takeBack(from: Task, inverses: readonly TaskChange[]) {
+  async function takeBack(from: Task, inverses: readonly TaskChange[], quiet = false) {
     let task: Task | null | undefined = from;
     for (const inverse of inverses) {
-      if (task) task = await save({ task, change: inverse, seenVersion: task.version });
+      if (task) task = await save({ task, change: inverse, seenVersion: task.version, quiet });
     }
   }
 

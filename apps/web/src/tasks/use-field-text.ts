@@ -24,6 +24,8 @@ export function useFieldText(people: readonly { id: string; name: string }[]) {
         return (value as string[]).join(', ') || t('conflict.empty');
       case 'assigneeId':
         return people.find(({ id }) => id === value)?.name ?? String(value);
+      case 'done':
+        return t(value === true ? 'markdown.ticked' : 'markdown.notTicked');
       default:
         return String(value);
     }

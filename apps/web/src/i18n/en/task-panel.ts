@@ -53,12 +53,7 @@ export const taskPanel = {
     notice:
       'Saving quietly: changes are logged, and nobody is mailed. Comments, and parts and items that are added or removed, are mailed all the same.',
   },
-  trash: {
-    move: 'Move to trash',
-    moved: '{{key}} is in the trash',
-    failed: '{{key}} was not moved to the trash',
-    undo: 'Undo',
-  },
+  trash: { move: 'Move to trash' },
   drafts: {
     of: '{{field}}: not saved',
     notSaved: 'Not saved yet.',

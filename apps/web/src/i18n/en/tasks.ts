@@ -45,7 +45,8 @@ export const tasks = {
     restoreFailed: '{{key}} was not restored',
     endBeforeStart: 'Must not be before the start',
   },
-  changeFailed: { title: '{{key}} was not saved' },
+  changeFailed: { title: '{{key}} was not saved', leftBehind: 'It was on its way when this page went.' },
+  offline: 'You are offline. What you type is kept, and what cannot be saved waits.',
 } as const;
 
 /** The fields of tasks and parts that have a name for people. */

@@ -56,12 +56,7 @@ export const taskPanel: Translation<typeof en> = {
     notice:
       '알림 없이 저장 중: 변경 내용은 기록에 남고 메일은 가지 않습니다. 댓글을 쓰거나 파트·항목을 추가하거나 삭제하면 메일이 갑니다.',
   },
-  trash: {
-    move: '휴지통으로 이동',
-    moved: '{{key}} 작업을 휴지통으로 옮겼습니다',
-    failed: '{{key}} 작업을 휴지통으로 옮기지 못했습니다',
-    undo: '실행 취소',
-  },
+  trash: { move: '휴지통으로 이동' },
   drafts: {
     of: '{{field}}: 저장 안 됨',
     notSaved: '아직 저장하지 않았습니다.',

@@ -47,5 +47,9 @@ export const tasks: Translation<typeof en> = {
     restoreFailed: '{{key}} 작업을 복원하지 못했습니다',
     endBeforeStart: '시작일보다 빠를 수 없습니다',
   },
-  changeFailed: { title: '{{key}} 변경을 저장하지 못했습니다' },
+  changeFailed: {
+    title: '{{key}} 변경을 저장하지 못했습니다',
+    leftBehind: '저장하는 중에 페이지를 벗어났습니다.',
+  },
+  offline: '오프라인입니다. 입력한 내용은 그대로 있고, 저장하지 못한 변경은 기다립니다.',
 };
