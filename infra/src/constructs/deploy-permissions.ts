@@ -1,4 +1,4 @@
-import { DefaultStackSynthesizer, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, DefaultStackSynthesizer, Stack, Validations } from 'aws-cdk-lib';
 import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -13,7 +13,8 @@ export interface DeployPermissionsProps {
 }
 
 /**
- * What a roll-out does by itself: push the image, run the migration and wait for it, read where the site answers.
+ * What a roll-out does by itself: push the image, run the migration and wait for it, try what was deployed, note which
+ * commit that was.
  * Stacks and assets are changed by the roles that `cdk bootstrap` has made; how far those reach is said there.
  */
 export class DeployPermissions extends Construct {
@@ -34,10 +35,17 @@ export class DeployPermissions extends Construct {
       resource: 'role',
       resourceName: `${resourceName(stage, 'task-api')}-*`,
     });
-    const parameters = stack.formatArn({
-      service: 'ssm',
-      resource: 'parameter',
-      resourceName: `baton/${stage.name}/*`,
+    const parameters = (names: string) =>
+      stack.formatArn({
+        service: 'ssm',
+        resource: 'parameter',
+        resourceName: `baton/${stage.name}/${names}`,
+      });
+    const mailFn = stack.formatArn({
+      service: 'lambda',
+      resource: 'function',
+      resourceName: resourceName(stage, 'mail-fn'),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
 
     const statements = [
@@ -69,7 +77,13 @@ export class DeployPermissions extends Construct {
         resources: [taskRoles],
         conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
       }),
-      new PolicyStatement({ sid: 'Values', actions: ['ssm:GetParameter'], resources: [parameters] }),
+      new PolicyStatement({ sid: 'SmokeTest', actions: ['lambda:InvokeFunction'], resources: [mailFn] }),
+      new PolicyStatement({ sid: 'Values', actions: ['ssm:GetParameter'], resources: [parameters('*')] }),
+      new PolicyStatement({
+        sid: 'DeployedCommits',
+        actions: ['ssm:PutParameter'],
+        resources: [parameters('deployed/*')],
+      }),
     ];
     for (const statement of statements) role.addToPolicy(statement);
 
@@ -83,6 +97,8 @@ export class DeployPermissions extends Construct {
         'CloudFormation names the roles of the migration; they are passed to ECS tasks alone.',
       [`arn:aws:ssm:${region}:<AWS::AccountId>:parameter/baton/${stage.name}/*`]:
         'They are names and addresses of the stage; no secret is among them.',
+      [`arn:aws:ssm:${region}:<AWS::AccountId>:parameter/baton/${stage.name}/deployed/*`]:
+        'Each unit has one, which says a commit.',
     };
     for (const [resource, reason] of Object.entries(findings)) {
       Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });

@@ -18,7 +18,7 @@ export interface GitHubRoleProps {
   readonly name: string;
   readonly description: string;
   /** Which jobs of the repository may take the role, as the token's subject ends: `environment:prod`. */
-  readonly jobs: string;
+  readonly jobs: readonly string[];
 }
 
 /** A role for jobs of the stage's repository on GitHub: a token for an hour in place of a key for ever. */
@@ -40,7 +40,7 @@ export class GitHubRole extends Construct {
       assumedBy: new WebIdentityPrincipal(provider, {
         StringEquals: {
           [`${ISSUER}:aud`]: AUDIENCE,
-          [`${ISSUER}:sub`]: `repo:${stage.delivery.repository}:${jobs}`,
+          [`${ISSUER}:sub`]: jobs.map((job) => `repo:${stage.delivery.repository}:${job}`),
         },
       }),
     });

@@ -10,8 +10,8 @@ export interface ReviewPermissionsProps {
 }
 
 /**
- * What `cdk diff` reads: the templates of the stage. Whoever opens a pull request can take this role, so it is
- * not CDK's lookup role, which reads the whole account.
+ * What `cdk diff` and the plan of a roll-out read: the templates of the stage, and which commits it has. Whoever opens
+ * a pull request can take this role, so it is not CDK's lookup role, which reads the whole account.
  */
 export class ReviewPermissions extends Construct {
   constructor(scope: Construct, id: string, { stage, role }: ReviewPermissionsProps) {
@@ -47,6 +47,18 @@ export class ReviewPermissions extends Construct {
         ),
       }),
     );
+    const deployed = `baton/${stage.name}/deployed/*`;
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'DeployedCommits',
+        actions: ['ssm:GetParameter'],
+        resources: [stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: deployed })],
+      }),
+    );
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:ssm:${stack.region}:<AWS::AccountId>:parameter/${deployed}]`,
+      reason: 'Each unit has one, which says a commit.',
+    });
     for (const region of regions) {
       Validations.of(role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::arn:aws:cloudformation:${region}:<AWS::AccountId>:stack/${stacks}/*]`,

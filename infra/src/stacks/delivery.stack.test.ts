@@ -19,9 +19,9 @@ function statementsOfRole(template: Template, name: string) {
 }
 
 test.each([
-  ['deploy', 'environment:prod'],
-  ['review', 'pull_request'],
-])('the role %s is for the jobs "%s" of our repository and no others', (name, jobs) => {
+  ['deploy', ['repo:example/baton:environment:prod']],
+  ['review', ['repo:example/baton:pull_request', 'repo:example/baton:ref:refs/heads/main']],
+])('the role %s is for jobs of our repository with the subjects %j and no others', (name, jobs) => {
   prod.hasResourceProperties('AWS::IAM::Role', {
     RoleName: `baton-prod-${name}`,
     MaxSessionDuration: 3600,
@@ -41,7 +41,7 @@ test.each([
           Condition: {
             StringEquals: {
               'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-              'token.actions.githubusercontent.com:sub': `repo:example/baton:${jobs}`,
+              'token.actions.githubusercontent.com:sub': jobs,
             },
           },
         },
@@ -110,12 +110,25 @@ test("a deployment runs the stage's migration in the stage's cluster, and passes
   ]);
 });
 
-test('a pull request reads templates, and no data', () => {
+test('a pull request reads templates and which commits are deployed, and no data', () => {
   const actions = statementsOfRole(prod, 'ReviewRole').flatMap(({ Action }) => Action);
   expect(actions).toEqual([
     'cloudformation:DescribeStacks',
     'cloudformation:GetTemplate',
     'ssm:GetParameter',
+    'ssm:GetParameter',
+  ]);
+});
+
+test('a deployment tries mail-fn and notes what it has deployed, and changes no other value', () => {
+  const of = (action: string) =>
+    statementsOfRole(dev, 'DeployRole').filter(({ Action }) => [Action].flat().includes(action));
+  const arn = (service: string, name: string) => ({ 'Fn::Join': ['', [service, ACCOUNT, name]] });
+  expect(of('lambda:InvokeFunction')).toMatchObject([
+    { Resource: arn('arn:aws:lambda:ap-northeast-2:', ':function:baton-dev-mail-fn') },
+  ]);
+  expect(of('ssm:PutParameter')).toMatchObject([
+    { Resource: arn('arn:aws:ssm:ap-northeast-2:', ':parameter/baton/dev/deployed/*') },
   ]);
 });
 

@@ -24,15 +24,15 @@ export class DeliveryStack extends BatonStack {
       stage,
       name: 'deploy',
       description: `Deploys Baton's stage ${stage.name}`,
-      jobs: `environment:${stage.name}`,
+      jobs: [`environment:${stage.name}`],
     });
     new DeployPermissions(this, 'DeployPermissions', { stage, role: deploy, images });
 
     const { role: review } = new GitHubRole(this, 'Review', {
       stage,
       name: 'review',
-      description: `Compares Baton's stage ${stage.name} with a pull request`,
-      jobs: 'pull_request',
+      description: `Compares Baton's stage ${stage.name} with a pull request or with main`,
+      jobs: ['pull_request', 'ref:refs/heads/main'],
     });
     new ReviewPermissions(this, 'ReviewPermissions', { stage, role: review });
   }
