@@ -20,6 +20,7 @@ import {
   toRequestEntry,
 } from './change-log/index.ts';
 import { bindCommentsRoutes, createCommentsRepository, createCommentsService } from './comments/index.ts';
+import { createDeliveries } from './deliveries/index.ts';
 import type { Env, MigrationEnv } from './env.ts';
 import { createErasure } from './erasure/index.ts';
 import { createHousekeeping, inSteps } from './housekeeping/index.ts';
@@ -52,6 +53,7 @@ import {
   createTaskListsRepository,
   createTaskListsService,
 } from './task-lists/index.ts';
+import { createSuppressionsRepository } from './suppressions/index.ts';
 import { createTasks } from './tasks/index.ts';
 import {
   bindUnsubscribeRoutes,
@@ -103,6 +105,7 @@ export function compose(
   const comments = createCommentsRepository(query);
   const invitations = createInvitationsRepository(database);
   const directory = createAccountDirectory(dynamoDb, env.AUTH_TABLE);
+  const suppressions = createSuppressionsRepository(dynamoDb, env.MAIL_TABLE);
 
   const idempotencyKeys = createIdempotencyKeysRepository(query);
   const once = createOnce({ transaction, keys: idempotencyKeys });
@@ -161,6 +164,7 @@ export function compose(
     invitations,
     invitationChanges,
     erasures,
+    suppressions,
     idempotencyKeys,
     outbox,
   });
@@ -189,6 +193,20 @@ export function compose(
   const unsubscribeService = createUnsubscribeService({
     getTokens: getUnsubscribeTokens,
     unsubscriptions: createUnsubscribeRepository({ query, watchers, preferences }),
+  });
+  const deliveries = createDeliveries({
+    query,
+    once,
+    dynamoDb,
+    logTable: env.LOG_TABLE,
+    mailTable: env.MAIL_TABLE,
+    projects,
+    tasks,
+    suppressions,
+    preferences,
+    getTokens: getUnsubscribeTokens,
+    outbox,
+    logger,
   });
   const watchersService = createWatchersService({ watchers, findTask: tasks.get });
 
@@ -248,6 +266,7 @@ export function compose(
       bindCommentsRoutes(bind, commentsService);
       bulk.bindRoutes(bind);
       bindWatchersRoutes(bind, watchersService);
+      deliveries.bindRoutes(bind);
       bindUnsubscribeRoutes(bindPublic, unsubscribeService);
       bindRealtimeRoutes(bind, realtime);
     },

@@ -4,6 +4,7 @@ import { parseEnv, parseMigrationEnv } from './env.ts';
 const complete = {
   DATABASE_URL: 'postgres://baton:secret@db:5432/baton',
   LOG_TABLE: 'log',
+  MAIL_TABLE: 'mail',
   AUTH_TABLE: 'auth',
   AUTH_JWKS_URL: 'http://auth/jwks.json',
   AUTH_ISSUER: 'https://baton.example.com',

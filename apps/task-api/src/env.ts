@@ -25,6 +25,7 @@ const envSchema = migrationEnvSchema.extend({
   PORT: whole(0, 65_535).default(3000),
   DATABASE_POOL_SIZE: whole(2, 200).default(10),
   LOG_TABLE: given,
+  MAIL_TABLE: given,
   AUTH_TABLE: given,
   AUTH_JWKS_URL: httpUrl,
   AUTH_ISSUER: given,

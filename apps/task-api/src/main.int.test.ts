@@ -30,6 +30,7 @@ beforeEach(async () => {
     PORT: '0',
     DATABASE_URL: database.url,
     LOG_TABLE: tables.log,
+    MAIL_TABLE: tables.mail,
     AUTH_TABLE: tables.auth,
     AUTH_JWKS_URL: issuer.jwksUrl,
     AUTH_ISSUER: ISSUER,

@@ -14,7 +14,7 @@ export type {
   TaskRef,
 } from '@baton/task-history';
 export * from './entry.ts';
-export { fromLogItem, logItemKey, toLogItem } from './log-item.ts';
+export { fromLogItem, logItemKey, projectPartition, taskPartition, toLogItem } from './log-item.ts';
 export {
   deliveryKey,
   deliverySchema,

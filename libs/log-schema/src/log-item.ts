@@ -16,6 +16,16 @@ type LogItem = LogEntry &
     readonly requestId?: string;
   };
 
+/** Where the entries about a task lie, in the order of their ids. */
+export function taskPartition(taskId: string): string {
+  return `task#${taskId}`;
+}
+
+/** Where the entries about a project and its people lie, and the digests and orders to mail again in it. */
+export function projectPartition(projectId: string): string {
+  return `project#${projectId}`;
+}
+
 /**
  * The key of an entry. It depends on the entry alone, so that writing an entry again replaces it by itself
  * instead of adding another one.
@@ -30,7 +40,7 @@ export function logItemKey(entry: LogEntry): TableKey {
     case 'comment.created':
     case 'comment.updated':
     case 'comment.deleted':
-      return { pk: `task#${entry.task.id}`, sk: entry.id };
+      return { pk: taskPartition(entry.task.id), sk: entry.id };
     case 'project.created':
     case 'project.updated':
     case 'project.deleted':
@@ -41,7 +51,7 @@ export function logItemKey(entry: LogEntry): TableKey {
     case 'invitation.revoked':
     case 'digest':
     case 'mails.resent':
-      return { pk: `project#${entry.project.id}`, sk: entry.id };
+      return { pk: projectPartition(entry.project.id), sk: entry.id };
     case 'request.completed':
       return { pk: `request#${entry.at.slice(0, 10)}#${requestShard(entry.id)}`, sk: entry.id };
   }

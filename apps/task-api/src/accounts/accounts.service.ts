@@ -8,6 +8,7 @@ import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { IdempotencyKeysRepository } from '../platform/idempotency/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
+import type { SuppressionsRepository } from '../suppressions/index.ts';
 import type { User, UsersRepository } from '../users/index.ts';
 import type { AccountEvent } from './account-events.repository.ts';
 
@@ -28,14 +29,16 @@ export function createAccountsService(deps: {
   invitations: InvitationsRepository;
   invitationChanges: InvitationChanges;
   erasures: Pick<ErasuresRepository, 'add'>;
+  suppressions: Pick<SuppressionsRepository, 'lift'>;
   idempotencyKeys: Pick<IdempotencyKeysRepository, 'removeOf'>;
   outbox: OutboxRepository;
 }): AccountsService {
   const { users, projects, members, memberChanges, invitations, invitationChanges, outbox } = deps;
-  const { erasures, idempotencyKeys } = deps;
+  const { erasures, suppressions, idempotencyKeys } = deps;
 
-  /** The invitations of the address become memberships. */
+  /** Mails reach the address, and its invitations become memberships. */
   async function welcome(event: AccountEvent, tx: Tx): Promise<boolean> {
+    await suppressions.lift(event.userId, event.at);
     await invitations.lockAddress(event.email, tx);
     const user = { ...userOf(event), emailVerified: true };
     await users.verify(user, tx);

@@ -11,6 +11,9 @@ export const PROJECT_EVENTS_CHANNEL = 'project_events';
 /** So that measuring costs little when there is most to measure. */
 const COUNTED_ENTRIES = 10_000;
 
+/** Far more than wait while the log can be written. */
+const LATEST_ENTRIES = 200;
+
 /** Log entries of changes, from their transaction until DynamoDB has them. */
 export interface OutboxRepository {
   /** Also tells those who watch the project live, whatever process they are connected to. */
@@ -23,6 +26,8 @@ export interface OutboxRepository {
   /** Keeps an entry that the log refuses for good, but never claims it again. */
   readonly setAside: (id: string, refusal: string, tx: Tx) => Promise<void>;
   readonly measure: () => Promise<OutboxMeasure>;
+  /** Those about a task that have been written just now and are not in the log yet, among the latest few of all. */
+  readonly latestOf: (taskId: string) => Promise<OutboxEntry[]>;
 }
 
 /** How far behind the log is. */
@@ -91,6 +96,15 @@ export function createOutboxRepository(query: Query): OutboxRepository {
         { limit: COUNTED_ENTRIES },
       );
       return measure ?? { oldestMs: 0, waiting: 0 };
+    },
+    async latestOf(taskId) {
+      const rows = await query<{ entry: OutboxEntry }>(
+        `SELECT entry FROM (
+           SELECT id, entry FROM outbox WHERE refused_at IS NULL ORDER BY id DESC LIMIT $limit
+         ) AS latest WHERE entry -> 'task' ->> 'id' = $taskId ORDER BY id DESC`,
+        { taskId, limit: LATEST_ENTRIES },
+      );
+      return rows.map(({ entry }) => entry);
     },
   };
 }

@@ -68,6 +68,7 @@ export async function startTaskApi(
   const env = parseEnv({
     DATABASE_URL: options.databaseUrl?.(database.url) ?? database.url,
     LOG_TABLE: tables.log,
+    MAIL_TABLE: tables.mail,
     AUTH_TABLE: tables.auth,
     AUTH_JWKS_URL: issuer.jwksUrl,
     AUTH_ISSUER: ISSUER,

@@ -46,7 +46,7 @@ export type ActivityItem = z.infer<typeof activityItemSchema>;
 export const activitySchema = listOf(activityItemSchema);
 export type Activity = z.infer<typeof activitySchema>;
 
-export const activityQuerySchema = z.object({ cursor: cursorSchema, limit: limitSchema });
+export const activityQuerySchema = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
 
 export const projectDeliverySchema = z
   .object({
@@ -68,7 +68,7 @@ export type ProjectDelivery = z.infer<typeof projectDeliverySchema>;
 export const projectDeliveriesSchema = listOf(projectDeliverySchema);
 export type ProjectDeliveries = z.infer<typeof projectDeliveriesSchema>;
 
-export const projectDeliveriesQuerySchema = z.object({
+export const projectDeliveriesQuerySchema = z.strictObject({
   state: oneOf(TROUBLE_STATES).default('failed').meta({ description: 'How far the mails got' }),
   cursor: cursorSchema,
   limit: limitSchema,

@@ -131,6 +131,7 @@ function serviceEnv(port: number): Record<string, string> {
     PORT: String(port),
     DATABASE_URL: databaseUrl,
     LOG_TABLE: tables.log,
+    MAIL_TABLE: tables.mail,
     AUTH_TABLE: tables.auth,
     AUTH_JWKS_URL: `${site}/auth/.well-known/jwks.json`,
     AUTH_ISSUER: 'baton-auth',

@@ -1,0 +1,1 @@
+export { createDeliveries } from './create-deliveries.ts';
