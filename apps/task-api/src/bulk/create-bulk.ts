@@ -1,5 +1,5 @@
 import type { OutboxRepository } from '../change-log/index.ts';
-import type { MembersRepository } from '../members/index.ts';
+import type { BeginBulkNews } from '../notifications/index.ts';
 import type { Query } from '../platform/database/index.ts';
 import type { Bind } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
@@ -21,13 +21,13 @@ export function createBulk(deps: {
   query: Query;
   once: Once;
   projects: ProjectsRepository;
-  members: MembersRepository;
   watchers: WatchersRepository;
+  beginBulkNews: BeginBulkNews;
   outbox: OutboxRepository;
 }): Bulk {
-  const { query, once, projects, members, watchers, outbox } = deps;
+  const { query, once, projects, watchers, beginBulkNews, outbox } = deps;
   const batches = createTaskBatchRepository(query);
-  const beginBatch = createBeginBatch({ batches, members, watchers, outbox });
+  const beginBatch = createBeginBatch({ batches, beginBulkNews, outbox });
   const bulk = createBulkService({ once, projects, batches, beginBatch });
   return {
     leaveTasks: createLeaveTasks({ batches, beginBatch, watchers }),

@@ -26,6 +26,7 @@ const recipient = ({ sub: id, email, name, locale }: TestUser, reason: NotifyRea
   locale,
   timeZone: 'UTC',
   reason,
+  unsubscribe: expect.stringMatching(/^t\./),
 });
 
 describe('the log of changes', () => {

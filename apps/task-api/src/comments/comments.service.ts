@@ -1,14 +1,15 @@
 import { AppError, type Comment, idSchema } from '@baton/dto';
-import type { CommentCreated, CommentDeleted, CommentUpdated } from '@baton/log-schema';
+import type { CommentDeleted, CommentRef } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod';
 import { entryHead, type OutboxRepository, timeOfEntry } from '../change-log/index.ts';
 import { type MembersRepository, requireWriter } from '../members/index.ts';
+import type { NotificationsService } from '../notifications/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
-import { type RecipientsOf, requireWritableTask, type TasksRepository, toTaskRef } from '../tasks/index.ts';
+import { requireWritableTask, type TasksRepository, toTaskRef } from '../tasks/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
 import type { CommentsRepository } from './comments.repository.ts';
 import { findMentioned } from './mentions.ts';
@@ -39,10 +40,10 @@ export function createCommentsService(deps: {
   tasks: TasksRepository;
   members: MembersRepository;
   watchers: WatchersRepository;
-  recipientsOf: RecipientsOf;
+  notifications: NotificationsService;
   outbox: OutboxRepository;
 }): CommentsService {
-  const { transaction, once, comments, tasks, members, watchers, recipientsOf, outbox } = deps;
+  const { transaction, once, comments, tasks, members, watchers, notifications, outbox } = deps;
 
   /** Locks the task that a writer wants to comment on. */
   async function lockTask({ actor }: Call, taskRef: string, tx: Tx) {
@@ -91,16 +92,16 @@ export function createCommentsService(deps: {
         };
         await comments.add(comment, tx);
         await watchers.autoWatch(task.id, [sub, ...mentioned], tx);
-        const entry: CommentCreated = {
+        const news = {
           ...entryHead(call, at, entryId),
-          kind: 'comment.created',
+          kind: 'comment.created' as const,
           project,
           task: toTaskRef(task),
           comment: toCommentRef(comment),
           body,
-          notify: await recipientsOf({ before: task, after: task, mentioned }, sub, tx),
         };
-        await outbox.add(entry, tx);
+        const notify = await notifications.tell({ news, before: task, after: task, mentioned }, tx);
+        await outbox.add({ ...news, notify }, tx);
         return comment;
       }),
 
@@ -120,17 +121,16 @@ export function createCommentsService(deps: {
         const comment: Comment = { ...before, body, mentions, editedAt: at.toISOString() };
         await comments.update(comment, tx);
         await watchers.autoWatch(task.id, mentioned, tx);
-        const concerned = await recipientsOf({ before: task, after: task, mentioned }, sub, tx);
-        const entry: CommentUpdated = {
+        const news = {
           ...entryHead(call, at, entryId),
-          kind: 'comment.updated',
+          kind: 'comment.updated' as const,
           project,
           task: toTaskRef(task),
           comment: toCommentRef(comment),
-          changes: [{ field: 'body', from: before.body, to: body }],
-          notify: concerned.filter(({ reason }) => reason === 'mention'),
+          changes: [{ field: 'body' as const, from: before.body, to: body }],
         };
-        await outbox.add(entry, tx);
+        const notify = await notifications.tell({ news, before: task, after: task, mentioned }, tx);
+        await outbox.add({ ...news, notify }, tx);
         return { comment, changed: true };
       }),
 
@@ -157,6 +157,6 @@ export function createCommentsService(deps: {
   };
 }
 
-function toCommentRef({ id, author, mentions }: Comment): CommentCreated['comment'] {
+function toCommentRef({ id, author, mentions }: Comment): CommentRef {
   return { id, author, mentions };
 }

@@ -5,12 +5,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
+import { timeZoneOf } from '../preferences/index.ts';
 import type { InvitationsRepository } from './invitations.repository.ts';
 
 /** What every change of invitations has in common: its log entry. */
 export interface InvitationChanges {
   /**
-   * Mails the invitee, in the language of whoever invites them, because their own is not known.
+   * Mails the invitee, in the language and time zone of whoever invites them, because their own are not known.
    * @throws AppError `invitation-exists`, or `rate-limited` above the invitations of a day
    */
   readonly add: (
@@ -45,7 +46,7 @@ export function createInvitationChanges(deps: {
         ...entryHead(call, createdAt),
         kind: 'invitation.created',
         project,
-        notify: [{ id, email, name: '', locale, timeZone: 'UTC', reason: 'invitee' }],
+        notify: [{ id, email, name: '', locale, timeZone: timeZoneOf(locale), reason: 'invitee' }],
         invitation: { id, email, role },
       };
       await outbox.add(entry, tx);

@@ -4,6 +4,7 @@ import type { MemberRole } from '@baton/vocabulary';
 import type { LeaveTasks } from '../bulk/index.ts';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { MembersRepository } from '../members/index.ts';
+import type { NotificationsService } from '../notifications/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
@@ -39,9 +40,10 @@ export function createMemberChanges(deps: {
   members: MembersRepository;
   projects: ProjectsRepository;
   leaveTasks: LeaveTasks;
+  notifications: NotificationsService;
   outbox: OutboxRepository;
 }): MemberChanges {
-  const { members, projects, leaveTasks, outbox } = deps;
+  const { members, projects, leaveTasks, notifications, outbox } = deps;
   return {
     async add(call, project, { id, email, emailVerified, name, locale }, { role, invitationId }, tx) {
       const createdAt = new Date();
@@ -50,7 +52,7 @@ export function createMemberChanges(deps: {
         ...entryHead(call, createdAt),
         kind: 'member.added',
         project,
-        notify: [{ id, email, name, locale, timeZone: 'UTC', reason: 'member' }],
+        notify: await notifications.tellAdded(project, { id, email, name, locale }, tx),
         member: { id, name, role },
         ...(invitationId && { invitationId }),
       };

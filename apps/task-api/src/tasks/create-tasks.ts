@@ -1,6 +1,7 @@
 import type { OutboxRepository } from '../change-log/index.ts';
 import type { HousekeepingJob } from '../housekeeping/index.ts';
 import type { MembersRepository } from '../members/index.ts';
+import type { NotificationsService } from '../notifications/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import type { Bind } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
@@ -11,7 +12,6 @@ import { createCompactRanks } from './compact-ranks.ts';
 import { createPartsService } from './parts.service.ts';
 import { createPurgeTrash } from './purge-trash.ts';
 import { createRanksRepository } from './ranks.repository.ts';
-import { createRecipientsOf, type RecipientsOf } from './recipients.ts';
 import { createTaskChanges } from './task-changes.ts';
 import { createTasksRepository, type TasksRepository } from './tasks.repository.ts';
 import { bindTasksRoutes } from './tasks.routes.ts';
@@ -22,7 +22,6 @@ import { createTrashService } from './trash.service.ts';
 /** Tasks with their parts, checklists, order and trash. */
 export interface Tasks {
   readonly tasks: TasksRepository;
-  readonly recipientsOf: RecipientsOf;
   readonly purgeTrash: HousekeepingJob;
   readonly bindRoutes: (bind: Bind) => void;
 }
@@ -33,14 +32,14 @@ export function createTasks(deps: {
   projects: ProjectsRepository;
   members: MembersRepository;
   watchers: WatchersRepository;
+  notifications: NotificationsService;
   outbox: OutboxRepository;
 }): Tasks {
-  const { database, once, projects, members, watchers, outbox } = deps;
+  const { database, once, projects, members, watchers, notifications, outbox } = deps;
   const { query, transaction } = database;
   const tasks = createTasksRepository(database);
   const ranks = createRanksRepository(query);
-  const recipientsOf = createRecipientsOf({ members, watchers });
-  const changes = createTaskChanges({ once, tasks, watchers, recipientsOf, outbox });
+  const changes = createTaskChanges({ once, tasks, watchers, notifications, outbox });
   const compactRanks = createCompactRanks({ transaction, projects, ranks });
   const services = {
     tasks: createTasksService({ once, tasks, ranks, compactRanks, projects, members, changes }),
@@ -50,7 +49,6 @@ export function createTasks(deps: {
   };
   return {
     tasks,
-    recipientsOf,
     purgeTrash: createPurgeTrash({ transaction, trash: createTrashRepository(query), outbox }),
     bindRoutes: (bind) => {
       bindTasksRoutes(bind, services);

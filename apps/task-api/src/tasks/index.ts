@@ -1,7 +1,5 @@
 export { createTasks } from './create-tasks.ts';
 export type { FieldVersions } from './field-versions.ts';
-export { concernedBy, toRecipients } from './recipients.ts';
-export type { RecipientsOf } from './recipients.ts';
 export { toTaskRef } from './task-changes.ts';
 export type { TaskOutcome } from './task-changes.ts';
 export { requireDatesInOrder } from './task-dates.ts';

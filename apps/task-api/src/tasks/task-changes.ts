@@ -1,18 +1,11 @@
 import type { Task } from '@baton/dto';
-import type {
-  ProjectRef,
-  TaskCreated,
-  TaskDeleted,
-  TaskRef,
-  TaskRestored,
-  TaskUpdated,
-} from '@baton/log-schema';
+import type { ProjectRef, TaskRef } from '@baton/log-schema';
 import { entryHead, type OutboxRepository, timeOfEntry } from '../change-log/index.ts';
+import { newAssignees, type NotificationsService } from '../notifications/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
-import { newAssignees, type RecipientsOf } from './recipients.ts';
 import { planChange } from './task-plan.ts';
 import { nextVersion } from './task-version.ts';
 import { requireWritableTask } from './task-writable.ts';
@@ -59,25 +52,25 @@ export function createTaskChanges(deps: {
   once: Once;
   tasks: TasksRepository;
   watchers: WatchersRepository;
-  recipientsOf: RecipientsOf;
+  notifications: NotificationsService;
   outbox: OutboxRepository;
 }): TaskChanges {
-  const { once, tasks, watchers, recipientsOf, outbox } = deps;
+  const { once, tasks, watchers, notifications, outbox } = deps;
 
   return {
     async add(call, { task, project, entryId }, tx) {
       await tasks.add(task, tx);
       await watchers.autoWatch(task.id, [task.createdBy.id, ...newAssignees(undefined, task)], tx);
       const { description, status, progress, priority, startOn, dueOn, labels, parts, checklist } = task;
-      const entry: TaskCreated = {
+      const news = {
         ...entryHead(call, timeOfEntry(entryId), entryId),
-        kind: 'task.created',
+        kind: 'task.created' as const,
         project,
         task: toTaskRef(task),
         created: { description, status, progress, priority, startOn, dueOn, labels, parts, checklist },
-        notify: await recipientsOf({ before: undefined, after: task }, call.actor.sub, tx),
       };
-      await outbox.add(entry, tx);
+      const notify = await notifications.tell({ news, before: undefined, after: task }, tx);
+      await outbox.add({ ...news, notify }, tx);
     },
 
     change: async (call, taskRef, { quiet = false, moves = false }, decide) =>
@@ -92,15 +85,15 @@ export function createTaskChanges(deps: {
         const { after: task, fieldVersions, changes, at, entryId } = planned;
         await tasks.update(before, task, fieldVersions, tx);
         await watchers.autoWatch(task.id, newAssignees(before, task), tx);
-        const entry: TaskUpdated = {
+        const news = {
           ...entryHead(call, at, entryId),
-          kind: 'task.updated',
+          kind: 'task.updated' as const,
           project: locked.project,
           task: toTaskRef(task),
           changes,
-          notify: quiet ? [] : await recipientsOf({ before, after: task, changes }, call.actor.sub, tx),
         };
-        await outbox.add(entry, tx);
+        const notify = quiet ? [] : await notifications.tell({ news, before, after: task }, tx);
+        await outbox.add({ ...news, notify }, tx);
         return { task, changed: true };
       }),
 
@@ -109,14 +102,10 @@ export function createTaskChanges(deps: {
       const deletedAt = deleted ? at.toISOString() : null;
       const task = nextVersion(before, { ...before, deletedAt }, at);
       await tasks.update(before, task, fieldVersions, tx);
-      const entry: TaskDeleted | TaskRestored = {
-        ...entryHead(call, at, entryId),
-        kind: deleted ? 'task.deleted' : 'task.restored',
-        project,
-        task: toTaskRef(task),
-        notify: await recipientsOf({ before, after: task }, call.actor.sub, tx),
-      };
-      await outbox.add(entry, tx);
+      const kind = deleted ? ('task.deleted' as const) : ('task.restored' as const);
+      const news = { ...entryHead(call, at, entryId), kind, project, task: toTaskRef(task) };
+      const notify = await notifications.tell({ news, before, after: task }, tx);
+      await outbox.add({ ...news, notify }, tx);
       return task;
     },
   };

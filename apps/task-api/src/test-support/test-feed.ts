@@ -10,10 +10,14 @@ import { createErasuresRepository } from '../erasure/index.ts';
 import { createInvitationChanges, createInvitationsRepository } from '../invitations/index.ts';
 import { createMembersRepository } from '../members/index.ts';
 import { createMemberChanges } from '../memberships/index.ts';
+import { createNotifications } from '../notifications/index.ts';
 import { createDatabase } from '../platform/database/index.ts';
 import { createDynamoDb } from '../platform/dynamodb.ts';
 import { createIdempotencyKeysRepository, createOnce } from '../platform/idempotency/index.ts';
+import { createMailPreferencesRepository } from '../preferences/index.ts';
 import { createProjectsRepository } from '../projects/index.ts';
+import { createGetUnsubscribeTokens } from '../unsubscribe/index.ts';
+import { createSuppressionsRepository } from '../suppressions/index.ts';
 import { createUsersRepository } from '../users/index.ts';
 import { createWatchersRepository } from '../watchers/index.ts';
 import type { TaskApiFixture } from './task-api-fixture.ts';
@@ -42,8 +46,16 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
   const projects = createProjectsRepository(database);
   const idempotencyKeys = createIdempotencyKeysRepository(query);
   const once = createOnce({ transaction, keys: idempotencyKeys });
-  const { leaveTasks } = createBulk({ query, once, projects, members, watchers, outbox });
-  const memberChanges = createMemberChanges({ members, projects, leaveTasks, outbox });
+  const { notifications, beginBulkNews } = createNotifications({
+    database,
+    preferences: createMailPreferencesRepository(query),
+    watchers,
+    getTokens: createGetUnsubscribeTokens(query),
+    outbox,
+    logger: silent,
+  });
+  const { leaveTasks } = createBulk({ query, once, projects, watchers, beginBulkNews, outbox });
+  const memberChanges = createMemberChanges({ members, projects, leaveTasks, notifications, outbox });
   const invitations = createInvitationsRepository(database);
   const invitationChanges = createInvitationChanges({ invitations, outbox });
   const position = createFeedPositionRepository(query);
@@ -77,6 +89,7 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
       invitations,
       invitationChanges,
       erasures: createErasuresRepository(query),
+      suppressions: createSuppressionsRepository(dynamoDb, api.tables.mail),
       idempotencyKeys,
       outbox,
     }),

@@ -1,8 +1,11 @@
 import type { Person } from '@baton/dto';
 import type { Query, Tx } from '../platform/database/index.ts';
 
-/** By user whether they watch a task; false for whoever has said that they do not want to. */
-export type WatchStates = ReadonlyMap<string, boolean>;
+/** Whether somebody watches a task: because they said so, because something made them, or by their word not. */
+export type WatchState = 'chosen' | 'automatic' | 'declined';
+
+/** By user; who is missing has nothing to do with the task. */
+export type WatchStates = ReadonlyMap<string, WatchState>;
 
 export interface WatchersRepository {
   /**
@@ -35,8 +38,10 @@ export function createWatchersRepository(query: Query): WatchersRepository {
       );
     },
     async statesOf(taskIds, tx) {
-      const rows = await query<{ taskId: string; userId: string; watching: boolean }>(
-        `SELECT task_id AS "taskId", user_id AS "userId", watching FROM watchers
+      const rows = await query<{ taskId: string; userId: string; state: WatchState }>(
+        `SELECT task_id AS "taskId", user_id AS "userId",
+           CASE WHEN NOT watching THEN 'declined' WHEN chosen THEN 'chosen' ELSE 'automatic' END AS state
+         FROM watchers
          WHERE task_id = ANY($taskIds::uuid[])`,
         { taskIds },
         tx,
@@ -45,18 +50,18 @@ export function createWatchersRepository(query: Query): WatchersRepository {
       return new Map(
         taskIds.map((id) => [
           id,
-          new Map((byTask.get(id) ?? []).map(({ userId, watching }) => [userId, watching])),
+          new Map((byTask.get(id) ?? []).map(({ userId, state }) => [userId, state])),
         ]),
       );
     },
     async set(taskId, userId, watching) {
       await query(
-        `INSERT INTO watchers (task_id, user_id, watching)
-         SELECT t.id, m.user_id, $watching FROM tasks t JOIN members m ON m.project_id = t.project_id
+        `INSERT INTO watchers (task_id, user_id, watching, chosen)
+         SELECT t.id, m.user_id, $watching, true FROM tasks t JOIN members m ON m.project_id = t.project_id
          WHERE t.id = $taskId AND m.user_id = $userId
          -- In this order: whoever waits for the task holds no member.
          FOR KEY SHARE OF t FOR KEY SHARE OF m SKIP LOCKED
-         ON CONFLICT (task_id, user_id) DO UPDATE SET watching = excluded.watching`,
+         ON CONFLICT (task_id, user_id) DO UPDATE SET watching = excluded.watching, chosen = true`,
         { taskId, userId, watching },
       );
     },

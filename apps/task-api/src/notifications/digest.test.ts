@@ -1,0 +1,79 @@
+import type { DigestItem } from '@baton/log-schema';
+import { describe, expect, it } from 'vitest';
+import { LEE } from '../test-support/task-values.ts';
+import { toDigest } from './digest.ts';
+import { readerOf } from './test-support/news.ts';
+
+const head = {
+  v: 2,
+  id: '0199f0a4-7c1e-7000-8000-000000000001',
+  at: '2026-03-01T09:00:00.000Z',
+  request: { id: 'request', method: 'POST', path: '/api/projects/WEB/tasks/bulk' },
+  actor: { id: 'park', name: 'Park' },
+} as const;
+const project = { id: 'web', key: 'WEB', name: 'Web site' };
+const tokens = {
+  sign: ({ scope, userId, targetId }: { scope: string; userId: string; targetId: string }) =>
+    `${scope} ${userId} ${targetId}`,
+  read: () => undefined,
+};
+
+function deleted(number: number, title = 'Write the page'): DigestItem {
+  return {
+    what: 'deleted',
+    task: { id: `t${number}`, number, key: `WEB-${number}`, title, version: 2 },
+    entryIds: [`e${number}`],
+    actors: [head.actor],
+    at: head.at,
+  };
+}
+
+function digestOf(items: DigestItem[]) {
+  const reader = readerOf(LEE, { timeZone: 'Asia/Seoul' });
+  return toDigest(head, { project, reader, reason: 'creator', items, bulkId: 'bulk' }, tokens);
+}
+
+describe('a digest', () => {
+  it('is to one reader, in their time zone, and can be stopped for its project', () => {
+    expect(digestOf([deleted(1), deleted(2)])).toEqual({
+      ...head,
+      kind: 'digest',
+      project,
+      bulkId: 'bulk',
+      notify: [
+        {
+          ...LEE,
+          email: 'lee@example.com',
+          locale: 'en',
+          timeZone: 'Asia/Seoul',
+          reason: 'creator',
+          unsubscribe: `project ${LEE.id} web`,
+        },
+      ],
+      total: 2,
+      items: [deleted(1), deleted(2)],
+    });
+  });
+
+  it('of one task can be stopped for the task', () => {
+    const digest = digestOf([deleted(1), { ...deleted(1), what: 'restored' }]);
+    expect([digest.total, digest.notify[0]?.unsubscribe]).toEqual([1, `task ${LEE.id} t1`]);
+  });
+
+  it('tells of a hundred tasks in full, and how many there are', () => {
+    const digest = digestOf(Array.from({ length: 500 }, (_, index) => deleted(index + 1)));
+    expect([digest.total, digest.items.length, digest.items.at(-1)]).toEqual([500, 100, deleted(100)]);
+  });
+
+  it('stays small enough for an event, whatever the tasks are called', () => {
+    const digest = digestOf(Array.from({ length: 500 }, (_, index) => deleted(index + 1, '장'.repeat(300))));
+    expect(digest.total).toBe(500);
+    expect(Buffer.byteLength(JSON.stringify(digest.items))).toBeLessThan(100_000);
+    expect(digest.items.length).toBeGreaterThan(85);
+  });
+
+  it('tells of one task in full, however long that is', () => {
+    const digest = digestOf([deleted(1, '장'.repeat(50_000)), deleted(2)]);
+    expect([digest.total, digest.items.length]).toEqual([2, 1]);
+  });
+});
