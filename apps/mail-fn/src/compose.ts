@@ -1,12 +1,15 @@
+import { createLogger } from '@baton/json-log';
 import { setTimeout } from 'node:timers/promises';
 import { createReadAuthMail } from './auth-mail/index.ts';
 import { createDeliverMails } from './deliver/index.ts';
 import { createDynamoDbClient } from './dynamodb/index.ts';
 import type { Env } from './env.ts';
 import { type MailFnHandler, createHandler } from './handler.ts';
-import { DynamoDeliveryLedger } from './ledger/index.ts';
-import { createLogger } from '@baton/json-log';
-import { createSendMail, createSesClient } from './ses/index.ts';
+import { createMailsOfEvent } from './intake/index.ts';
+import { createFindSuppressed, DynamoDeliveryLedger } from './ledger/index.ts';
+import { createReadLogEntry } from './log/index.ts';
+import { createRecordSesEvent } from './ses-events/index.ts';
+import { createPace, createSendMail, createSesClient } from './ses/index.ts';
 
 /** Builds mail-fn. Region, credentials and endpoints come to the AWS clients from the environment. */
 export function compose(env: Env): MailFnHandler {
@@ -17,17 +20,27 @@ export function compose(env: Env): MailFnHandler {
   });
   const client = createDynamoDbClient();
   const now = () => new Date();
-  const deliver = createDeliverMails({
-    ledger: new DynamoDeliveryLedger({ client, table: env.mailTable, now }),
-    send: createSendMail({ client: createSesClient(), from: env.from }),
-    log,
-    clock: () => performance.now(),
-    pause: setTimeout,
-  });
+  const ledger = new DynamoDeliveryLedger({ client, table: env.mailTable, now });
+  const { from, configurationSet } = env;
   return createHandler({
-    readAuthMail: createReadAuthMail({ client, table: env.authTable, now }),
-    deliver,
+    mailsOf: createMailsOfEvent({
+      readAuthMail: createReadAuthMail({ client, table: env.authTable, now }),
+      readLogEntry: createReadLogEntry({ client, table: env.logTable }),
+      log,
+      siteUrl: env.siteUrl,
+    }),
+    deliver: createDeliverMails({
+      ledger,
+      findSuppressed: createFindSuppressed({ client, table: env.mailTable }),
+      send: createSendMail({ client: createSesClient(), from, configurationSet }),
+      pace: createPace(env.rate),
+      backOff: { minTimeout: 250, maxTimeout: 4_000 },
+      log,
+      clock: () => performance.now(),
+      pause: setTimeout,
+    }),
+    recordSesEvent: createRecordSesEvent({ ledger, log }),
+    ledger,
     log,
-    siteUrl: env.siteUrl,
   });
 }

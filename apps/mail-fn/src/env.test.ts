@@ -3,16 +3,22 @@ import { parseEnv } from './env.ts';
 
 const complete = {
   MAIL_TABLE: 'baton-mail',
+  LOG_TABLE: 'baton-log',
   AUTH_TABLE: 'baton-auth',
   MAIL_FROM: 'Baton <baton@example.com>',
+  MAIL_CONFIGURATION_SET: 'baton',
+  MAIL_RATE: '2.8',
   SITE_URL: 'https://baton.example.com/',
 };
 
 test('reads the environment and drops the slash at the end of the site', () => {
   expect(parseEnv(complete)).toEqual({
     mailTable: 'baton-mail',
+    logTable: 'baton-log',
     authTable: 'baton-auth',
     from: 'Baton <baton@example.com>',
+    configurationSet: 'baton',
+    rate: 2.8,
     siteUrl: 'https://baton.example.com',
     logLevel: 'info',
   });
@@ -20,10 +26,11 @@ test('reads the environment and drops the slash at the end of the site', () => {
 
 test('reports all faults at once, by name', () => {
   expect(() =>
-    parseEnv({ MAIL_FROM: 'Baton', SITE_URL: 'ftp://baton.example.com', LOG_LEVEL: 'loud' }),
+    parseEnv({ MAIL_FROM: 'Baton', MAIL_RATE: '0', SITE_URL: 'ftp://baton.example.com', LOG_LEVEL: 'loud' }),
   ).toThrow(
-    'The environment is not valid: MAIL_TABLE is missing; AUTH_TABLE is missing; ' +
+    'The environment is not valid: MAIL_TABLE is missing; LOG_TABLE is missing; AUTH_TABLE is missing; ' +
       'MAIL_FROM is no address such as Baton <baton@example.com>; ' +
+      'MAIL_CONFIGURATION_SET is missing; MAIL_RATE is not more than 0; ' +
       'SITE_URL is no address such as https://baton.example.com; ' +
       'LOG_LEVEL is none of debug, info, warn, error',
   );

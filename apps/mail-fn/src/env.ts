@@ -8,8 +8,13 @@ const MAILBOX = /^(?:[^<>@\s]+@[^<>@\s]+|[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>)$/;
 
 const envSchema = z.object({
   MAIL_TABLE: name,
+  LOG_TABLE: name,
   AUTH_TABLE: name,
   MAIL_FROM: name.regex(MAILBOX, 'is no address such as Baton <baton@example.com>'),
+  MAIL_CONFIGURATION_SET: name,
+  MAIL_RATE: name
+    .transform(Number)
+    .pipe(z.number('is no number').positive('is not more than 0').max(1_000, 'is more than 1000')),
   SITE_URL: name.pipe(
     z.url({ protocol: /^https?$/, error: 'is no address such as https://baton.example.com' }),
   ),
@@ -19,10 +24,16 @@ const envSchema = z.object({
 export interface Env {
   /** The delivery ledger. */
   readonly mailTable: string;
+  /** Holds the entries that are mailed again. */
+  readonly logTable: string;
   /** Holds the mails that auth-fn asks for. */
   readonly authTable: string;
   /** The mailbox that mails come from. */
   readonly from: string;
+  /** SES's, whose events say what becomes of the mails. */
+  readonly configurationSet: string;
+  /** The most mails a second that one execution environment sends. */
+  readonly rate: number;
   /** The address of the site, without a slash at its end. */
   readonly siteUrl: string;
   readonly logLevel: LogLevel;
@@ -41,8 +52,11 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const env = parsed.data;
   return Object.freeze({
     mailTable: env.MAIL_TABLE,
+    logTable: env.LOG_TABLE,
     authTable: env.AUTH_TABLE,
     from: env.MAIL_FROM,
+    configurationSet: env.MAIL_CONFIGURATION_SET,
+    rate: env.MAIL_RATE,
     siteUrl: env.SITE_URL.replace(/\/+$/, ''),
     logLevel: env.LOG_LEVEL,
   });

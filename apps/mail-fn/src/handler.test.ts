@@ -1,34 +1,62 @@
-import type { AuthMail } from '@baton/log-schema';
+import type { Logger } from '@baton/json-log';
+import { type AuthMail, type MailsResent, type SesEvent, fromLogItem } from '@baton/log-schema';
 import { beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
 import { DeliveryIncompleteError } from './deliver/deliver-mails.ts';
 import type { MailEvent } from './event/index.ts';
 import { createHandler } from './handler.ts';
+import { createMailsOfEvent } from './intake/index.ts';
+import { MemoryDeliveryLedger } from './ledger/test-support/memory-delivery-ledger.ts';
+import type { ReadLogEntry } from './log/index.ts';
 import type { Mail } from './mails/index.ts';
-import { authEvent, logEvent } from './test-support/mail-events.ts';
+import { authEvent, logEvent, sesEvent } from './test-support/mail-events.ts';
 import { queued, queuedBodies } from './test-support/queued.ts';
-import { sampleEntry, taskUpdated, verifyEmailMail } from './test-support/sample-entries.ts';
+import {
+  mina,
+  sampleEntry,
+  TASK_ID,
+  taskUpdated,
+  toKim,
+  toLee,
+  verifyEmailMail,
+} from './test-support/sample-entries.ts';
 
 const context = { getRemainingTimeInMillis: () => 12_000 };
 const authMail = verifyEmailMail({ id: '0190a000-0000-7000-8000-00000000aa01' });
 
 let delivered: [readonly Mail[], number][];
+let recorded: SesEvent[];
 let lines: unknown[];
 
 beforeEach(() => {
   delivered = [];
+  recorded = [];
   lines = [];
 });
 
-function handlerWith(options: { fail?: Error; read?: () => Promise<AuthMail | undefined> } = {}) {
+function handlerWith(
+  options: {
+    fail?: Error;
+    read?: () => Promise<AuthMail | undefined>;
+    readLogEntry?: ReadLogEntry;
+    ledger?: MemoryDeliveryLedger;
+  } = {},
+) {
+  const log: Logger = (level, message, fields) => lines.push({ level, message, ...fields });
   return createHandler({
-    readAuthMail: options.read ?? (async () => authMail),
+    mailsOf: createMailsOfEvent({
+      readAuthMail: options.read ?? (async () => authMail),
+      readLogEntry: options.readLogEntry ?? (async () => undefined),
+      log,
+      siteUrl: 'https://baton.example.com',
+    }),
     deliver: async (mails, remainingMs) => {
       delivered.push([mails, remainingMs()]);
       if (options.fail) throw options.fail;
     },
-    log: (level, message, fields) => lines.push({ level, message, ...fields }),
-    siteUrl: 'https://baton.example.com',
+    recordSesEvent: async (event) => void recorded.push(event),
+    ledger: options.ledger ?? new MemoryDeliveryLedger(() => new Date('2026-11-22T06:30:05.000Z')),
+    log,
   });
 }
 
@@ -95,7 +123,7 @@ test('an auth table that is away makes the event come again and calls nobody', a
   await expect(
     handlerWith({ read: () => Promise.reject(away) })(queued(authEvent(authMail)), context),
   ).rejects.toBe(away);
-  expect([delivered, lines]).toEqual([[], []]);
+  expect([delivered, lines]).toEqual([[[[], 12_000]], []]);
 });
 
 test.each<[string, MailEvent, readonly string[]]>([
@@ -119,7 +147,7 @@ test.each<[string, MailEvent, readonly string[]]>([
     name: 'MalformedEventError',
     message: expect.stringContaining('holds nothing that can be mailed'),
   });
-  expect(delivered).toEqual([]);
+  expect(delivered).toEqual([[[], 12_000]]);
   expect(lines).toEqual([
     {
       level: 'error',
@@ -178,7 +206,7 @@ test('an auth mail that is malformed is named by its key and its faults, without
 });
 
 test('an incomplete delivery goes back for a retry and calls nobody', async () => {
-  const incomplete = new DeliveryIncompleteError('0190a000-0000-7000-8000-00000000e001', 1, 2);
+  const incomplete = new DeliveryIncompleteError(['0190a000-0000-7000-8000-00000000e001'], 2);
   await expect(handlerWith({ fail: incomplete })(queued(logEvent(sampleEntry())), context)).rejects.toBe(
     incomplete,
   );
@@ -191,19 +219,100 @@ test('of several events, one that fails goes back and keeps no other from its ma
   const handled = handlerWith()(queued(poison, logEvent(entry), authEvent(authMail)), context);
   await expect(handled).rejects.toThrow('holds nothing that can be mailed');
   expect(delivered.map(([mails]) => mails.map(({ entryId }) => entryId))).toEqual([
-    ['0190a000-0000-7000-8000-00000000e001', '0190a000-0000-7000-8000-00000000e001'],
-    ['0190a000-0000-7000-8000-00000000aa01'],
+    [
+      '0190a000-0000-7000-8000-00000000e001',
+      '0190a000-0000-7000-8000-00000000e001',
+      '0190a000-0000-7000-8000-00000000aa01',
+    ],
   ]);
 });
 
 test('several events that fail go back together', async () => {
-  const incomplete = new DeliveryIncompleteError('0190a000-0000-7000-8000-00000000e001', 1, 2);
-  const handled = handlerWith({ fail: incomplete })(
-    queued(logEvent(sampleEntry()), authEvent(authMail)),
-    context,
-  );
+  const incomplete = new DeliveryIncompleteError(['0190a000-0000-7000-8000-00000000e001'], 2);
+  const poison = { ...authEvent(authMail), detail: {} };
+  const handled = handlerWith({ fail: incomplete })(queued(poison, logEvent(sampleEntry())), context);
   await expect(handled).rejects.toMatchObject({
     message: '2 events failed.',
-    errors: [incomplete, incomplete],
+    errors: [expect.objectContaining({ name: 'MalformedEventError' }), incomplete],
   });
+});
+
+test('what SES tells of a mail is noted, and nothing is mailed', async () => {
+  const event = sesEvent('Email Delivered', { delivery: { timestamp: '2026-11-22T06:30:09.000Z' } });
+  await handlerWith()(queued(event), context);
+  expect(recorded).toMatchObject([
+    { 'detail-type': 'Email Delivered', detail: { mail: { messageId: 'ses-1' } } },
+  ]);
+  expect(delivered).toEqual([[[], 12_000]]);
+});
+
+test('an event of SES that lacks what it is about goes back and names no address', async () => {
+  const event = sesEvent('Email Bounced', { bounce: { bouncedRecipients: ['kim@example.com'] } });
+  await expect(handlerWith()(queued(event), context)).rejects.toMatchObject({
+    name: 'MalformedEventError',
+    faults: expect.arrayContaining(['detail.bounce.bouncedRecipients.0: invalid_type']),
+  });
+});
+
+const order: MailsResent = {
+  v: 2,
+  id: '0190a000-0000-7000-8000-00000000ee01',
+  kind: 'mails.resent',
+  at: '2026-11-22T07:00:00.000Z',
+  request: { id: 'req-9', method: 'POST', path: '/api/projects/p/deliveries/resend' },
+  actor: mina,
+  project: { id: '0190a000-0000-7000-8000-00000000b001', key: 'WEB', name: 'Website' },
+  of: { pk: `task#${TASK_ID}`, sk: '0190a000-0000-7000-8000-00000000e001' },
+  notify: [toLee],
+};
+
+test('an order to mail again is the mails of the entry of before, to those that it names', async () => {
+  let asked: unknown;
+  const readLogEntry: ReadLogEntry = async (key) => {
+    asked = key;
+    return sampleEntry({ id: '0190a000-0000-7000-8000-00000000e001' });
+  };
+  await handlerWith({ readLogEntry })(queued(logEvent(order)), context);
+  expect(asked).toEqual({ pk: `task#${TASK_ID}`, sk: '0190a000-0000-7000-8000-00000000e001' });
+  expect(delivered[0]?.[0]).toMatchObject([
+    {
+      entryId: '0190a000-0000-7000-8000-00000000e001',
+      requestId: 'req-7',
+      resend: '0190a000-0000-7000-8000-00000000ee01',
+      recipient: { name: '이지우' },
+    },
+  ]);
+});
+
+test.each<[string, ReadLogEntry, string]>([
+  ['that is gone', async () => undefined, 'of: not in the log'],
+  ['that is an order itself', async () => order, 'of: mails.resent is not mailed'],
+  ['that cannot be read', async () => fromLogItem({ v: 2, kind: 'task.updated' }), 'of: id: invalid_type'],
+])('an order about an entry %s calls someone', async (_, readLogEntry, fault) => {
+  await expect(handlerWith({ readLogEntry })(queued(logEvent(order)), context)).rejects.toThrow(fault);
+  expect(lines).toMatchObject([{ level: 'error', entryId: '0190a000-0000-7000-8000-00000000ee01' }]);
+});
+
+test('the mails of a malformed entry are noted as failed, with the names of what is wrong', async () => {
+  const ledger = new MemoryDeliveryLedger(() => new Date('2026-11-22T06:30:05.000Z'));
+  const entry = sampleEntry({ id: '0190a000-0000-7000-8000-00000000e001', notify: [toKim, toLee] });
+  const poison = { ...entry, changes: [{ field: 'progress', from: 0, to: 'secret' }] } as never;
+  await expect(handlerWith({ ledger })(queued(logEvent(poison)), context)).rejects.toThrow(
+    'changes.0.to: invalid_type',
+  );
+  const items = [...ledger.items.values()];
+  expect(items).toMatchObject([
+    {
+      pk: '0190a000-0000-7000-8000-00000000e001',
+      sk: toKim.id,
+      logPk: `task#${TASK_ID}`,
+      taskId: TASK_ID,
+      state: 'failed',
+      trouble: '0190a000-0000-7000-8000-00000000b001#failed',
+      error: 'changes.0.to: invalid_type',
+      attempts: 0,
+    },
+    { sk: toLee.id, state: 'failed' },
+  ]);
+  expect(JSON.stringify([items, lines])).not.toContain('secret');
 });

@@ -1,52 +1,71 @@
-import { authMailRule, mailRule } from '@baton/log-schema';
+import type { Logger } from '@baton/json-log';
+import { SES_EVENTS } from '@baton/log-schema';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { ReadAuthMail } from './auth-mail/index.ts';
 import type { DeliverMails } from './deliver/index.ts';
 import {
   type MailEvent,
   MalformedEventError,
-  describeFaults,
-  parseAuthEvent,
-  parseLogEvent,
   parseRecord,
+  parseSesEvent,
+  unreadableMails,
 } from './event/index.ts';
-import type { Logger } from '@baton/json-log';
-import { type Mail, accountMail, entryMails } from './mails/index.ts';
+import type { MailsOfEvent } from './intake/index.ts';
+import { type DeliveryLedger, toReason } from './ledger/index.ts';
+import type { Mail } from './mails/index.ts';
+import type { RecordSesEvent } from './ses-events/index.ts';
 
 type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
 
 export type MailFnHandler = (event: SQSEvent, context: Remaining) => Promise<void>;
 
+const SES_EVENT_TYPES: readonly string[] = Object.values(SES_EVENTS);
+
 /**
- * Turns log entries, and what happened to accounts, into mails. Whatever it throws makes SQS bring all records
- * of the invocation again, and in the end makes them dead letters; the ledger knows what of them is out.
+ * Turns log entries, and what happened to accounts, into mails, and notes what SES says of them. Whatever it
+ * throws makes SQS bring all records of the invocation again, and in the end makes them dead letters; the ledger
+ * knows what of them is out.
  */
 export function createHandler(dependencies: {
-  readonly readAuthMail: ReadAuthMail;
+  readonly mailsOf: MailsOfEvent;
   readonly deliver: DeliverMails;
+  readonly recordSesEvent: RecordSesEvent;
+  readonly ledger: Pick<DeliveryLedger, 'markUnreadable'>;
   readonly log: Logger;
-  /** Without a slash at its end. */
-  readonly siteUrl: string;
 }): MailFnHandler {
-  const { readAuthMail, deliver, log, siteUrl } = dependencies;
+  const { mailsOf, deliver, recordSesEvent, ledger, log } = dependencies;
+
   return async ({ Records }, context) => {
     const failures: unknown[] = [];
+    const mails: Mail[] = [];
     for (const record of Records) {
       try {
-        await handle(record, context);
+        mails.push(...(await read(record)));
       } catch (error) {
         failures.push(error);
       }
+    }
+    try {
+      await deliver(mails, () => context.getRemainingTimeInMillis());
+    } catch (error) {
+      failures.push(error);
     }
     if (failures.length > 1) throw new AggregateError(failures, `${failures.length} events failed.`);
     if (failures.length === 1) throw failures[0];
   };
 
-  async function handle(record: SQSRecord, context: Remaining): Promise<void> {
+  /** The mails that a record asks for; one that tells of a mail asks for none. */
+  async function read(record: SQSRecord): Promise<readonly Mail[]> {
+    let event: MailEvent | undefined;
     try {
-      await deliver(await mailsOf(parseRecord(record)), () => context.getRemainingTimeInMillis());
+      event = parseRecord(record);
+      if (!SES_EVENT_TYPES.includes(event['detail-type'])) return await mailsOf(event);
+      await recordSesEvent(parseSesEvent(event));
+      return [];
     } catch (error) {
-      if (error instanceof MalformedEventError) tellMalformed(record, error);
+      if (error instanceof MalformedEventError) {
+        tellMalformed(record, error);
+        if (event) await noteUnreadable(event, error);
+      }
       throw error;
     }
   }
@@ -58,32 +77,13 @@ export function createHandler(dependencies: {
     log(attempt > 1 ? 'warn' : 'error', 'malformed event', { messageId, attempt, eventId, entryId, faults });
   }
 
-  async function mailsOf(event: MailEvent): Promise<readonly Mail[]> {
-    switch (event['detail-type']) {
-      case mailRule.detailType:
-        return logMails(event);
-      case authMailRule.detailType:
-        return accountMails(event);
-      default:
-        throw new MalformedEventError(event, undefined, ['detail-type: not known']);
+  /** For the owners of the project, who see what nobody got and mail it again. Never throws. */
+  async function noteUnreadable(event: MailEvent, { faults }: MalformedEventError): Promise<void> {
+    const reason = toReason(faults.join('; '));
+    const notes = unreadableMails(event).map((mail) => ledger.markUnreadable(mail, reason));
+    for (const note of await Promise.allSettled(notes)) {
+      if (note.status === 'fulfilled') continue;
+      log('warn', 'a malformed entry was not noted in the ledger', { error: (note.reason as Error).name });
     }
-  }
-
-  function logMails(event: MailEvent): readonly Mail[] {
-    const entry = parseLogEvent(event);
-    return entry.kind === 'mails.resent' ? [] : entryMails(entry, siteUrl);
-  }
-
-  async function accountMails(event: MailEvent): Promise<readonly Mail[]> {
-    const key = parseAuthEvent(event);
-    try {
-      const mail = await readAuthMail(key);
-      if (mail) return [accountMail(mail, siteUrl)];
-    } catch (error) {
-      const faults = describeFaults(error);
-      throw faults ? new MalformedEventError(event, key.pk, faults) : error;
-    }
-    log('info', 'auth mail has expired', { entryId: key.pk });
-    return [];
   }
 }

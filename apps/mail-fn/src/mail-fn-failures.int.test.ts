@@ -14,8 +14,11 @@ import { mailTo, sampleEntry, toKim, toLee } from './test-support/sample-entries
 
 const context = { getRemainingTimeInMillis: () => 30_000 };
 const env = {
+  logTable: 'log',
   authTable: 'auth',
   from: 'Baton <baton@example.com>',
+  configurationSet: 'baton-test',
+  rate: 1_000,
   siteUrl: 'http://localhost:4200',
   logLevel: 'error',
 } as const;
@@ -43,7 +46,6 @@ function ledgerAt(time: number) {
 }
 
 test.each([
-  [429, 'throttles'],
   [500, 'fails'],
   [400, 'refuses'],
 ])('%i: when SES %s one mail, the others go out and a retry sends the missing one only', async (status) => {
@@ -62,6 +64,20 @@ test.each([
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 2 });
 });
 
+test('what SES throttles until the time is short is sent when the event comes again, as if not tried', async () => {
+  const entry = sampleEntry({ notify: [toKim, toLee] });
+  ses.refuse(toKim.email, 429);
+  const untilTried = { getRemainingTimeInMillis: () => (ses.calls < 3 ? 30_000 : 10_000) };
+  await expect(handler(queued(logEvent(entry)), untilTried)).rejects.toThrow('1 of 2 deliveries are open.');
+  expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email]);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'queued', attempts: 0 });
+
+  ses.accept(toKim.email);
+  await handler(queued(logEvent(entry)), context);
+  expect(ses.accepted.map(({ to }) => to)).toEqual([toLee.email, toKim.email]);
+  expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 1 });
+});
+
 test('while SES is away nothing is sent or lost', async () => {
   const entry = sampleEntry({ notify: [toKim, toLee] });
   await ses.close();
@@ -77,7 +93,11 @@ test('while SES is away nothing is sent or lost', async () => {
 test('a crash between SES and the mark repeats the mail once, under the same X-Baton-Entry', async () => {
   const entry = sampleEntry({ notify: [toKim] });
   await ledgerAt(Date.now() - 61_000).claim(mailTo(toKim, entry));
-  const send = createSendMail({ client: createSesClient(), from: env.from });
+  const send = createSendMail({
+    client: createSesClient(),
+    from: env.from,
+    configurationSet: env.configurationSet,
+  });
   const mail = mailTo(toKim, entry);
   await send(mail, mail.render());
 

@@ -4,22 +4,33 @@ import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
 import { authEvent, logEvent } from './test-support/mail-events.ts';
 import { queued } from './test-support/queued.ts';
-import { createAuthTable, createMailTable, getDelivery, putAuthMail } from './test-support/tables.ts';
+import {
+  createAuthTable,
+  createLogTable,
+  createMailTable,
+  getDelivery,
+  putAuthMail,
+} from './test-support/tables.ts';
 import { kim, lee, recipient, sampleEntry, verifyEmailMail } from './test-support/sample-entries.ts';
 
 const context = { getRemainingTimeInMillis: () => 30_000 };
 
 let table: string;
+let log: string;
 let accounts: string;
 let handler: MailFnHandler;
 
 beforeAll(async () => {
   table = await createMailTable();
+  log = await createLogTable();
   accounts = await createAuthTable();
   handler = compose({
     mailTable: table,
+    logTable: log,
     authTable: accounts,
     from: 'Baton <baton@example.com>',
+    configurationSet: 'baton-test',
+    rate: 1_000,
     siteUrl: 'http://localhost:4200',
     logLevel: 'error',
   });

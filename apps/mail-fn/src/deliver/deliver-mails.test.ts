@@ -1,11 +1,22 @@
+import { TooManyRequestsException } from '@aws-sdk/client-sesv2';
 import type { Recipient } from '@baton/log-schema';
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import type { DeliveryLedger } from '../ledger/index.ts';
-import type { Mail } from '../mails/index.ts';
+import { type Mail, accountMail } from '../mails/index.ts';
 import { MemoryDeliveryLedger } from '../ledger/test-support/memory-delivery-ledger.ts';
-import { kim, lee, mailTo, mina, recipient, sampleEntry } from '../test-support/sample-entries.ts';
+import {
+  kim,
+  lee,
+  mailTo,
+  mina,
+  recipient,
+  sampleEntry,
+  verifyEmailMail,
+} from '../test-support/sample-entries.ts';
 import { type DeliverMailsDependencies, createDeliverMails } from './deliver-mails.ts';
 
+const SITE = 'https://baton.example.com';
 const ENTRY_ID = '0190a000-0000-7000-8000-00000000e001';
 const toMina = recipient({ ...mina, email: 'mina@example.com', locale: 'en' });
 const toKim = recipient({ ...kim, email: 'minsu@example.com', locale: 'en' });
@@ -30,6 +41,9 @@ beforeEach(() => {
 function deliverWith(overrides: Partial<DeliverMailsDependencies> = {}) {
   return createDeliverMails({
     ledger,
+    findSuppressed: async () => new Map(),
+    pace: async () => {},
+    backOff: { minTimeout: 1, maxTimeout: 1 },
     send: async (mail) => {
       sent.push(mail.recipient.name);
       return `ses-${sent.length}`;
@@ -46,6 +60,20 @@ function failingFor(name: string, error: Error): DeliverMailsDependencies['send'
     if (mail.recipient.name === name) throw error;
     sent.push(mail.recipient.name);
     return `ses-${sent.length}`;
+  };
+}
+
+/** The ledger, but for what it does in another way. */
+function ledgerThat(otherwise: Partial<DeliveryLedger>): DeliveryLedger {
+  return {
+    claim: (...args) => ledger.claim(...args),
+    suppress: (...args) => ledger.suppress(...args),
+    markSent: (...args) => ledger.markSent(...args),
+    markFailed: (...args) => ledger.markFailed(...args),
+    postpone: (...args) => ledger.postpone(...args),
+    markUnreadable: (...args) => ledger.markUnreadable(...args),
+    record: (...args) => ledger.record(...args),
+    ...otherwise,
   };
 }
 
@@ -89,7 +117,9 @@ test('a failure of SES for one leaves the others their mail, and a retry sends t
     state: 'failed',
     error: 'MessageRejected: <address> is not verified',
   });
-  expect(lines[1]).toMatchObject({ level: 'warn', state: 'failed', error: 'MessageRejected' });
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', state: 'failed', error: 'MessageRejected' }),
+  );
   expect(JSON.stringify(lines)).not.toContain('minsu@example.com');
 
   await deliverWith()(mails, allTheTime);
@@ -112,13 +142,9 @@ test('a mail that cannot be rendered does not keep the others back', async () =>
 });
 
 test('a ledger that is away for one counts as a failure and sends nothing', async () => {
-  const away: DeliveryLedger = {
-    claim: async () => {
-      throw Object.assign(new Error('connect ECONNREFUSED'), { name: 'Error' });
-    },
-    markSent: (claim, id) => ledger.markSent(claim, id),
-    markFailed: (claim, reason) => ledger.markFailed(claim, reason),
-  };
+  const away = ledgerThat({
+    claim: () => Promise.reject(new Error('connect ECONNREFUSED')),
+  });
   await expect(deliverWith({ ledger: away })(mails, allTheTime)).rejects.toThrow('3 of 3 deliveries');
   expect(sent).toEqual([]);
 });
@@ -141,15 +167,13 @@ test('an attempt that died between SES and the mark is repeated once its lease h
 /** A ledger that takes no mark of a sent mail for so many times. */
 function forgetfulLedger(times: number): DeliveryLedger {
   let left = times;
-  return {
-    claim: (...args) => ledger.claim(...args),
+  return ledgerThat({
     markSent: async (...args) => {
       left -= 1;
       if (left >= 0) throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
       return ledger.markSent(...args);
     },
-    markFailed: (...args) => ledger.markFailed(...args),
-  };
+  });
 }
 
 const oneMail = [mailToKim];
@@ -166,7 +190,7 @@ test('a mail that is out is marked as soon as the ledger is back', async () => {
 
 test('a mail that could not be marked in time is only marked when the event comes again', async () => {
   const deliver = deliverWith({ ledger: forgetfulLedger(1) });
-  const times = [15_000, 5_999];
+  const times = [15_000, 15_000, 5_999];
   await expect(deliver(oneMail, () => times.shift() ?? 0)).rejects.toThrow('1 of 1 deliveries are open.');
   expect(stateOf(toKim)).toMatchObject({ state: 'sending' });
   expect(lines).toEqual([
@@ -206,7 +230,7 @@ function crowd(size: number): Mail[] {
 
 test('begins no mail that the time left does not suffice for', async () => {
   let asked = 0;
-  const remaining = () => (asked++ < 4 ? 15_000 : 14_999);
+  const remaining = () => (asked++ < 8 ? 15_000 : 9_999);
   await expect(deliverWith()(crowd(6), remaining)).rejects.toThrow('2 of 6 deliveries are open.');
   expect(sent).toHaveLength(4);
   expect(ledger.items.size).toBe(4);
@@ -228,4 +252,90 @@ test('sends four mails at once at most', async () => {
   };
   await deliverWith({ send })(crowd(9), allTheTime);
   expect(most).toBe(4);
+});
+
+const throttled = new TooManyRequestsException({ message: 'Maximum sending rate exceeded.', $metadata: {} });
+
+test('waits for SES to take a mail that it throttles', async () => {
+  let refusals = 3;
+  const send: DeliverMailsDependencies['send'] = async () => {
+    refusals -= 1;
+    if (refusals >= 0) throw throttled;
+    return 'ses-1';
+  };
+  await deliverWith({ send })(oneMail, allTheTime);
+  expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 1 });
+  expect(lines).toEqual([expect.objectContaining({ level: 'info', state: 'sent' })]);
+});
+
+test('a mail that SES throttles until the time is short waits for the event to come again, as if not tried', async () => {
+  const times = [15_000, 15_000, 15_000, 15_000, 9_999];
+  const send = failingFor('Kim Minsu', throttled);
+  await expect(deliverWith({ send })(oneMail, () => times.shift() ?? 0)).rejects.toThrow('1 of 1 deliveries');
+  expect(stateOf(toKim)).toMatchObject({ state: 'queued', attempts: 0 });
+  expect(stateOf(toKim)).not.toHaveProperty('error');
+  expect(lines).toEqual([expect.objectContaining({ level: 'warn', state: 'postponed' })]);
+
+  await deliverWith()(oneMail, allTheTime);
+  expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 1 });
+});
+
+test('a mail whose turn at SES comes too late is not sent, and waits as if not tried', async () => {
+  const times = [15_000, 9_999];
+  await expect(deliverWith()(oneMail, () => times.shift() ?? 0)).rejects.toThrow('1 of 1 deliveries');
+  expect(sent).toEqual([]);
+  expect(stateOf(toKim)).toMatchObject({ state: 'queued', attempts: 0 });
+});
+
+test('asks for a turn at SES before each try, and for none where nothing is sent', async () => {
+  let turns = 0;
+  const pace = async () => void (turns += 1);
+  await deliverWith({ pace })(mails, allTheTime);
+  await deliverWith({ pace })(mails, allTheTime);
+  expect(turns).toBe(3);
+});
+
+test('mails about accounts go first, then mentions, roles and assignments, whichever entry they are of', async () => {
+  const other = sampleEntry({ id: '0190a000-0000-7000-8000-00000000e002' });
+  const reader = (name: string, fields: Partial<Recipient> = {}) =>
+    recipient({ id: randomUUID(), name, email: 'a@example.com', locale: 'en', ...fields });
+  const order = [
+    mailTo(reader('watcher', { reason: 'watcher' }), entry),
+    mailTo(reader('assignee', { reason: 'assignee' }), entry),
+    mailTo(reader('owner', { reason: 'owner' }), entry),
+    mailTo(reader('mentioned', { reason: 'mention' }), other),
+    mailTo(reader('role', { reason: 'role' }), other),
+    accountMail(verifyEmailMail({ to: { ...kim, name: 'new', email: 'a@example.com', locale: 'en' } }), SITE),
+  ];
+  await deliverWith()(order, allTheTime);
+  expect(sent).toEqual(['new', 'mentioned', 'role', 'assignee', 'watcher', 'owner']);
+});
+
+test('keeps the mails to addresses that take none back, and sends the others', async () => {
+  const findSuppressed = async () => new Map([[toKim.id, 'bounced' as const]]);
+  await deliverWith({ findSuppressed })(mails, allTheTime);
+  expect(sent).toEqual(['Mina Park', '이지우']);
+  expect(stateOf(toKim)).toMatchObject({ state: 'suppressed', error: 'bounced' });
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'info', state: 'suppressed' }));
+});
+
+test('mails about the account go to an address that takes no others', async () => {
+  const asked: unknown[] = [];
+  const findSuppressed = async (ids: readonly string[]) => {
+    asked.push(...ids);
+    return new Map([[kim.id, 'complained' as const]]);
+  };
+  await deliverWith({ findSuppressed })([accountMail(verifyEmailMail(), SITE)], allTheTime);
+  expect(asked).toEqual([]);
+  expect(sent).toEqual(['Kim Minsu']);
+});
+
+test('a mail of an order that keeps being repeated goes out once for it', async () => {
+  await ledger.suppress(mailToKim, 'bounced');
+  const ordered = [{ ...mailToKim, resend: '0190a000-0000-7000-8000-00000000ee01' }];
+  const deliver = deliverWith();
+  await deliver(ordered, allTheTime);
+  await deliver(ordered, allTheTime);
+  await deliver(ordered, allTheTime);
+  expect(sent).toEqual(['Kim Minsu']);
 });

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type { MailEvent } from './mail-event.ts';
 
+/** A message is for a line; the fields hold all of them. */
+const FAULTS_TOLD = 5;
+
 /**
  * An event that no attempt of this version can turn into mails. Its message and fields hold ids and names of fields only.
  */
@@ -13,7 +16,10 @@ export class MalformedEventError extends Error {
   readonly faults: readonly string[];
 
   constructor(event: Partial<MailEvent>, entryId: unknown, faults: readonly string[]) {
-    super(`Event ${event.id ?? 'unknown'} holds nothing that can be mailed (entry ${entryId ?? 'unknown'}).`);
+    super(
+      `Event ${event.id ?? 'unknown'} holds nothing that can be mailed (entry ${entryId ?? 'unknown'}): ` +
+        faults.slice(0, FAULTS_TOLD).join('; '),
+    );
     this.eventId = event.id;
     this.entryId = entryId;
     this.faults = faults;

@@ -12,7 +12,7 @@ test.each(['', '{"secret":', '"secret"', 'null', '7'])('a body of %j is malforme
   expect(() => parseRecord({ body })).toThrow(
     expect.objectContaining({
       name: 'MalformedEventError',
-      message: 'Event unknown holds nothing that can be mailed (entry unknown).',
+      message: 'Event unknown holds nothing that can be mailed (entry unknown): body: no JSON object',
       faults: ['body: no JSON object'],
     }),
   );

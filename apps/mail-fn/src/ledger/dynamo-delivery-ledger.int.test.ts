@@ -1,11 +1,12 @@
 import { deliverySchema } from '@baton/log-schema';
 import type { DeliveryState } from '@baton/vocabulary';
 import { expect, test } from 'vitest';
-import { createMailTable, getDelivery, putDelivery } from '../test-support/tables.ts';
+import { createMailTable, deleteSuppression, getDelivery, putDelivery } from '../test-support/tables.ts';
 import { accountMail } from '../mails/index.ts';
 import { mailTo, sampleEntry, toKim, verifyEmailMail } from '../test-support/sample-entries.ts';
 import { createDynamoDbClient } from '../dynamodb/index.ts';
 import { DynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';
+import { createFindSuppressed } from './find-suppressed.ts';
 import { deliveryLedgerContract } from './test-support/delivery-ledger-contract.ts';
 
 const table = await createMailTable();
@@ -29,9 +30,14 @@ function clientThatLosesAnAnswer() {
   return losing;
 }
 
-deliveryLedgerContract(
-  (clock, newClaimId) => new DynamoDeliveryLedger({ client, table, now: clock, newClaimId }),
-);
+const findSuppressed = createFindSuppressed({ client, table });
+
+deliveryLedgerContract((clock, newClaimId) => ({
+  ledger: new DynamoDeliveryLedger({ client, table, now: clock, newClaimId }),
+  find: (entryId, userId) => getDelivery(table, entryId, userId),
+  suppressed: async (userId) => (await findSuppressed([userId])).get(userId),
+  forgetSuppression: (userId) => deleteSuppression(table, userId),
+}));
 
 test('an item says which mail it is, how far it is, and until when the attempt may run', async () => {
   const entry = sampleEntry();
@@ -42,6 +48,8 @@ test('an item says which mail it is, how far it is, and until when the attempt m
     pk: entry.id,
     sk: '0190a000-0000-7000-8000-00000000a003',
     taskId: '0190a000-0000-7000-8000-00000000c001',
+    projectId: '0190a000-0000-7000-8000-00000000b001',
+    logPk: 'task#0190a000-0000-7000-8000-00000000c001',
     reason: 'assignee',
     requestId: 'req-7',
     state: 'sending',
@@ -60,6 +68,7 @@ test('a mail that is not about one task has no task, so that the index by task l
   expect(deliverySchema.parse(item)).toEqual(item);
   expect(item).toMatchObject({ reason: 'verify-email', state: 'sending' });
   expect(item).not.toHaveProperty('taskId');
+  expect(item).not.toHaveProperty('projectId');
   expect(JSON.stringify(item)).not.toContain('secret-token');
 });
 
@@ -98,6 +107,7 @@ test.each<[DeliveryState, string]>([
   ['delivered', 'settled'],
   ['bounced', 'settled'],
   ['complained', 'settled'],
+  ['suppressed', 'settled'],
 ])('a mail that is %s is %s', async (state, outcome) => {
   const entry = sampleEntry();
   await putDelivery(table, {

@@ -2,12 +2,37 @@ import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/c
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Delivery, deliveryKey } from '@baton/log-schema';
+import type { SuppressionReason } from '@baton/vocabulary';
 import { randomUUID } from 'node:crypto';
 import type { Mail } from '../mails/index.ts';
-import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from './delivery-ledger.ts';
+import { type Assignment, assign } from './assignment.ts';
+import {
+  type Claim,
+  type ClaimResult,
+  type DeliveryLedger,
+  LEASE_MS,
+  type Taken,
+  type UnreadableMail,
+} from './delivery-ledger.ts';
+import { troubleOf } from './mail-outcome.ts';
+import { createRecordOutcome, type RecordOutcome } from './record-outcome.ts';
 
-const STATE = { '#state': 'state' };
-const OURS = '(#state = :sending AND claimId = :claimId)';
+// A failure after SES took the mail has the time of that, and is none of ours to repeat.
+const UNSENT = '(#state = :isQueued OR (#state = :isFailed AND attribute_not_exists(sentAt)))';
+const FREE = `(${UNSENT} OR (#state = :isSending AND leaseUntil < :now))`;
+// An order stands until it has led to a mail; a later one takes the place of an earlier one.
+const ORDERED = `(attribute_not_exists(resentBy) OR resentBy <= :order) AND ${FREE}`;
+const ORDERED_ANEW =
+  '(attribute_not_exists(resentBy) OR resentBy < :order) AND #state IN (:isFailed, :isBounced, :isComplained, :isSuppressed)';
+const OURS = '(#state = :isSending AND claimId = :ours)';
+
+const IS_UNSENT = { ':isQueued': 'queued', ':isFailed': 'failed' };
+const IS_FREE = { ...IS_UNSENT, ':isSending': 'sending' };
+const IN_TROUBLE = { ':isBounced': 'bounced', ':isComplained': 'complained', ':isSuppressed': 'suppressed' };
+
+/** What an item has of an attempt that is at it. */
+const NOBODY_AT_IT = { claimId: undefined, leaseUntil: undefined };
+const NO_TROUBLE = { trouble: undefined, error: undefined };
 
 /** The ledger in its DynamoDB table. */
 export class DynamoDeliveryLedger implements DeliveryLedger {
@@ -15,6 +40,7 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
   readonly #table: string;
   readonly #now: () => Date;
   readonly #newClaimId: () => string;
+  readonly record: RecordOutcome;
 
   constructor(options: {
     readonly client: DynamoDBClient;
@@ -26,98 +52,141 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
     this.#table = options.table;
     this.#now = options.now;
     this.#newClaimId = options.newClaimId ?? randomUUID;
+    this.record = createRecordOutcome({ documents: this.#client, table: options.table, now: options.now });
   }
 
   async claim(mail: Mail): Promise<ClaimResult> {
-    const { entryId, requestId, taskId, recipient } = mail;
+    const { entryId, projectId, recipient } = mail;
+    const claimId = this.#newClaimId();
+    const claim: Claim = { entryId, userId: recipient.id, ...(projectId && { projectId }), claimId };
+    const leaseUntil = this.#now().getTime() + LEASE_MS;
+    const refused = await this.#take(mail, { ...NO_TROUBLE, state: 'sending', claimId, leaseUntil }, 1);
+    // The SDK writes again when an answer got lost; the claim that is already there is then ours.
+    if (!refused || refused.claimId === claimId) return { outcome: 'claimed', claim };
+    return { outcome: takenBy(refused) };
+  }
+
+  async suppress(mail: Mail, why: SuppressionReason): Promise<'suppressed' | Taken> {
+    const { trouble } = troubleOf(mail.projectId, 'suppressed');
+    const refused = await this.#take(mail, { ...NOBODY_AT_IT, state: 'suppressed', error: why, trouble }, 0);
+    return refused ? takenBy(refused) : 'suppressed';
+  }
+
+  async markSent(claim: Claim, messageId: string): Promise<boolean> {
+    const at = this.#now().toISOString();
+    const sent = { state: 'sent', messageId, sentAt: at, updatedAt: at };
+    const refused = await this.#write(
+      claim,
+      assign({ ...NOBODY_AT_IT, ...NO_TROUBLE, ...sent }, { ...IS_FREE, ':ours': claim.claimId }),
+      `${OURS} OR ${UNSENT}`,
+    );
+    // SES has told of it already, or the SDK wrote again because an answer got lost.
+    return refused?.messageId === messageId || refused === undefined;
+  }
+
+  async markFailed(claim: Claim, reason: string): Promise<boolean> {
+    const { trouble } = troubleOf(claim.projectId, 'failed');
+    return this.#release(claim, { state: 'failed', error: reason, trouble });
+  }
+
+  async postpone(claim: Claim): Promise<boolean> {
+    return this.#release(claim, { state: 'queued' }, ['attempts = attempts - :one'], { ':one': 1 });
+  }
+
+  async markUnreadable(mail: UnreadableMail, reason: string): Promise<void> {
+    const { projectId, logPk, taskId, requestId, reason: toldAs } = mail;
+    const described = { projectId, logPk, taskId, requestId, reason: toldAs };
+    const { trouble } = troubleOf(mail.projectId, 'failed');
+    const at = this.#now().toISOString();
+    await this.#write(
+      mail,
+      assign(
+        { ...described, state: 'failed', error: reason, trouble, updatedAt: at },
+        { ...IS_UNSENT, ':none': 0, ':at': at },
+        ['createdAt = if_not_exists(createdAt, :at)', 'attempts = if_not_exists(attempts, :none)'],
+      ),
+      // Written anew at each attempt of the event, it would always have failed just now.
+      `attribute_not_exists(pk) OR (${UNSENT} AND (attribute_not_exists(#error) OR #error <> :error))`,
+    );
+  }
+
+  /** @returns the item when it is not for the taking */
+  async #take(
+    mail: Mail,
+    attributes: Readonly<Record<string, unknown>>,
+    attempts: 0 | 1,
+  ): Promise<Partial<Delivery> | undefined> {
+    const { entryId, requestId, taskId, projectId, logPk, resend, recipient } = mail;
     const now = this.#now();
-    const claim: Claim = { entryId, userId: recipient.id, claimId: this.#newClaimId() };
+    const at = now.toISOString();
+    const described = { reason: recipient.reason, requestId, taskId, projectId, logPk };
+    return this.#write(
+      { entryId, userId: recipient.id },
+      assign(
+        {
+          ...described,
+          ...(resend && { resentBy: resend }),
+          ...attributes,
+          sentAt: undefined,
+          delayedAt: undefined,
+          updatedAt: at,
+        },
+        {
+          ...IS_FREE,
+          ...(resend && { ...IN_TROUBLE, ':order': resend }),
+          ':now': now.getTime(),
+          ':at': at,
+          ':none': 0,
+          ':counted': attempts,
+        },
+        ['createdAt = if_not_exists(createdAt, :at)', 'attempts = if_not_exists(attempts, :none) + :counted'],
+      ),
+      `attribute_not_exists(pk) OR ${resend ? `(${ORDERED}) OR (${ORDERED_ANEW})` : FREE}`,
+    );
+  }
+
+  async #release(
+    claim: Claim,
+    attributes: Readonly<Record<string, unknown>>,
+    computed: readonly string[] = [],
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<boolean> {
+    const updatedAt = this.#now().toISOString();
+    const refused = await this.#write(
+      claim,
+      assign(
+        { ...NOBODY_AT_IT, ...attributes, updatedAt },
+        { ...values, ':isSending': 'sending', ':ours': claim.claimId },
+        computed,
+      ),
+      OURS,
+    );
+    return refused === undefined;
+  }
+
+  /** @returns the item as it is when the condition does not hold; empty when there is none */
+  async #write(
+    { entryId, userId }: { readonly entryId: string; readonly userId: string },
+    assignment: Assignment,
+    condition: string,
+  ): Promise<Partial<Delivery> | undefined> {
     const command = new UpdateCommand({
       TableName: this.#table,
-      Key: deliveryKey(entryId, recipient.id),
-      UpdateExpression:
-        'SET #state = :sending, attempts = if_not_exists(attempts, :zero) + :one, claimId = :claimId, ' +
-        'leaseUntil = :leaseUntil, reason = :reason, requestId = :requestId, ' +
-        `createdAt = if_not_exists(createdAt, :at), updatedAt = :at${taskId ? ', taskId = :taskId' : ''} REMOVE #error`,
-      ConditionExpression:
-        'attribute_not_exists(pk) OR #state IN (:queued, :failed) OR (#state = :sending AND leaseUntil < :now)',
-      ExpressionAttributeNames: { ...STATE, '#error': 'error' },
-      ExpressionAttributeValues: {
-        ':sending': 'sending',
-        ':queued': 'queued',
-        ':failed': 'failed',
-        ':zero': 0,
-        ':one': 1,
-        ':now': now.getTime(),
-        ':claimId': claim.claimId,
-        ':leaseUntil': now.getTime() + LEASE_MS,
-        ':at': now.toISOString(),
-        ':reason': recipient.reason,
-        ':requestId': requestId,
-        ...(taskId && { ':taskId': taskId }),
-      },
+      Key: deliveryKey(entryId, userId),
+      ...assignment,
+      ConditionExpression: condition,
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
       await this.#client.send(command);
-      return { outcome: 'claimed', claim };
+      return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { state, claimId } = unmarshall(error.Item ?? {}) as Partial<Delivery>;
-      if (state !== 'sending') return { outcome: 'settled' };
-      // The SDK writes again when an answer got lost; the claim that is already there is then ours.
-      return claimId === claim.claimId ? { outcome: 'claimed', claim } : { outcome: 'leased' };
+      return unmarshall(error.Item ?? {});
     }
   }
+}
 
-  async markSent(claim: Claim, messageId: string): Promise<boolean> {
-    return this.#settle(claim, {
-      expression:
-        'SET #state = :sent, messageId = :messageId, updatedAt = :at REMOVE leaseUntil, claimId, #error',
-      // The SDK writes again when an answer got lost; the mark that is already there is then ours.
-      condition: `${OURS} OR #state = :failed OR messageId = :messageId`,
-      names: { '#error': 'error' },
-      values: { ':sent': 'sent', ':failed': 'failed', ':messageId': messageId },
-    });
-  }
-
-  async markFailed(claim: Claim, reason: string): Promise<boolean> {
-    return this.#settle(claim, {
-      expression: 'SET #state = :failed, #error = :reason, updatedAt = :at REMOVE leaseUntil, claimId',
-      condition: OURS,
-      names: { '#error': 'error' },
-      values: { ':failed': 'failed', ':reason': reason },
-    });
-  }
-
-  async #settle(
-    claim: Claim,
-    update: {
-      readonly expression: string;
-      readonly condition: string;
-      readonly names?: Record<string, string>;
-      readonly values: Record<string, string>;
-    },
-  ): Promise<boolean> {
-    const command = new UpdateCommand({
-      TableName: this.#table,
-      Key: deliveryKey(claim.entryId, claim.userId),
-      UpdateExpression: update.expression,
-      ConditionExpression: update.condition,
-      ExpressionAttributeNames: { ...STATE, ...update.names },
-      ExpressionAttributeValues: {
-        ...update.values,
-        ':sending': 'sending',
-        ':claimId': claim.claimId,
-        ':at': this.#now().toISOString(),
-      },
-    });
-    try {
-      await this.#client.send(command);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  }
+function takenBy({ state }: Partial<Delivery>): Taken {
+  return state === 'sending' ? 'leased' : 'settled';
 }

@@ -1,3 +1,7 @@
 export { LEASE_MS } from './delivery-ledger.ts';
-export type { Claim, ClaimResult, DeliveryLedger } from './delivery-ledger.ts';
+export type { Claim, ClaimResult, DeliveryLedger, UnreadableMail } from './delivery-ledger.ts';
 export { DynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';
+export { createFindSuppressed } from './find-suppressed.ts';
+export type { FindSuppressed } from './find-suppressed.ts';
+export type { MailOutcome } from './mail-outcome.ts';
+export { toReason } from './reason.ts';

@@ -24,6 +24,8 @@ export interface Mail {
   readonly logPk?: string;
   /** The task whose mails it stands among; absent when it is not about one task. */
   readonly taskId?: string;
+  /** The order to mail it again that it goes out for: the id of a `mails.resent` entry. */
+  readonly resend?: string;
   /** What mail programs sort it by, an RFC 2919 list identifier; absent on mails about accounts. */
   readonly listId?: string;
   /** Where a POST stops mails like this one (RFC 8058); absent when there is nothing to stop. */

@@ -1,2 +1,4 @@
-export { createSendMail, createSesClient } from './send-mail.ts';
+export { createPace } from './pace.ts';
+export type { Pace } from './pace.ts';
+export { createSendMail, createSesClient, isThrottled } from './send-mail.ts';
 export type { SendMail } from './send-mail.ts';

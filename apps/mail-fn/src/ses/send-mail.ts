@@ -1,4 +1,5 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SES_TAGS } from '@baton/log-schema';
 import type { Mail } from '../mails/index.ts';
 import type { MailContent } from '../render/index.ts';
 import { buildMimeMessage } from './mime-message.ts';
@@ -22,10 +23,29 @@ export function createSesClient(): SESv2Client {
   });
 }
 
-export function createSendMail(options: { readonly client: SESv2Client; readonly from: string }): SendMail {
+/** What SES says when it is asked for more than it gives: a second's rate, or a day's quota. */
+const THROTTLED = ['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling'];
+
+/** Whether SES took a mail for one too many, so that it may take it later. */
+export function isThrottled(error: unknown): boolean {
+  if (!(error instanceof SESv2ServiceException)) return false;
+  return THROTTLED.includes(error.name) || error.$metadata.httpStatusCode === 429;
+}
+
+export function createSendMail(options: {
+  readonly client: SESv2Client;
+  readonly from: string;
+  /** Whose events say what becomes of the mails. */
+  readonly configurationSet: string;
+}): SendMail {
   return async (mail, content) => {
     const command = new SendEmailCommand({
       Destination: { ToAddresses: [mail.recipient.email] },
+      ConfigurationSetName: options.configurationSet,
+      EmailTags: [
+        { Name: SES_TAGS.entry, Value: mail.entryId },
+        { Name: SES_TAGS.recipient, Value: mail.recipient.id },
+      ],
       Content: { Raw: { Data: await buildMimeMessage(options.from, mail, content) } },
     });
     const { MessageId } = await options.client.send(command);

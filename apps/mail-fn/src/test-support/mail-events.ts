@@ -2,6 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import {
   type AuthMail,
   type LogEntry,
+  type SesEvent,
   authMailKey,
   authMailRule,
   logItemKey,
@@ -62,5 +63,22 @@ export function authEvent({ id }: Pick<AuthMail, 'id'>): MailEvent {
         StreamViewType: 'KEYS_ONLY',
       },
     },
+  };
+}
+
+/** The event that the rule hands over when SES tells of a mail, `ses-1` unless said otherwise. */
+export function sesEvent(
+  detailType: SesEvent['detail-type'],
+  detail: object,
+  mail: { readonly messageId?: string; readonly tags?: Readonly<Record<string, readonly string[]>> } = {},
+): MailEvent {
+  return {
+    ...envelope,
+    source: 'aws.ses',
+    'detail-type': detailType,
+    detail: {
+      mail: { messageId: 'ses-1', timestamp: '2026-11-22T06:30:05.000Z', tags: {}, ...mail },
+      ...detail,
+    } as never,
   };
 }

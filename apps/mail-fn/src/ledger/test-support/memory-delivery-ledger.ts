@@ -1,20 +1,21 @@
-import type { DeliveryState } from '@baton/vocabulary';
+import type { Delivery, Suppression } from '@baton/log-schema';
+import type { SuppressionReason } from '@baton/vocabulary';
 import { randomUUID } from 'node:crypto';
 import type { Mail } from '../../mails/index.ts';
-import { type Claim, type ClaimResult, type DeliveryLedger, LEASE_MS } from '../delivery-ledger.ts';
-
-interface Item {
-  state: DeliveryState;
-  attempts: number;
-  claimId: string;
-  leaseUntil: number;
-  messageId?: string;
-  error?: string;
-}
+import {
+  type Claim,
+  type ClaimResult,
+  type DeliveryLedger,
+  LEASE_MS,
+  type Taken,
+  type UnreadableMail,
+} from '../delivery-ledger.ts';
+import { changeBy, isOpen, isTrouble, type MailOutcome, troubleOf } from '../mail-outcome.ts';
 
 /** A ledger in memory; it passes the same contract as the one in DynamoDB. */
 export class MemoryDeliveryLedger implements DeliveryLedger {
-  readonly items = new Map<string, Item>();
+  readonly items = new Map<string, Delivery>();
+  readonly suppressions = new Map<string, Suppression>();
   readonly #now: () => Date;
   readonly #newClaimId: () => string;
 
@@ -23,47 +24,126 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
     this.#newClaimId = newClaimId;
   }
 
-  async claim({ entryId, recipient }: Mail): Promise<ClaimResult> {
-    const key = `${entryId}/${recipient.id}`;
-    const now = this.#now().getTime();
-    const item = this.items.get(key);
-    const claim = { entryId, userId: recipient.id, claimId: this.#newClaimId() };
-    if (item?.state === 'sending' && item.leaseUntil >= now) {
-      return item.claimId === claim.claimId ? { outcome: 'claimed', claim } : { outcome: 'leased' };
-    }
-    if (item && item.state !== 'sending' && item.state !== 'failed') return { outcome: 'settled' };
-    const attempts = (item?.attempts ?? 0) + 1;
-    this.items.set(key, {
-      state: 'sending',
-      attempts,
-      claimId: claim.claimId,
-      leaseUntil: now + LEASE_MS,
+  async claim(mail: Mail): Promise<ClaimResult> {
+    const { entryId, projectId, recipient } = mail;
+    const claimId = this.#newClaimId();
+    const claim = { entryId, userId: recipient.id, ...(projectId && { projectId }), claimId };
+    const item = this.items.get(`${entryId}/${recipient.id}`);
+    if (item?.claimId === claimId) return { outcome: 'claimed', claim };
+    const taken = this.#take(mail, 1, (next) => {
+      next.state = 'sending';
+      next.claimId = claimId;
+      next.leaseUntil = this.#now().getTime() + LEASE_MS;
     });
-    return { outcome: 'claimed', claim };
+    return taken ? { outcome: taken } : { outcome: 'claimed', claim };
+  }
+
+  async suppress(mail: Mail, why: SuppressionReason): Promise<'suppressed' | Taken> {
+    const taken = this.#take(mail, 0, (next) => {
+      Object.assign(next, { state: 'suppressed', error: why, ...troubleOf(mail.projectId, 'suppressed') });
+    });
+    return taken ?? 'suppressed';
   }
 
   async markSent(claim: Claim, messageId: string): Promise<boolean> {
     const item = this.#item(claim);
-    if (item.messageId === messageId) return true;
-    if (item.state !== 'failed' && !isHeldBy(item, claim)) return false;
-    Object.assign(item, { state: 'sent', messageId });
+    const isUnsent = isOpen(item) && item.state !== 'sending';
+    if (!isUnsent && !isHeldBy(item, claim)) return item.messageId === messageId;
+    const at = this.#now().toISOString();
+    this.#settle(item, { state: 'sent', messageId, sentAt: at, updatedAt: at });
     return true;
   }
 
   async markFailed(claim: Claim, reason: string): Promise<boolean> {
+    const trouble = troubleOf(claim.projectId, 'failed');
+    return this.#release(claim, { state: 'failed', error: reason, ...trouble });
+  }
+
+  async postpone(claim: Claim): Promise<boolean> {
+    return this.#release(claim, { state: 'queued', attempts: this.#item(claim).attempts - 1 });
+  }
+
+  async markUnreadable(mail: UnreadableMail, reason: string): Promise<void> {
+    const { entryId, userId, ...described } = mail;
+    const item = this.items.get(`${entryId}/${userId}`);
+    if (item && (!isOpen(item) || item.state === 'sending' || item.error === reason)) return;
+    const at = this.#now().toISOString();
+    this.items.set(`${entryId}/${userId}`, {
+      ...(item ?? { pk: entryId, sk: userId, attempts: 0, createdAt: at }),
+      ...described,
+      state: 'failed',
+      error: reason,
+      ...troubleOf(mail.projectId, 'failed'),
+      updatedAt: at,
+    });
+  }
+
+  async record(outcome: MailOutcome): Promise<boolean> {
+    const { entryId, userId, messageId, at, suppresses } = outcome;
+    const item = this.items.get(`${entryId}/${userId}`);
+    const change = item && changeBy(outcome, item, this.#now().toISOString());
+    const isRepeated = !change && item?.messageId === messageId;
+    if (suppresses && !isRepeated) this.suppressions.set(userId, { reason: suppresses, at, entryId });
+    if (item && change) this.#settle(item, change);
+    return change !== undefined || (suppresses !== undefined && !isRepeated);
+  }
+
+  #take(mail: Mail, attempts: number, write: (next: Delivery) => void): Taken | undefined {
+    const { entryId, requestId, taskId, projectId, logPk, resend, recipient } = mail;
+    const key = `${entryId}/${recipient.id}`;
+    const item = this.items.get(key);
+    const now = this.#now();
+    if (item && !isForTaking(item, resend, now)) return item.state === 'sending' ? 'leased' : 'settled';
+    const at = now.toISOString();
+    const next: Delivery = {
+      pk: entryId,
+      sk: recipient.id,
+      ...(taskId && { taskId }),
+      ...(projectId && { projectId }),
+      ...(logPk && { logPk }),
+      reason: recipient.reason,
+      requestId,
+      state: 'queued',
+      attempts: (item?.attempts ?? 0) + attempts,
+      ...(item?.messageId && { messageId: item.messageId }),
+      ...((resend ?? item?.resentBy) && { resentBy: resend ?? item?.resentBy }),
+      createdAt: item?.createdAt ?? at,
+      updatedAt: at,
+    };
+    write(next);
+    this.items.set(key, next);
+    return undefined;
+  }
+
+  #release(claim: Claim, change: Partial<Delivery>): boolean {
     const item = this.#item(claim);
     if (!isHeldBy(item, claim)) return false;
-    Object.assign(item, { state: 'failed', error: reason });
+    this.#settle(item, { ...change, updatedAt: this.#now().toISOString() });
     return true;
   }
 
-  #item({ entryId, userId }: Claim): Item {
+  /** Writes what nobody is at any more. */
+  #settle(item: Delivery, change: Partial<Delivery>): void {
+    const kept = { ...item };
+    for (const name of ['claimId', 'leaseUntil', 'trouble', 'error', 'delayedAt'] as const) delete kept[name];
+    this.items.set(`${item.pk}/${item.sk}`, { ...kept, ...change });
+  }
+
+  #item({ entryId, userId }: Claim): Delivery {
     const item = this.items.get(`${entryId}/${userId}`);
     if (!item) throw new Error('There is no such delivery.');
     return item;
   }
 }
 
-function isHeldBy(item: Item, { claimId }: Claim): boolean {
+function isForTaking(item: Delivery, order: string | undefined, now: Date): boolean {
+  const isHeld = item.state === 'sending' && (item.leaseUntil ?? 0) >= now.getTime();
+  const isFree = isOpen(item) && !isHeld;
+  if (!order) return isFree;
+  if (!item.resentBy || item.resentBy < order) return isFree || isTrouble(item.state);
+  return item.resentBy === order && isFree;
+}
+
+function isHeldBy(item: Delivery, { claimId }: Claim): boolean {
   return item.state === 'sending' && item.claimId === claimId;
 }

@@ -1,0 +1,2 @@
+export { createMailsOfEvent } from './mails-of-event.ts';
+export type { MailsOfEvent } from './mails-of-event.ts';

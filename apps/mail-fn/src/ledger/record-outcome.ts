@@ -1,0 +1,96 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type Delivery,
+  deliveryKey,
+  deliverySchema,
+  type Suppression,
+  suppressionKey,
+} from '@baton/log-schema';
+import { assign } from './assignment.ts';
+import { changeBy, type MailOutcome, type OutcomeChange } from './mail-outcome.ts';
+
+/** Others that write at the same moment: our own mark, and what else SES says of the mail. */
+const ATTEMPTS = 5;
+
+/** {@link DeliveryLedger.record} */
+export type RecordOutcome = (outcome: MailOutcome) => Promise<boolean>;
+
+export function createRecordOutcome(options: {
+  readonly documents: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly now: () => Date;
+}): RecordOutcome {
+  const { documents, table, now } = options;
+
+  return async (outcome) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const seen = await find(outcome);
+      const change = seen && changeBy(outcome, seen, now().toISOString());
+      const suppression = suppressionBy(outcome, seen, change !== undefined);
+      if (!change && !suppression) return false;
+      try {
+        await write(outcome, { seen, change, suppression });
+        return true;
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException) || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  };
+
+  async function find({ entryId, userId }: MailOutcome): Promise<Delivery | undefined> {
+    const Key = deliveryKey(entryId, userId);
+    const { Item } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    return Item && deliverySchema.parse(Item);
+  }
+
+  /** Both or none, so that an address that bounced once is not kept from mails again by the same bounce. */
+  async function write(
+    { entryId, userId }: MailOutcome,
+    news: {
+      readonly seen: Delivery | undefined;
+      readonly change: OutcomeChange | undefined;
+      readonly suppression: Suppression | undefined;
+    },
+  ): Promise<void> {
+    const { seen, change, suppression } = news;
+    const update = seen &&
+      change && {
+        Update: {
+          TableName: table,
+          Key: deliveryKey(entryId, userId),
+          ...assign(
+            {
+              error: undefined,
+              trouble: undefined,
+              delayedAt: undefined,
+              claimId: undefined,
+              leaseUntil: undefined,
+              ...change,
+            },
+            { ':seenState': seen.state, ':seenAt': seen.updatedAt },
+          ),
+          ConditionExpression: '#state = :seenState AND updatedAt = :seenAt',
+        },
+      };
+    const put = suppression && {
+      Put: { TableName: table, Item: { ...suppressionKey(userId), ...suppression } },
+    };
+    const TransactItems = [update, put].filter((item) => item !== undefined);
+    await documents.send(new TransactWriteCommand({ TransactItems }));
+  }
+}
+
+/**
+ * None by what the ledger has noted before: the address may have been verified again since. A complaint or bounce
+ * of another mail than the last one counts.
+ */
+function suppressionBy(
+  { entryId, messageId, at, suppresses }: MailOutcome,
+  seen: Delivery | undefined,
+  isNews: boolean,
+): Suppression | undefined {
+  if (!suppresses) return undefined;
+  const isRepeated = !isNews && seen?.messageId === messageId;
+  return isRepeated ? undefined : { reason: suppresses, at, entryId };
+}

@@ -1,0 +1,2 @@
+export { createRecordSesEvent } from './record-ses-event.ts';
+export type { RecordSesEvent } from './record-ses-event.ts';
