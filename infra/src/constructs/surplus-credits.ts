@@ -13,7 +13,7 @@ export interface SurplusCreditsProps {
   readonly topic: ITopic;
   /** The alarm is named `baton-<stage>-<name>-credits`. */
   readonly name: string;
-  /** What runs so hard and what to do, after which it reads `docs/deploy/cost.md`. */
+  /** What to do about it; it is in the mail. */
   readonly advice: string;
   readonly namespace: 'AWS/EC2' | 'AWS/RDS';
   readonly dimensions: Readonly<Record<string, string>>;

@@ -171,13 +171,6 @@ function tableArn(name: string) {
   return { 'Fn::Join': ['', ['arn:aws:dynamodb:ap-northeast-2:', account, `:table/${name}`]] };
 }
 
-test('mail-fn sends from the address of the stage alone', () => {
-  const sending = statementsOf(prod).filter(({ Action }) => [Action].flat().includes('ses:SendRawEmail'));
-  expect(sending.map(({ Condition }) => Condition)).toEqual([
-    { StringEquals: { 'ses:FromAddress': 'baton@baton.example.com' } },
-  ]);
-});
-
 test.each(['log', 'auth'])('whatever keeps the pipe of the %s from the bus is an alarm', (name) => {
   const { properties } = one('AWS::CloudWatch::Alarm', { AlarmName: `baton-dev-${name}-pipe-failures` });
   const counted = properties['Metrics'].flatMap(({ MetricStat: stat }: Properties) =>
@@ -230,80 +223,6 @@ test('queues are encrypted and refuse what comes without TLS', () => {
     return denials.length > 0 ? Properties.Queues.map(({ Ref }: { Ref: string }) => Ref) : [];
   });
   expect(denying.toSorted()).toEqual(queues);
-});
-
-test('with a domain, mails are proven to be its own by DKIM, SPF and DMARC', () => {
-  prod.hasResourceProperties('AWS::SES::EmailIdentity', {
-    EmailIdentity: 'baton.example.com',
-    MailFromAttributes: { MailFromDomain: 'bounces.baton.example.com' },
-  });
-  const records = Object.values(prod.findResources('AWS::Route53::RecordSet')).map(({ Properties }) => [
-    Properties.Type,
-    typeof Properties.Name === 'string' ? Properties.Name : 'a token of DKIM',
-    typeof Properties.ResourceRecords[0] === 'string' ? Properties.ResourceRecords[0] : 'a key of DKIM',
-  ]);
-  expect(records).toEqual([
-    ['CNAME', 'a token of DKIM', 'a key of DKIM'],
-    ['CNAME', 'a token of DKIM', 'a key of DKIM'],
-    ['CNAME', 'a token of DKIM', 'a key of DKIM'],
-    ['MX', 'bounces.baton.example.com.', '10 feedback-smtp.ap-northeast-2.amazonses.com'],
-    ['TXT', 'bounces.baton.example.com.', '"v=spf1 include:amazonses.com -all"'],
-    ['TXT', '_dmarc.baton.example.com.', '"v=DMARC1; p=reject; adkim=s; aspf=r"'],
-  ]);
-});
-
-test('without a domain, mails come from the address of the operators', () => {
-  dev.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'operators@example.com' });
-  dev.resourceCountIs('AWS::Route53::RecordSet', 0);
-});
-
-test('mails go out over TLS, and what becomes of them comes back to the bus', () => {
-  dev.hasResourceProperties('AWS::SES::ConfigurationSet', {
-    Name: 'baton-dev-mail',
-    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
-  });
-  const bus = one('AWS::Events::EventBus', { Name: 'baton-dev-bus' });
-  const letters = one('AWS::SQS::Queue', { QueueName: 'baton-dev-ses-events-dead-letters' });
-  dev.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
-    EventDestination: Match.objectLike({
-      EventBridgeDestination: Match.anyValue(),
-      MatchingEventTypes: ['delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'],
-    }),
-  });
-  dev.hasResourceProperties('AWS::Events::Rule', {
-    EventBusName: 'default',
-    EventPattern: {
-      source: ['aws.ses'],
-      'detail-type': [
-        'Email Delivered',
-        'Email Bounced',
-        'Email Complaint Received',
-        'Email Delivery Delayed',
-        'Email Rejected',
-      ],
-      detail: { mail: { tags: { 'ses:configuration-set': ['baton-dev-mail'] } } },
-    },
-    Targets: [
-      Match.objectLike({
-        Arn: { 'Fn::GetAtt': [bus.id, 'Arn'] },
-        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [letters.id, 'Arn'] } },
-      }),
-    ],
-  });
-});
-
-test('an address that bounced is suppressed by the ledger and not by SES, which would not hear of its return', () => {
-  const { properties } = one('AWS::SES::ConfigurationSet', {});
-  expect(properties['SuppressionOptions']).toEqual({ SuppressedReasons: [] });
-});
-
-test('what is sent, delivered, put off, bounced, complained of and refused is counted', () => {
-  dev.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
-    EventDestination: Match.objectLike({
-      CloudWatchDestination: Match.anyValue(),
-      MatchingEventTypes: ['send', 'delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'],
-    }),
-  });
 });
 
 test('the bus is archived for a month, what is replayed from it not once more', () => {

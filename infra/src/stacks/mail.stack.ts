@@ -59,10 +59,13 @@ export class MailStack extends BatonStack {
       const streamArn = this.published('foundation', `${name}-stream-arn`);
       new StreamPipe(this, `Pipe-${name}`, { stage, topic, bus, key, streamArn, name, filter, rule });
     }
+    const shared = { stage, topic, bus, mailFn: mailFn.function };
     const route = (name: keyof typeof CONCURRENCY, what: string, pattern: EventPattern) =>
       new MailRoute(this, `Route-${name}`, {
-        ...{ stage, topic, bus, name, what, pattern },
-        mailFn: mailFn.function,
+        ...shared,
+        name,
+        what,
+        pattern,
         concurrency: CONCURRENCY[name],
       });
     route('mail', 'Mails', mailRule.pattern);

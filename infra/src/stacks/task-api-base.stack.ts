@@ -45,13 +45,17 @@ export class TaskApiBaseStack extends BatonStack {
     const topic = alarmTopic(this);
     new PostgresAlarms(this, 'PostgresAlarms', { stage, topic, instance });
     new SurplusCredits(this, 'InstanceCredits', {
-      ...{ stage, topic, name: 'task-api' },
+      stage,
+      topic,
+      name: 'task-api',
       advice: 'More tasks (taskApi.minTasks in stages.ts) share the work of task-api.',
       namespace: 'AWS/EC2',
       dimensions: { AutoScalingGroupName: containerInstancesName(stage) },
     });
     new SurplusCredits(this, 'DatabaseCredits', {
-      ...{ stage, topic, name: 'database' },
+      stage,
+      topic,
+      name: 'database',
       advice: 'A larger class (database.instanceClass in stages.ts) earns more.',
       namespace: 'AWS/RDS',
       dimensions: { DBInstanceIdentifier: instance.instanceIdentifier },
