@@ -32,7 +32,7 @@ test.each([
   ['task-api', 'src/main.ts', "'listening'", "'listeninG'"],
   ['auth-fn', 'src/env.ts', "'is missing'", "'is missinG'"],
   ['mail-fn', 'src/handler.ts', "'malformed event'", "'malformed evenT'"],
-  ['web', 'src/i18n/en/app.ts', "allProjects: 'All projects'", "allProjects: 'All projectS'"],
+  ['web', 'src/i18n/en/login.ts', "'Create your account'", "'Create your accounT'"],
 ] as const)('a byte of %s changes the templates of its unit alone', async (app, file, from, to) => {
   const before = templatesOf(elsewhere, APP_UNITS);
   replaceInFile(join(elsewhere, 'apps', app, file), from, to);
