@@ -1,4 +1,5 @@
 import type { ProjectList } from '@baton/dto';
+import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTaskApi, type TaskApiFixture, type TestUser } from './test-support/task-api-fixture.ts';
 import { startTcpProxy, type TcpProxy } from './test-support/tcp-proxy.ts';
@@ -46,6 +47,26 @@ describe('while DynamoDB is away', () => {
     await api.stop();
     const kinds = (await api.tables.readLog()).map(({ kind }) => kind);
     expect(kinds.sort()).toEqual(['project.created', 'request.completed', 'task.created']);
+  });
+
+  it('nobody is shown who was told, and nothing is sent again', async () => {
+    const project = await api.createProject(kim);
+    const task = await api.createTask(kim, project);
+    await dynamoDb.cut();
+    const mail = { entryId: uuidv7(), userId: kim.sub };
+    const answers = [
+      await api.request('GET', `/api/tasks/${task.id}/activity`, { as: kim }),
+      await api.request('GET', `/api/projects/${project.id}/deliveries`, { as: kim }),
+      await api.request('GET', `/api/projects/${project.id}/mail-problems`, { as: kim }),
+      await api.request('POST', `/api/projects/${project.id}/deliveries/resend`, {
+        as: kim,
+        body: { deliveries: [mail] },
+      }),
+    ];
+    await dynamoDb.mend();
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      Array.from({ length: 4 }, () => [503, 'unavailable']),
+    );
   });
 
   it('nobody can be added by their address', async () => {

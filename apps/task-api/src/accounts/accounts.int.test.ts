@@ -125,6 +125,19 @@ describe('an address that is verified', () => {
     expect(await isVerified()).toBe(true);
   });
 
+  it('takes mails again, unless one has bounced since', async () => {
+    const [lee, park] = [await stranger('Lee'), await stranger('Park')];
+    const bounced = { reason: 'bounced', at: '2026-03-01T09:00:00.500Z', entryId: uuidv7() } as const;
+    await Promise.all([lee, park].map(({ sub }) => api.tables.suppress(sub, bounced)));
+    await happens('verified', lee, { at: '2026-03-01T09:00:00.501Z' });
+    // As a poll that reads a day back brings it once more.
+    await happens('verified', park, { at: '2026-03-01T09:00:00.499Z' });
+    expect(await Promise.all([lee, park].map(({ sub }) => api.tables.isSuppressed(sub)))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('leaves no trace when nobody has invited it', async () => {
     const lee = await stranger('Lee');
     await happens('verified', lee);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, paginateScan, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, paginateScan, PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type Delivery,
   fromLogItem,
@@ -33,6 +33,8 @@ export interface TestTables {
   /** As mail-fn would. */
   readonly putDelivery: (delivery: Delivery) => Promise<void>;
   readonly suppress: (userId: string, suppression: Suppression) => Promise<void>;
+  readonly unsuppress: (userId: string) => Promise<void>;
+  readonly isSuppressed: (userId: string) => Promise<boolean>;
   readonly drop: () => Promise<void>;
 }
 
@@ -75,6 +77,15 @@ export async function createTestTables(): Promise<TestTables> {
       await client.send(
         new PutCommand({ TableName: mail, Item: { ...suppressionKey(userId), ...suppression } }),
       );
+    },
+    async unsuppress(userId) {
+      await client.send(new DeleteCommand({ TableName: mail, Key: suppressionKey(userId) }));
+    },
+    async isSuppressed(userId) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: mail, Key: suppressionKey(userId), ConsistentRead: true }),
+      );
+      return Item !== undefined;
     },
     async drop() {
       await client.send(new DeleteTableCommand({ TableName: log }));

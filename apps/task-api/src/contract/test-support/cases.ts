@@ -1,5 +1,13 @@
-import { commentRoutes, projectRoutes, realtimeRoutes, type RouteContract, taskRoutes } from '@baton/dto';
+import {
+  commentRoutes,
+  mailRoutes,
+  projectRoutes,
+  realtimeRoutes,
+  type RouteContract,
+  taskRoutes,
+} from '@baton/dto';
 import { commentCases } from './comment.cases.ts';
+import { deliveryCases } from './delivery.cases.ts';
 import { projectCases } from './project.cases.ts';
 import type { CasesOf, RouteCase } from './route-cases.ts';
 import { taskCases } from './task.cases.ts';
@@ -13,12 +21,15 @@ export interface WalkedRoute extends RouteCase {
   readonly route: RouteContract;
 }
 
+const { activity, deliveries, resend, mailProblems } = mailRoutes;
+
 /** Every route with its cases. */
 export const WALKED_ROUTES: readonly WalkedRoute[] = [
   ...pair(projectRoutes, projectCases),
   ...pair(taskRoutes, taskCases),
   ...pair(commentRoutes, commentCases),
   ...pair(realtimeRoutes, realtimeCases),
+  ...pair({ activity, deliveries, resend, mailProblems }, deliveryCases),
 ];
 
 function pair<Routes extends Readonly<Record<string, RouteContract>>>(

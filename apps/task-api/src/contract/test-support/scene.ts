@@ -1,4 +1,7 @@
 import type { Comment, Invitation, Part, Project, Task } from '@baton/dto';
+import { projectPartition } from '@baton/log-schema';
+import { v7 as uuidv7 } from 'uuid';
+import { deliveryWith } from '../../test-support/deliveries.ts';
 import type { TaskApiFixture, TestUser } from '../../test-support/task-api-fixture.ts';
 
 /** The people of all scenes; each but the stranger is a member of every project that a scene makes. */
@@ -20,6 +23,8 @@ export interface Scene extends People {
   /** Makes a member an owner. */
   readonly own: (member: TestUser) => Promise<void>;
   readonly newcomer: () => Promise<TestUser>;
+  /** Of the editor. */
+  readonly failedMail: () => Promise<{ entryId: string; userId: string }>;
   readonly archive: () => Promise<void>;
   readonly trash: (task: Task) => Promise<void>;
   /** Changes a task as its editor, from the version that it has. */
@@ -73,6 +78,13 @@ export async function openScene(api: TaskApiFixture, people: People): Promise<Sc
       ask<Invitation>('POST', `/api/projects/${project.id}/members`, { body: { email, role: 'viewer' }, as }),
     own: ({ sub }) => ask('PATCH', `/api/projects/${project.id}/members/${sub}`, { body: { role: 'owner' } }),
     newcomer: () => api.signUp('Newcomer'),
+    async failedMail() {
+      const mail = { entryId: uuidv7(), userId: editor.sub };
+      const key = { pk: mail.entryId, sk: mail.userId };
+      const logPk = projectPartition(project.id);
+      await api.tables.putDelivery(deliveryWith({ ...key, logPk, state: 'failed' }, project.id));
+      return mail;
+    },
     archive: () => ask('PATCH', `/api/projects/${project.id}`, { body: { archived: true } }),
     trash: ({ id }) => ask('DELETE', `/api/tasks/${id}`, {}),
     change: (path, { version }, body) =>
