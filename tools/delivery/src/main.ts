@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { type Invocation, readArguments, UsageError } from './arguments.ts';
 import { composeDelivery } from './compose.ts';
 import { githubOutput } from './github-output.ts';
+import { OvertakenError } from './plan/plan.ts';
+import { projectOf } from './units.ts';
 
 const delivery = composeDelivery({
   root: fileURLToPath(new URL('../../../', import.meta.url)),
@@ -13,8 +15,10 @@ const delivery = composeDelivery({
 try {
   await main(readArguments(process.argv.slice(2)));
 } catch (error) {
-  console.error(error instanceof UsageError ? error.message : error);
-  process.exitCode = 1;
+  const isExpected = error instanceof UsageError || error instanceof OvertakenError;
+  console.error(isExpected ? error.message : error);
+  // Who was overtaken has nothing left to do, which is no failure.
+  process.exitCode = error instanceof OvertakenError ? 0 : 1;
 }
 
 /** What other steps of a workflow go on with is on the standard output; what people read of it, beside. */
@@ -22,13 +26,14 @@ async function main(invocation: Invocation): Promise<void> {
   switch (invocation.command) {
     case 'affected': {
       const { apps, units } = await delivery.affected(invocation.base);
-      console.log(githubOutput({ apps, units }));
+      console.log(githubOutput({ apps, units, projects: units.map(projectOf) }));
       return;
     }
     case 'plan': {
       const planned = await delivery.plan(invocation);
       for (const { unit, reason } of planned) console.error(`${invocation.stage} ${unit}: ${reason}`);
-      console.log(githubOutput({ [invocation.stage]: planned.map(({ unit }) => unit) }));
+      const units = planned.map(({ unit }) => unit);
+      console.log(githubOutput({ units, projects: units.map(projectOf) }));
       return;
     }
     case 'roll-out':

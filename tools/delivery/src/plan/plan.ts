@@ -22,7 +22,7 @@ export interface PlanOptions {
 /**
  * Which units of the checked-out commit a stage lacks, in the order of a roll-out. Each unit is compared with the
  * commit that it was deployed from itself, so that one which failed, or was not affected the last time, misses nothing.
- * @throws Error when a unit is newer in the stage and `mayGoBack` is not set
+ * @throws OvertakenError when a unit is newer in the stage and `mayGoBack` is not set
  */
 export async function planRollOut({
   deployed,
@@ -46,7 +46,7 @@ export async function planRollOut({
     const since = commit.slice(0, 9);
     if (!(await git.has(commit))) return `${since}, which it has, is not known here`;
     if (commit !== head && !mayGoBack && (await git.isAncestor(head, commit))) {
-      throw new Error(`${unit} has ${since} already, which is newer; going back is asked for by a dispatch.`);
+      throw new OvertakenError(`${unit} has ${since} already, which is newer; --back would go back.`);
     }
     if (state === 'rolling-out') return `the roll-out of ${since} did not end well`;
     if (commit === head) return undefined;
@@ -59,3 +59,6 @@ export async function planRollOut({
     return units.includes(unit) ? `affected since ${since}` : undefined;
   }
 }
+
+/** A stage has a newer commit, as when somebody agrees to a roll-out after a later one. */
+export class OvertakenError extends Error {}

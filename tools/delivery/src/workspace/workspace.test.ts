@@ -107,14 +107,13 @@ test(
     clone.change('apps/mail-fn/src/handler.test.ts', 'apps/mail-fn/README.md');
     expect(synthesise()).toEqual({ tasks: CACHED, bundle: first.bundle });
 
-    const edit = (from: string, to: string) =>
-      clone.rewrite('apps/mail-fn/src/handler.ts', (text) => text.replace(from, to));
-    edit("'malformed event'", "'another text'");
+    const EFFECT = "\nglobalThis.effect = 'another text';";
+    clone.rewrite('apps/mail-fn/src/main.ts', (text) => text + EFFECT);
     const changed = synthesise();
     expect(changed.tasks).toEqual(RUN);
     expect(changed.bundle).toContain('another text');
 
-    edit("'another text'", "'malformed event'");
+    clone.rewrite('apps/mail-fn/src/main.ts', (text) => text.replace(EFFECT, ''));
     clone.rewrite('dist/apps/mail-fn/main.mjs', (text) => `${text}tampered`);
     expect(synthesise()).toEqual({ tasks: CACHED, bundle: first.bundle });
   },
