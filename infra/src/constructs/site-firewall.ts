@@ -4,8 +4,9 @@ import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 
 /**
- * AWS's groups of rules, and which of theirs look into bodies and queries. People write about anything in a task and
- * search for it, so those are counted and block nobody.
+ * AWS's groups of rules, and which of theirs are counted and block nobody: those that look into bodies and queries,
+ * because people write about anything in a task and search for it, and the one that wants a user agent, because a
+ * mail provider need not name one when its reader unsubscribes by one click.
  */
 const MANAGED_RULES = {
   AWSManagedRulesCommonRuleSet: [
@@ -17,6 +18,7 @@ const MANAGED_RULES = {
     'GenericLFI_QUERYARGUMENTS',
     'GenericRFI_BODY',
     'GenericRFI_QUERYARGUMENTS',
+    'NoUserAgent_HEADER',
     'SizeRestrictions_BODY',
     'SizeRestrictions_QUERYSTRING',
   ],

@@ -49,7 +49,7 @@ test('a path that is written in another way counts as the one it means', () => {
   }
 });
 
-test("AWS's managed rules block, but for those that look into what people write", () => {
+test("AWS's managed rules block, but for those that look into what people write or who unsubscribes", () => {
   const managed = rules()
     .slice(2)
     .map((rule) => ({
@@ -73,6 +73,7 @@ test("AWS's managed rules block, but for those that look into what people write"
         'GenericLFI_QUERYARGUMENTS',
         'GenericRFI_BODY',
         'GenericRFI_QUERYARGUMENTS',
+        'NoUserAgent_HEADER',
         'SizeRestrictions_BODY',
         'SizeRestrictions_QUERYSTRING',
       ],
