@@ -5,6 +5,7 @@ const USAGE = `Usage: npm start [-- options]
 
   --demo    adds a demo team with a project and tasks
   --reset   deletes all data first
+  --watch   starts each part again when its app is built anew
   --help    shows this
 
 Environment: PORT (site, 4200), INBOX_PORT (4201), BATON_HOME (data, .baton),
@@ -23,13 +24,19 @@ export function readStartOptions(args) {
       options: {
         demo: { type: 'boolean' },
         reset: { type: 'boolean' },
+        watch: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
-    const { demo = false, reset = false, help = false } = values;
-    return { demo, reset, ...(help && { answer: { text: USAGE, exitCode: 0 } }) };
+    const { demo = false, reset = false, watch = false, help = false } = values;
+    return { demo, reset, watch, ...(help && { answer: { text: USAGE, exitCode: 0 } }) };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    return { demo: false, reset: false, answer: { text: `${message}\n\n${USAGE}`, exitCode: 1 } };
+    return {
+      demo: false,
+      reset: false,
+      watch: false,
+      answer: { text: `${message}\n\n${USAGE}`, exitCode: 1 },
+    };
   }
 }

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const stopped = untilStopSignal();
   if (options.reset) await terminal.step('Deleting all data', async () => emptyHome(home));
 
-  const system = await startSystem({ env, home, root, terminal, guard });
+  const system = await startSystem({ env, home, root, terminal, guard, watch: options.watch });
   cleanup.defer(() => system.stop());
   if (options.demo) await addDemoTo(system.site);
   terminal.say(`

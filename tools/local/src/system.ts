@@ -10,6 +10,7 @@ import { type Endpoints, removeEndpoints, writeEndpoints } from './home/endpoint
 import type { Home } from './home/home.ts';
 import { PartLogs } from './home/part-log.ts';
 import { createLambdaHost, type LambdaHost } from './lambda/lambda-host.ts';
+import { watchBundle } from './parts/bundle-watch.ts';
 import { type PartContext, runDynamodb, runPostgres } from './parts/databases.ts';
 import { listenOnLoopback, requireFreePort } from './parts/loopback-server.ts';
 import { startSes } from './parts/ses.ts';
@@ -37,6 +38,8 @@ export interface SystemOptions {
   readonly terminal: Terminal;
   /** Ends the parts should this process die without stopping them. */
   readonly guard: Guard;
+  /** Starts a part again when its app is built anew. */
+  readonly watch: boolean;
 }
 
 export interface System {
@@ -46,7 +49,8 @@ export interface System {
 }
 
 /** Starts every part and connects them: the composition root of the system on one machine. */
-export async function startSystem({ env, home, root, terminal, guard }: SystemOptions): Promise<System> {
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { env, home, root, terminal, guard, watch } = options;
   await requireFreePort(env.sitePort, 'PORT');
   await requireFreePort(env.inboxPort, 'INBOX_PORT');
   const bundle = (app: string, file = 'main.mjs') => join(root, 'dist', 'apps', app, file);
@@ -87,6 +91,14 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   const ses = await startSes({ inbox: inbox.url, bus: bus.promise, onLine: logs.lineWriter('ses') });
   starting.defer(() => ses.close());
 
+  const onBuilt = (app: string, path: string, renew: () => void) => {
+    if (!watch) return;
+    const watched = watchBundle(path, () => {
+      report(`${app} was built anew`);
+      renew();
+    });
+    starting.defer(() => watched.stop());
+  };
   const lambda = (
     name: string,
     bundlePath: string,
@@ -104,6 +116,7 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
       onLog: (_, line) => writeLine(line),
     });
     starting.defer(() => host.close());
+    onBuilt(name, bundlePath, () => host.renew());
     return host;
   };
   const authFn = lambda('auth-fn', bundle('auth-fn', 'main.cjs'), AUTH_LIMIT_MS, {
@@ -167,12 +180,17 @@ export async function startSystem({ env, home, root, terminal, guard }: SystemOp
   const supervised = await terminal.step('task-api', () =>
     supervise({
       name: 'task-api',
-      start: () => startTaskApi(taskApi),
+      async start() {
+        // Another build may have brought a migration.
+        if (watch) await migrate(taskApi);
+        return startTaskApi(taskApi);
+      },
       onStarted: ({ pid }) => context.onStarted('taskApi', pid),
       report,
     }),
   );
   starting.defer(() => supervised.stop());
+  onBuilt('task-api', taskApi.bundle, () => void supervised.restart());
   const bridge = await terminal.step('EventBridge', () =>
     startEventBridge({
       dynamodb: { ...localAws, endpoint: dynamodb.endpoint },

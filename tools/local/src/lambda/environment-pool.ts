@@ -10,6 +10,8 @@ const IDLE_LIMIT_MS = 5 * 60_000;
 export interface EnvironmentPool {
   /** Lends a warm environment, or a new one when all are in use. */
   use<T>(work: (environment: ExecutionEnvironment) => Promise<T>): Promise<T>;
+  /** Lets go of the environments that there are, each when it is done, so that the next use loads the bundle anew. */
+  renew(): void;
   pids(): number[];
   /** Ends all environments. */
   close(): Promise<void>;
@@ -19,6 +21,7 @@ export interface EnvironmentPool {
 export function createEnvironmentPool(options: EnvironmentOptions): EnvironmentPool {
   const all = new Set<ExecutionEnvironment>();
   // The one used last comes first, so that those beyond the need stay idle and are let go.
+  const outdated = new WeakSet<ExecutionEnvironment>();
   const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = [];
 
   function takeIdle(): ExecutionEnvironment | undefined {
@@ -44,6 +47,11 @@ export function createEnvironmentPool(options: EnvironmentOptions): EnvironmentP
     idle.push({ environment, timer });
   }
 
+  function letGo(environment: ExecutionEnvironment): void {
+    all.delete(environment);
+    if (environment.alive) void environment.end();
+  }
+
   return {
     async use(work) {
       const environment = takeIdle() ?? (await startExecutionEnvironment(options));
@@ -51,8 +59,15 @@ export function createEnvironmentPool(options: EnvironmentOptions): EnvironmentP
       try {
         return await work(environment);
       } finally {
-        if (environment.alive) keep(environment);
-        else all.delete(environment);
+        if (environment.alive && !outdated.has(environment)) keep(environment);
+        else letGo(environment);
+      }
+    },
+    renew() {
+      for (const environment of all) outdated.add(environment);
+      for (const { environment, timer } of idle.splice(0)) {
+        clearTimeout(timer);
+        letGo(environment);
       }
     },
     pids: () => [...all].filter(({ alive }) => alive).map(({ pid }) => pid),

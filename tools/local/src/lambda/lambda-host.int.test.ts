@@ -50,6 +50,18 @@ test('a warm environment is used again', async () => {
   expect(second).toEqual({ pid: fn.pids()[0], served: 2 });
 });
 
+test('after a renewal the next event has a new environment, and the one under way keeps its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-lambda-'));
+  const fn = host({ maxConcurrency: 2 });
+  const idle = (await fn.invoke({ do: 'whoAmI' })) as { pid: number };
+  const underWay = fn.invoke({ do: 'meet', folder, me: 'a', other: 'b' });
+  fn.renew();
+  const other = fn.invoke({ do: 'meet', folder, me: 'b', other: 'a' });
+  await Promise.all([underWay, other]);
+  expect(await fn.invoke({ do: 'whoAmI' })).toMatchObject({ pid: expect.not.toBeOneOf([idle.pid]) });
+  rmSync(folder, { recursive: true });
+});
+
 test('events at the same time run in environments of their own, up to the limit', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'baton-lambda-'));
   const fn = host({ maxConcurrency: 2 });

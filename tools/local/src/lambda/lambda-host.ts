@@ -30,6 +30,8 @@ export interface LambdaHost {
    * @throws LambdaError
    */
   invoke(event: unknown): Promise<unknown>;
+  /** Has further events served by the bundle as it is then; those that are being served end with the one they have. */
+  renew(): void;
   /** The process ids of the execution environments there are now. */
   pids(): number[];
   /** Refuses what waits or comes, lets finish what runs (it has its time limit) and ends all environments. */
@@ -78,6 +80,7 @@ export function createLambdaHost(options: LambdaHostOptions): LambdaHost {
 
   return {
     invoke,
+    renew: () => pool.renew(),
     pids: () => pool.pids(),
     async close() {
       closed = true;

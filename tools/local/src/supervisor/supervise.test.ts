@@ -43,6 +43,16 @@ test('a part that ends is reported and started again', async () => {
   expect(part.reports).toEqual(['part ended (SIGKILL); starting it again in 1 ms', 'part is running again']);
 });
 
+test('a part that is to start again does so at once, and is no fault', async () => {
+  const part = new Part();
+  const pids: number[] = [];
+  const supervised = await part.supervise(pids);
+  await supervised.restart();
+  await vi.waitUntil(() => pids.length === 2);
+  await supervised.stop();
+  expect(part.reports).toEqual(['part is running again']);
+});
+
 test('the pause doubles up to its limit while the part keeps failing', async () => {
   const part = new Part();
   const pids: number[] = [];

@@ -22,6 +22,8 @@ export interface Backoff {
 const BACKOFF: Backoff = { first: 200, longest: 10_000, healthyAfter: 30_000 };
 
 export interface Supervised {
+  /** Ends the part, which is started again at once. */
+  restart(): Promise<void>;
   /** Ends the part for good. */
   stop(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export interface Supervised {
 export async function supervise(options: SupervisorOptions): Promise<Supervised> {
   const { name, start, onStarted, report, backoff = BACKOFF } = options;
   const stopping = new AbortController();
+  let isRestart = false;
   let child = await start();
   onStarted(child);
 
@@ -43,8 +46,11 @@ export async function supervise(options: SupervisorOptions): Promise<Supervised>
     while (!stopping.signal.aborted) {
       const { code, signal } = await child.exited;
       if (stopping.signal.aborted) return;
-      if (Date.now() - startedAt >= backoff.healthyAfter) pause = backoff.first;
-      report(`${name} ended (${signal ?? `exit code ${code}`}); starting it again in ${pause} ms`);
+      if (isRestart || Date.now() - startedAt >= backoff.healthyAfter) pause = backoff.first;
+      if (!isRestart) {
+        report(`${name} ended (${signal ?? `exit code ${code}`}); starting it again in ${pause} ms`);
+      }
+      isRestart = false;
       const next = await startAgain();
       if (!next) return;
       child = next;
@@ -70,6 +76,10 @@ export async function supervise(options: SupervisorOptions): Promise<Supervised>
   const watching = watch();
 
   return {
+    async restart() {
+      isRestart = true;
+      await child.stop();
+    },
     async stop() {
       stopping.abort();
       await child.stop();
