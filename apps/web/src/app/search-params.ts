@@ -12,7 +12,7 @@ export function parseSearch(search: string): Record<string, SearchValue> {
   );
 }
 
-export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
+export function stringifySearch(search: object): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
     for (const entry of Array.isArray(value) ? value : [value]) {

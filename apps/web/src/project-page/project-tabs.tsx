@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useMatch } from '@tanstack/react-router';
 import { IconListCheck, IconMailExclamation, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCurrentProject } from '../projects/current-project.ts';
@@ -8,6 +8,8 @@ import classes from './project-page.module.css';
 export function ProjectTabs({ projectKey }: { projectKey: string }) {
   const { t } = useTranslation('app');
   const { role } = useCurrentProject();
+  // The list is open behind the panel of a task too.
+  const list = useMatch({ from: '/p/$projectKey/tasks', shouldThrow: false });
   return (
     <nav aria-label={t('projects.pages')} className={classes.tabs}>
       <Link
@@ -15,6 +17,7 @@ export function ProjectTabs({ projectKey }: { projectKey: string }) {
         params={{ projectKey }}
         activeOptions={{ exact: true, includeSearch: false }}
         className={classes.tab}
+        data-open={list !== undefined || undefined}
       >
         <IconListCheck size={16} aria-hidden />
         {t('tasks.title')}

@@ -6,7 +6,6 @@ import { FailureState } from '../app/failure-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { useLocale } from '../i18n/use-locale.ts';
 import { useCurrentProject } from '../projects/current-project.ts';
-import { BulkBar } from './bulk/bulk-bar.tsx';
 import { NoMatch, NoTasks } from './empty-list.tsx';
 import classes from './task-list.module.css';
 import { groupRows, taskRows } from './table/table-rows.ts';
@@ -19,6 +18,7 @@ import { groupTasks } from './view/group-tasks.ts';
 import { hasFilters, NO_FILTERS } from './view/task-view.ts';
 import { useTaskView } from './view/use-task-view.ts';
 
+const BulkBar = lazy(async () => ({ default: (await import('./bulk/bulk-bar.tsx')).BulkBar }));
 const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
 const CreateTaskDialog = lazyDialog(
   async () => (await import('../create-task/create-task-dialog.tsx')).CreateTaskDialog,
@@ -60,7 +60,7 @@ export function TaskList() {
     if (view.view === 'board') {
       return (
         <Suspense fallback={<Skeleton m="md" h={240} w="auto" aria-label={t('loading')} />}>
-          <Board tasks={listed} label={label} />
+          <Board tasks={listed} all={all} label={label} />
         </Suspense>
       );
     }
@@ -104,7 +104,11 @@ export function TaskList() {
         </div>
       )}
       <div className={classes.content}>{content()}</div>
-      {selected.length > 0 && <BulkBar tasks={selected} onClear={selection.clear} />}
+      {selected.length > 0 && (
+        <Suspense>
+          <BulkBar tasks={selected} onClear={selection.clear} />
+        </Suspense>
+      )}
       <CreateTaskDialog projectKey={project.key} opened={isCreating} onClose={create.close} />
       <TrashDialog opened={isTrashOpen} onClose={trash.close} />
     </div>

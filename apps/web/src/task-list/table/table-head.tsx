@@ -48,7 +48,7 @@ export function TableHead({ columns, view, activeColumn, onSort, ...selection }:
                   {isSorted && <Arrow size={12} aria-hidden />}
                 </button>
               ) : (
-                t(`fields.${column}`)
+                <span>{t(`fields.${column}`)}</span>
               )}
             </th>
           );

@@ -78,7 +78,7 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
   const indexes = withRow(range(first, last), activeRow, rows.length);
   // Somewhere in what is drawn there must be a way in for the keyboard.
   const wayIn = activeRow === -1 || indexes.includes(activeRow) ? activeRow : first;
-  const search = stringifySearch({ ...view });
+  const search = stringifySearch(view);
 
   const endEdit = useCallback(() => {
     setEdited(null);
