@@ -64,7 +64,8 @@ export interface ProgressRow {
 
 export interface TextRow {
   readonly kind: 'text';
-  readonly label: string;
+  /** Absent right below the head of a section that says it. */
+  readonly label?: string;
   readonly segments: readonly DiffSegment[];
 }
 

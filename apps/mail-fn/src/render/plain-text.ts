@@ -36,7 +36,7 @@ function rowLines(row: MailRow): readonly string[] {
     case 'progress':
       return [`${row.label}: ${row.fromText} → ${row.toText}`, ...row.parts.map(partLine)];
     case 'text':
-      return [`${row.label}:`, ...indented(row.segments.map(marked).join(''))];
+      return [...(row.label ? [`${row.label}:`] : []), ...indented(row.segments.map(marked).join(''))];
     case 'task':
       return [`${row.key}  ${row.title}`, ...row.happenings.flatMap(happeningLines)];
     case 'note':

@@ -21,7 +21,7 @@ export function MailRows({ rows }: { readonly rows: readonly MailRow[] }) {
 function Cell({ row }: { readonly row: MailRow }) {
   const content = (
     <>
-      {'label' in row && (
+      {'label' in row && row.label && (
         <p className="muted" style={styles.label}>
           {row.label}
         </p>
@@ -36,6 +36,7 @@ function Cell({ row }: { readonly row: MailRow }) {
       </td>
     );
   }
+  if (row.kind === 'text' && !row.label) return <td style={styles.sectionText}>{content}</td>;
   if (row.kind !== 'fact' || !row.strong) {
     return (
       <td className="rule" style={styles.row}>
@@ -109,7 +110,9 @@ function Task({ row }: { readonly row: TaskRow }) {
         <a className="link" href={row.url} style={styles.link}>
           {row.key}
         </a>{' '}
-        {row.title}
+        <strong className="text" style={styles.now}>
+          {row.title}
+        </strong>
       </p>
       {row.happenings.map((happening, index) => (
         <Told key={index} happening={happening} />

@@ -77,6 +77,7 @@ export const styles = {
   row: { borderTop: `1px solid ${light.border}`, padding: '12px 0', ...wrap },
   section: { borderTop: `2px solid ${light.border}`, padding: '18px 0 10px', ...wrap },
   sectionHead: { color: light.text, fontSize: '16px', fontWeight: 600, lineHeight: '23px', margin: 0 },
+  sectionText: { padding: '0 0 18px', ...wrap },
   strongRow: { padding: '0 0 16px', ...wrap },
   strong: { backgroundColor: light.strong, borderRadius: '6px', padding: '10px 14px' },
   label: { color: light.muted, fontSize: '13px', lineHeight: '18px', margin: 0 },
@@ -113,6 +114,7 @@ export const styles = {
     color: light.accentText,
     fontSize: '15px',
     fontWeight: 600,
+    margin: '0 6px 8px 0',
     padding: '11px 20px',
   },
   quietButton: {
@@ -121,10 +123,11 @@ export const styles = {
     color: light.accent,
     fontSize: '15px',
     fontWeight: 600,
+    margin: '0 0 8px',
     padding: '10px 19px',
   },
   action: { borderTop: `1px solid ${light.border}`, padding: '22px 0 0' },
-  reason: { color: light.muted, fontSize: '12px', lineHeight: '18px', margin: '22px 0 0' },
+  reason: { color: light.muted, fontSize: '12px', lineHeight: '18px', margin: '14px 0 0', ...wrap },
   stop: { color: light.muted, textDecoration: 'underline' },
 } as const satisfies Record<string, CSSProperties>;
 

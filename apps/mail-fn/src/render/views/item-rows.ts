@@ -32,7 +32,7 @@ function yourParts(item: NewsItem, reader: Recipient, { texts }: Words): readonl
   return [{ kind: 'fact', label: texts.yourParts(roles.length), values: [texts.list(roles)], strong: true }];
 }
 
-function commentRow(item: ItemOf<'commented' | 'comment-edited'>, words: Words): TextRow {
+export function commentRow(item: ItemOf<'commented' | 'comment-edited'>, words: Words): TextRow {
   const show = (text: string) => withMentionsByName(text, item.comment.mentions, words);
   const label = (text: string) => ({ kind: 'text' as const, label: capitalised(text) });
   if (item.what === 'commented') {

@@ -6,7 +6,7 @@ import { oneLine } from '../plain-value.ts';
 import { losesPart } from '../reader-parts.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { Words } from '../words.ts';
-import { itemRows } from './item-rows.ts';
+import { commentRow, itemRows } from './item-rows.ts';
 import { allActors, footerOf, openTask, titleOf } from './view-parts.ts';
 
 /** One thing that happened is told by the mail as a whole, each of several by a section of its own. */
@@ -51,7 +51,9 @@ function sentence(item: NewsItem, project: ProjectRef, reader: Recipient, words:
 
 function sectionRows(item: NewsItem, reader: Recipient, words: Words): readonly MailRow[] {
   const head = { kind: 'section' as const, text: sectionHead(item, reader, words), when: words.when(item) };
-  return [head, ...itemRows(item, reader, words)];
+  if (item.what !== 'commented') return [head, ...itemRows(item, reader, words)];
+  const { kind, segments } = commentRow(item, words);
+  return [head, { kind, segments }];
 }
 
 function sectionHead(item: NewsItem, reader: Recipient, words: Words): string {
