@@ -2,6 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { AutoScalingGroup, GroupMetrics } from 'aws-cdk-lib/aws-autoscaling';
 import {
   BlockDeviceVolume,
+  CpuCredits,
   EbsDeviceVolumeType,
   InstanceType,
   type ISecurityGroup,
@@ -60,6 +61,7 @@ export class ContainerCapacity extends Construct {
         '/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id',
       ),
       instanceType: new InstanceType(stage.taskApi.instanceType),
+      cpuCredits: CpuCredits.UNLIMITED,
       role,
       securityGroup,
       associatePublicIpAddress: true,

@@ -188,6 +188,12 @@ test('a database that runs out of CPU, storage or memory is an alarm', () => {
   }
 });
 
+test('instances are never slowed down for want of credits', () => {
+  dev.hasResourceProperties('AWS::EC2::LaunchTemplate', {
+    LaunchTemplateData: { CreditSpecification: { CpuCredits: 'unlimited' } },
+  });
+});
+
 test('CPU that is billed on top of the price of instances and database is an alarm', () => {
   const charged = (Namespace: string, Name: string, Value: object) => ({
     Namespace,
