@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
+import { mailsTo } from './test-support/inbox.ts';
 import { authEvent, logEvent } from './test-support/mail-events.ts';
 import { queued } from './test-support/queued.ts';
 import {
@@ -43,19 +44,6 @@ function readers() {
     recipient({ ...kim, email: `kim-${run}@example.com`, locale: 'en' }),
     recipient({ ...lee, email: `lee-${run}@example.com`, locale: 'ko' }),
   ] as const;
-}
-
-interface InboxMail {
-  readonly subject: string;
-  readonly from: string;
-  readonly destination: { readonly to: readonly string[] };
-  readonly body: { readonly html: string; readonly text: string };
-}
-
-async function mailsTo(address: string): Promise<readonly InboxMail[]> {
-  const response = await fetch(new URL('/store', process.env['TEST_INBOX_URL']));
-  const { emails } = (await response.json()) as { emails: readonly InboxMail[] };
-  return emails.filter(({ destination }) => destination.to.some((to) => to.includes(address)));
 }
 
 test('a changed progress is one mail for each recipient, in their language', async () => {

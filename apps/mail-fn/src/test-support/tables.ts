@@ -1,9 +1,16 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  ScanCommand,
+} from '@aws-sdk/lib-dynamodb';
 import {
   type AuthMail,
   type Delivery,
   type LogEntry,
+  type Suppression,
   authMailKey,
   deliveryKey,
   suppressionKey,
@@ -67,4 +74,16 @@ export async function putAuthMail(table: string, mail: AuthMail, item: object = 
 /** As task-api does when the address is verified again. */
 export async function deleteSuppression(table: string, userId: string): Promise<void> {
   await documents.send(new DeleteCommand({ TableName: table, Key: suppressionKey(userId) }));
+}
+
+/** All items of a ledger. */
+export async function scanDeliveries(table: string): Promise<readonly Partial<Delivery>[]> {
+  const { Items } = await documents.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
+  return Items ?? [];
+}
+
+export async function putSuppression(table: string, userId: string, suppression: Suppression): Promise<void> {
+  await documents.send(
+    new PutCommand({ TableName: table, Item: { ...suppressionKey(userId), ...suppression } }),
+  );
 }

@@ -12,6 +12,9 @@ import {
 } from '../delivery-ledger.ts';
 import { changeBy, isOpen, isTrouble, type MailOutcome, troubleOf } from '../mail-outcome.ts';
 
+/** What an item has of an attempt or of trouble. */
+const PASSING = ['claimId', 'leaseUntil', 'trouble', 'error', 'delayedAt'];
+
 /** A ledger in memory; it passes the same contract as the one in DynamoDB. */
 export class MemoryDeliveryLedger implements DeliveryLedger {
   readonly items = new Map<string, Delivery>();
@@ -124,9 +127,8 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
 
   /** Writes what nobody is at any more. */
   #settle(item: Delivery, change: Partial<Delivery>): void {
-    const kept = { ...item };
-    for (const name of ['claimId', 'leaseUntil', 'trouble', 'error', 'delayedAt'] as const) delete kept[name];
-    this.items.set(`${item.pk}/${item.sk}`, { ...kept, ...change });
+    const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !PASSING.includes(name)));
+    this.items.set(`${item.pk}/${item.sk}`, { ...(kept as Delivery), ...change });
   }
 
   #item({ entryId, userId }: Claim): Delivery {
