@@ -19,10 +19,16 @@ const RETRIES = 2;
 
 /** Constructs the parts of the task page; the only place that does. */
 export function compose() {
+  let isLeaving = false;
+  function leave(path: string) {
+    isLeaving = true;
+    signedInHint.clear();
+    location.replace(path);
+  }
   const session = createSession({
     refresh: () => send('post /auth/refresh', {}),
     onEnd: () => leave(loginPath(location.pathname + location.search + location.hash)),
-    now: Date.now,
+    now: () => Date.now(),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
   const signOuts = new BroadcastChannel('baton.sign-outs');
@@ -31,6 +37,7 @@ export function compose() {
     session,
     drafts: createDraftStore(localStore, () => session.user().id),
     api: createApiClient(session, send),
+    isLeaving: () => isLeaving,
     async signOut() {
       await send('post /auth/logout', {});
       // The other tabs still show what only a signed-in user may see.
@@ -44,11 +51,6 @@ export function compose() {
     router: createAppRouter(),
     i18n: createI18n({ en: { app: enApp, common: enCommon }, ko: { app: koApp, common: koCommon } }),
   };
-}
-
-function leave(path: string) {
-  signedInHint.clear();
-  location.replace(path);
 }
 
 function createQueryClient(): QueryClient {

@@ -9,6 +9,8 @@ export interface Services {
   readonly session: Session;
   /** Of the user who is signed in. */
   readonly drafts: DraftStore;
+  /** Whether the page is on its way to the login page. */
+  readonly isLeaving: () => boolean;
   /** Ends the session here and on the server, and leaves for the login page. */
   readonly signOut: () => Promise<void>;
 }

@@ -23,6 +23,7 @@ export interface TaskPanelProps {
 /** One task, on top of the list that it belongs to. Links in mails lead here. */
 export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
   const navigate = useNavigate();
+  const { isAsking } = useTaskChanges();
   const isPhone = useMediaQuery('(max-width: 640px)');
   // The task stays in the panel while that closes.
   const [shownKey, setShownKey] = useState(taskKey);
@@ -32,6 +33,8 @@ export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
     <Drawer.Root
       opened={opened}
       position="right"
+      // The key is for the question then.
+      closeOnEscape={!isAsking}
       size={isPhone ? '100%' : 720}
       // Behind a direct link nothing had the focus before, so it goes to the task's own place in the list.
       returnFocus={false}

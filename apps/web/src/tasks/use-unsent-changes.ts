@@ -14,11 +14,14 @@ export interface UnsentChangesOptions {
 
 /** Keeps the user's changes to the tasks of a project until the server has answered them. */
 export function useUnsentChanges(projectKey: string, { isSending, onLeftBehind }: UnsentChangesOptions) {
-  const { session } = useServices();
+  const { session, isLeaving } = useServices();
   const storeKey = `${session.user().id}.${projectKey}`;
   const unsent = useMemo(() => createUnsentChanges(tabStore, storeKey), [storeKey]);
 
-  useWindowEvent('beforeunload', (event) => isSending && event.preventDefault());
+  useWindowEvent('beforeunload', (event) => {
+    // Whose session has ended comes back to what is kept.
+    if (isSending && !isLeaving()) event.preventDefault();
+  });
   useEffect(() => {
     // What another page of this visit is still sending is not left behind.
     if (!isSending) unsent.all().forEach(onLeftBehind);
