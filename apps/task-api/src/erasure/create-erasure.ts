@@ -4,6 +4,7 @@ import type { Database } from '../platform/database/index.ts';
 import { createEraseFromLog } from './erase-from-log.ts';
 import { createErasuresRepository, type ErasuresRepository } from './erasures.repository.ts';
 import { createLoggedChangesRepository } from './logged-changes.repository.ts';
+import { createMailErasureRepository } from './mail-erasure.repository.ts';
 
 export interface ErasureFeature {
   readonly erasures: ErasuresRepository;
@@ -20,6 +21,11 @@ export function createErasure(options: {
   const log = createLoggedChangesRepository(dynamoDb, logTable);
   return {
     erasures,
-    eraseFromLog: createEraseFromLog({ transaction: database.transaction, erasures, log }),
+    eraseFromLog: createEraseFromLog({
+      transaction: database.transaction,
+      erasures,
+      mails: createMailErasureRepository(database.query),
+      log,
+    }),
   };
 }

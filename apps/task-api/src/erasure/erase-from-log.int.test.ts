@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Comment } from '@baton/dto';
-import type { LogEntry, TaskUpdated } from '@baton/log-schema';
+import type { Comment, Project, Task } from '@baton/dto';
+import { type LogEntry, SYSTEM_ACTOR, type TaskUpdated } from '@baton/log-schema';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLogRepository } from '../change-log/index.ts';
@@ -11,6 +11,7 @@ import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-suppor
 import { KIM, LEE } from '../test-support/task-values.ts';
 import { createEraseFromLog } from './erase-from-log.ts';
 import { createErasuresRepository } from './erasures.repository.ts';
+import { createMailErasureRepository } from './mail-erasure.repository.ts';
 import { createLoggedChangesRepository, type LoggedChangesRepository } from './logged-changes.repository.ts';
 
 const dynamoDb = createDynamoDb();
@@ -32,6 +33,7 @@ function jobWith(log: Partial<LoggedChangesRepository> = {}) {
   return createEraseFromLog({
     transaction: database.transaction,
     erasures: createErasuresRepository(database.query),
+    mails: createMailErasureRepository(database.query),
     log: { ...createLoggedChangesRepository(dynamoDb, api.tables.log), ...log },
     pause: 0,
   });
@@ -98,9 +100,57 @@ async function deleteAccount({ sub: userId, email, locale }: TestUser, emailVeri
 /** Eleven minutes later all that is in the log by now has been there in time. */
 async function elevenMinutesLater({ sub }: TestUser): Promise<void> {
   await api.database.query(
-    `UPDATE erasures SET created_at = now() - interval '11 minutes 1 millisecond' WHERE user_id = $1`,
+    `UPDATE erasures SET created_at = now() - interval '11 minutes 1 millisecond',
+       queue_forgotten_at = queue_forgotten_at - interval '11 minutes 1 millisecond'
+     WHERE user_id = $1`,
     [sub],
   );
+}
+
+/** The first of two runs, and the time until the second one. */
+async function forgetWhatWaits(user: TestUser): Promise<void> {
+  await elevenMinutesLater(user);
+  expect(await run()).toBe(0);
+  await elevenMinutesLater(user);
+}
+
+/** A digest about what somebody did, and an order to mail them again. */
+async function logMailsOf({ sub: id, email }: TestUser, project: Project, task: Task): Promise<void> {
+  const person = { id, name: 'Lee' };
+  const head = (kind: 'digest' | 'mails.resent') => ({
+    v: 2 as const,
+    id: uuidv7(),
+    at: new Date().toISOString(),
+    request: { id: kind, method: 'JOB', path: 'mails' },
+    project: { id: project.id, key: project.key, name: project.name },
+  });
+  const recipient = { locale: 'en', timeZone: 'Asia/Seoul', reason: 'watcher' } as const;
+  const { number, key, title } = task;
+  await createLogRepository(dynamoDb, api.tables.log).putAll([
+    {
+      ...head('digest'),
+      kind: 'digest',
+      actor: SYSTEM_ACTOR,
+      notify: [{ ...KIM, ...recipient, email: 'kim@example.com' }],
+      total: 1,
+      items: [
+        {
+          what: 'deleted',
+          task: { id: task.id, number, key, title, version: 2 },
+          entryIds: [uuidv7()],
+          actors: [KIM, person],
+          at: new Date().toISOString(),
+        },
+      ],
+    },
+    {
+      ...head('mails.resent'),
+      kind: 'mails.resent',
+      actor: KIM,
+      of: { pk: `task#${task.id}`, sk: uuidv7() },
+      notify: [{ ...person, ...recipient, email }],
+    },
+  ]);
 }
 
 async function erasureOf({ sub }: TestUser) {
@@ -158,6 +208,7 @@ describe('a deleted account', () => {
       body: { title: 'Mine' },
     });
     await changesOfOthers(500);
+    await logMailsOf(lee, project, task);
     await outboxIsEmpty();
     await deleteAccount(lee);
     expect(await erasureOf(lee)).toEqual({ email: lee.email, position: null, done: false });
@@ -167,7 +218,7 @@ describe('a deleted account', () => {
 
     // Somebody can still act in the person's name.
     expect(await run()).toBe(0);
-    await elevenMinutesLater(lee);
+    await forgetWhatWaits(lee);
     const before = await itemsOf();
 
     const { replace } = createLoggedChangesRepository(dynamoDb, api.tables.log);
@@ -206,6 +257,8 @@ describe('a deleted account', () => {
       'comment.created',
       'digest',
       'task.created',
+      'digest',
+      'mails.resent',
       'invitation.revoked',
     ]);
     for (const entry of entries) expectNothingOf(lee, entry);
@@ -235,10 +288,56 @@ describe('a deleted account', () => {
     });
     await outboxIsEmpty();
     await deleteAccount(impostor, false);
-    await elevenMinutesLater(impostor);
+    await forgetWhatWaits(impostor);
     await run();
     const invitations = (await api.tables.readLog()).filter((entry) => entry.kind === 'invitation.created');
     expect(invitations.map(({ invitation }) => invitation.email)).toContain(impostor.email);
+  });
+
+  it('is taken out of what waits to be mailed, and what they chose and waited for goes', async () => {
+    const [lee, park] = [await api.signUp('Lee'), await api.signUp('Park')];
+    const project = await api.createProject(kim, [['viewer', lee]]);
+    await api.createProject(park);
+    const task = await api.createTask(kim, project);
+    const id = uuidv7();
+    for (const { sub } of [lee, park]) {
+      for (const sql of [
+        `INSERT INTO mail_preferences (user_id, cadence, muted, as_owner, role_rules, own_changes, daily_hour)
+         SELECT $1, 'daily', '{}', false, '[]', false, 9 WHERE $2::uuid IS NOT NULL`,
+        `INSERT INTO project_mail_preferences (user_id, project_id, cadence) VALUES ($1, $2, 'batched')`,
+        `INSERT INTO mail_batches (user_id, project_id, opened_at, due_at)
+         VALUES ($1, $2, now(), now() + interval '1 day')`,
+      ]) {
+        await api.database.query(sql, [sub, project.id]);
+      }
+      await api.database.query(
+        `INSERT INTO notifications (entry_id, user_id, project_id, task_id, reason, at_once, created_at)
+         VALUES ($1, $2, $3, $4, 'watcher', false, now())`,
+        [id, sub, project.id, task.id],
+      );
+    }
+    const item = { what: 'deleted', actors: [{ id: lee.sub, name: 'Lee' }] };
+    const others = Array.from({ length: 1_100 }, (_, n) => ({ entryId: uuidv7(), item: { ...item, n } }));
+    await api.database.query(
+      `INSERT INTO queued_entries (entry_id, project_id, task_id, item, created_at)
+       SELECT (entry ->> 'entryId')::uuid, $2, $3, entry -> 'item', now() FROM jsonb_array_elements($1) AS entry`,
+      [JSON.stringify(others), project.id, task.id],
+    );
+    await deleteAccount(lee);
+    await forgetWhatWaits(lee);
+    expect(
+      await api.database.query('SELECT DISTINCT item -> $1 AS actors FROM queued_entries', ['actors']),
+    ).toEqual([{ actors: [{ id: lee.sub, name: '' }] }]);
+    for (const table of ['mail_preferences', 'project_mail_preferences', 'mail_batches', 'notifications']) {
+      expect(
+        await api.database.query(`SELECT user_id FROM ${table} WHERE user_id IN ($1, $2)`, [
+          lee.sub,
+          park.sub,
+        ]),
+      ).toEqual([{ user_id: park.sub }]);
+    }
+    await run();
+    expect(await erasureOf(lee)).toEqual({ email: null, position: null, done: true });
   });
 
   it('is forgotten by entries that the log refused, too', async () => {
@@ -249,7 +348,7 @@ describe('a deleted account', () => {
       entry,
     ]);
     await deleteAccount(lee);
-    await elevenMinutesLater(lee);
+    await forgetWhatWaits(lee);
     await run();
     expect(await api.database.query('SELECT entry FROM outbox WHERE id = $1', [entry.id])).toEqual([
       { entry: { ...entry, actor: { id: lee.sub, name: '' } } },

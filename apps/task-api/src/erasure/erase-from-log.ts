@@ -3,6 +3,7 @@ import type { HousekeepingJob } from '../housekeeping/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Erasure, ErasuresRepository } from './erasures.repository.ts';
 import { forget } from './forget.ts';
+import type { MailErasureRepository } from './mail-erasure.repository.ts';
 import type { LoggedChangesRepository } from './logged-changes.repository.ts';
 
 /** Entries that one step looks at, of a few kilobytes at most as a rule. */
@@ -10,6 +11,12 @@ const PAGE = 250;
 
 /** Comments that one statement takes a name out of. */
 const COMMENTS_A_STATEMENT = 500;
+
+/** Entries of the queue that one statement reads. */
+const QUEUED_A_STATEMENT = 500;
+
+/** Less than every id. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Between two steps, so that reading a large log leaves its table to others. Milliseconds. */
 const PAUSE_MS = 200;
@@ -25,23 +32,29 @@ interface Step {
 }
 
 /**
- * Makes the log forget deleted accounts: reads it whole, a page a step, and rewrites the entries that name the
- * person. Each step is a transaction that keeps where to go on; a page that was cut off is read again, which does no
+ * Makes the log forget deleted accounts: takes the person out of what waits to be mailed, of which more gets
+ * there, then reads the log whole, a page a step, and rewrites the entries that name them. Each step is a transaction that keeps where to go on; a page that was cut off is read again, which does no
  * harm. Of all processes one is at a page. Gives how many entries were rewritten. See decision 033.
  */
 export function createEraseFromLog(deps: {
   transaction: Database['transaction'];
   erasures: ErasuresRepository;
+  mails: MailErasureRepository;
   log: LoggedChangesRepository;
   /** Milliseconds. */
   pause?: number;
 }): HousekeepingJob {
-  const { transaction, erasures, log, pause = PAUSE_MS } = deps;
+  const { transaction, erasures, mails, log, pause = PAUSE_MS } = deps;
 
   async function takeStep(): Promise<Step> {
     return transaction(async (tx) => {
       const erasure = await erasures.claim(tx);
       if (!erasure) return { rewritten: 0, isTaken: false };
+      if (!erasure.isQueueForgotten) {
+        await forgetInQueue(erasure, tx);
+        await erasures.setQueueForgotten(erasure.id, tx);
+        return { rewritten: 0, isTaken: true };
+      }
       if (erasure.position === null) await forgetInDatabase(erasure, tx);
       const { changes, next } = await log.page(erasure.position, PAGE, erasure.until);
       const forgotten = changes
@@ -52,6 +65,21 @@ export function createEraseFromLog(deps: {
       else await erasures.finish(erasure.id, tx);
       return { rewritten: forgotten.length, isTaken: true };
     });
+  }
+
+  async function forgetInQueue(erasure: Erasure, tx: Tx): Promise<void> {
+    await mails.removeOf(erasure.id, tx);
+    let after = FIRST_ID;
+    for (;;) {
+      const queued = await mails.queuedNaming(erasure.id, { after, limit: QUEUED_A_STATEMENT }, tx);
+      const last = queued.at(-1);
+      if (!last) return;
+      await mails.replaceQueued(
+        queued.map(({ entryId, item }) => ({ entryId, item: forget(item, erasure) })),
+        tx,
+      );
+      after = last.entryId;
+    }
   }
 
   async function forgetInDatabase(erasure: Erasure, tx: Tx): Promise<void> {

@@ -60,6 +60,22 @@ describe('an erasure', () => {
     });
   });
 
+  it('waits as long again once what waits to be mailed is forgotten, for what was made of it before', async () => {
+    const id = await add(20);
+    await connections.transaction(async (tx) => erasures.setQueueForgotten(id, tx));
+    expect(await claimed()).toBeUndefined();
+    await database.query(`UPDATE erasures SET queue_forgotten_at = now() - interval '12 minutes'`);
+    await connections.transaction(async (tx) => {
+      expect(await erasures.claim(tx)).toMatchObject({ id, isQueueForgotten: true });
+    });
+    await database.query(
+      `INSERT INTO outbox (id, entry, created_at) VALUES (uuidv7(), '{}', now() - interval '30 seconds')`,
+    );
+    expect(await claimed()).toBe(id);
+    await database.query(`UPDATE outbox SET created_at = now() - interval '5 minutes'`);
+    expect(await claimed()).toBeUndefined();
+  });
+
   it('goes on where it was, and keeps no address once it is done', async () => {
     const id = await add(20);
     const position = { pk: 'task#1', sk: '2' };
@@ -68,6 +84,7 @@ describe('an erasure', () => {
       expect(await erasures.claim(tx)).toEqual({
         id,
         email: 'lee@example.com',
+        isQueueForgotten: false,
         position,
         until: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/),
       });

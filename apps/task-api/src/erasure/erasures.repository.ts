@@ -9,9 +9,14 @@ import type { Forgotten } from './forget.ts';
  */
 const AFTERLIFE = "interval '11 minutes'";
 
+/** From when on nothing new is written of the person, but what is under way. */
+const SINCE = 'coalesce(e.queue_forgotten_at, e.created_at)';
+
 /** An erasure that is due. */
 export interface Erasure extends Forgotten {
-  /** Where to go on. */
+  /** Whether they have been taken out of what waits to be mailed, which comes first. */
+  readonly isQueueForgotten: boolean;
+  /** Where to go on in the log. */
   readonly position: TableKey | null;
   /** Entries that are later are not about this account. ISO 8601 in UTC. */
   readonly until: string;
@@ -22,9 +27,11 @@ export interface ErasuresRepository {
   readonly add: (person: Forgotten, tx: Tx) => Promise<void>;
   /**
    * The oldest that is due and that no other process has; held until the transaction ends. It is due when every
-   * entry that can be about the person has left the outbox.
+   * entry that can be about the person has left the outbox; and once more, when what waited to be mailed has been
+   * rewritten, the digests that were made of it before.
    */
   readonly claim: (tx: Tx) => Promise<Erasure | undefined>;
+  readonly setQueueForgotten: (id: string, tx: Tx) => Promise<void>;
   readonly advance: (id: string, position: TableKey, tx: Tx) => Promise<void>;
   /** Forgets the address, too. */
   readonly finish: (id: string, tx: Tx) => Promise<void>;
@@ -46,17 +53,21 @@ export function createErasuresRepository(query: Query): ErasuresRepository {
     },
     async claim(tx) {
       const [erasure] = await query<Erasure>(
-        `SELECT user_id AS id, email, position, ${isoTime(`(e.created_at + ${AFTERLIFE})`)} AS until
+        `SELECT user_id AS id, email, position, queue_forgotten_at IS NOT NULL AS "isQueueForgotten",
+           ${isoTime(`(${SINCE} + ${AFTERLIFE})`)} AS until
          FROM erasures e
-         WHERE done_at IS NULL AND created_at < now() - ${AFTERLIFE}
+         WHERE done_at IS NULL AND ${SINCE} < now() - ${AFTERLIFE}
            AND NOT EXISTS (
-             SELECT FROM outbox WHERE refused_at IS NULL AND created_at <= e.created_at + ${AFTERLIFE}
+             SELECT FROM outbox WHERE refused_at IS NULL AND created_at <= ${SINCE} + ${AFTERLIFE}
            )
-         ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+         ORDER BY e.created_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
         {},
         tx,
       );
       return erasure;
+    },
+    async setQueueForgotten(id, tx) {
+      await query('UPDATE erasures SET queue_forgotten_at = now() WHERE user_id = $id', { id }, tx);
     },
     async advance(id, position, tx) {
       await query(

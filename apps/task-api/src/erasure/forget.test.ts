@@ -11,7 +11,7 @@ describe('forget', () => {
     const entry = {
       actor: LEE,
       notify: [
-        { ...LEE, email: 'old@example.com', locale: 'en', reason: 'assignee' },
+        { ...LEE, email: 'old@example.com', locale: 'en', timeZone: 'Asia/Seoul', reason: 'assignee' },
         { ...KIM, email: 'kim@example.com', locale: 'ko', reason: 'watcher' },
       ],
       changes: [{ field: 'part.assignee', part: { role: 'design', assignee: LEE }, from: KIM, to: LEE }],
@@ -19,7 +19,7 @@ describe('forget', () => {
     expect(forget(entry, lee)).toEqual({
       actor: NOBODY,
       notify: [
-        { ...NOBODY, email: GONE, locale: 'en', reason: 'assignee' },
+        { ...NOBODY, email: GONE, locale: 'en', timeZone: 'UTC', reason: 'assignee' },
         { ...KIM, email: 'kim@example.com', locale: 'ko', reason: 'watcher' },
       ],
       changes: [

@@ -9,8 +9,8 @@ export interface Forgotten {
 }
 
 /**
- * A JSON value without a person: whatever has their id has no name and no address any more, their address is
- * nowhere, and mentions of them name nobody. The very same value when there is nothing of them in it.
+ * A JSON value without a person: whatever has their id has no name, no address and no time zone any more, their
+ * address is nowhere, and mentions of them name nobody. The very same value when there is nothing of them in it.
  */
 export function forget<T>(value: T, person: Forgotten): T {
   return forgetIn(value, person) as T;
@@ -39,6 +39,7 @@ function forgetIn(value: unknown, person: Forgotten): unknown {
 const ANONYMOUS = {
   name: () => '',
   email: ({ id }: Forgotten) => addressOfDeleted(id),
+  timeZone: () => 'UTC',
 };
 
 function forgetInText(text: string, { id, email }: Forgotten): string {

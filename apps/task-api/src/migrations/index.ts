@@ -8,6 +8,7 @@ import { invitationCounts } from './0007-invitation-counts.ts';
 import { erasures } from './0008-erasures.ts';
 import { mailPreferencesAndBatches } from './0009-mail-preferences-and-batches.ts';
 import { stoppedMails } from './0010-stopped-mails.ts';
+import { erasuresOfQueues } from './0011-erasures-of-queues.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   erasures,
   mailPreferencesAndBatches,
   stoppedMails,
+  erasuresOfQueues,
 ];
