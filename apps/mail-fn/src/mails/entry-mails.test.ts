@@ -63,3 +63,56 @@ test.each([
   expect(entryMails(taskUpdated(order, { notify: [toKim] }), SITE)).toEqual([]);
   expect(entryMails(digest([{ what: 'updated', ...told(task), changes: order }]), SITE)).toEqual([]);
 });
+
+test('mentions are sent first, then who a role names, then who does the task', () => {
+  const turns = (['watcher', 'assignee', 'mention', 'role'] as const).map((reason) => {
+    const [mail] = entryMails(taskUpdated(changes, { notify: [{ ...toKim, reason }] }), SITE);
+    return [reason, mail?.turn] as const;
+  });
+  expect(turns).toEqual([
+    ['watcher', 5],
+    ['assignee', 3],
+    ['mention', 1],
+    ['role', 2],
+  ]);
+});
+
+test('a mail says where its entry lies in the log, also one whose digest reads as a mail about a task', () => {
+  const [ofTask] = entryMails(taskUpdated(changes, { notify: [toKim] }), SITE);
+  const [ofDigest] = entryMails(digest([{ what: 'updated', ...told(task), changes }]), SITE);
+  expect([ofTask, ofDigest]).toMatchObject([
+    { kind: 'task.updated', logPk: 'task#0190a000-0000-7000-8000-00000000c001' },
+    { kind: 'digest', logPk: 'project#0190a000-0000-7000-8000-00000000b001' },
+  ]);
+  expect(ofDigest?.projectId).toBe('0190a000-0000-7000-8000-00000000b001');
+});
+
+test('a digest of several things that happened to one task is a mail about that task', () => {
+  const commented = {
+    what: 'commented' as const,
+    ...told(task),
+    comment: { id: '0190a000-0000-7000-8000-00000000f001', author: lee, mentions: [] },
+    body: 'Done.',
+  };
+  const items = [{ what: 'updated' as const, ...told(task), changes }, commented];
+  const [mail] = entryMails(digest(items, { total: 1, bulkId: undefined }), SITE);
+  expect(mail?.taskId).toBe('0190a000-0000-7000-8000-000000000012');
+});
+
+test('a token to stop mails stands in the address as task-api reads it back', () => {
+  const reader = { ...toKim, unsubscribe: 't.a&b=c#d' };
+  const [mail] = entryMails(taskUpdated(changes, { notify: [reader] }), SITE);
+  expect(mail?.unsubscribeUrl).toBe('https://baton.example.com/api/unsubscribe?token=t.a%26b%3Dc%23d');
+  expect(mail?.render().text).toContain(
+    'Stop mails about this task:\nhttps://baton.example.com/api/unsubscribe?token=t.a%26b%3Dc%23d\n',
+  );
+});
+
+test('whoever has no token is shown no way to stop mails, and an invitee no settings', () => {
+  const [mail] = entryMails(taskUpdated(changes, { notify: [toKim] }), SITE);
+  expect(mail?.render().text).not.toContain('unsubscribe');
+  expect(mail?.render().text).toContain('https://baton.example.com/settings/notifications\n');
+  const invitee = { ...toKim, reason: 'invitee' as const };
+  const [invitation] = entryMails(invitationCreated({ notify: [invitee] }), SITE);
+  expect(invitation?.render().text).not.toContain('settings');
+});

@@ -1,6 +1,6 @@
 import type { Change } from '@baton/log-schema';
 import { type ChangeGroup, type PartShareChange, type SingleChange, groupChanges } from './change-groups.ts';
-import type { MailRow, ValueRow } from './mail-view.ts';
+import type { MailRow, ProgressRow, ValueRow } from './mail-view.ts';
 import { oneLine } from './plain-value.ts';
 import { diffWords, wholeText } from './word-diff.ts';
 import { type Words, capitalised } from './words.ts';
@@ -12,14 +12,8 @@ export function changeRows(changes: readonly Change[], words: Words): readonly M
 
 function groupRow(group: ChangeGroup, words: Words): MailRow {
   if (group.kind === 'single') return changeRow(group.change, words);
-  const { from, to } = group.change;
   return {
-    kind: 'progress',
-    label: words.label('progress'),
-    from,
-    to,
-    fromText: words.texts.percent(from),
-    toText: words.texts.percent(to),
+    ...progressRow(words.label('progress'), group.change, words),
     parts: group.parts.map((change) =>
       change.field === 'part.progress'
         ? { ...partShareRow(change, words), label: words.part(change.part) }
@@ -66,6 +60,7 @@ function changeRow(change: SingleChange, words: Words): MailRow {
       return value(words.partField(role, 'assignee'), words.person(change.from), words.person(change.to));
     }
     case 'part.progress':
+      return progressRow(words.partField(change.part, 'progress'), change, words);
     case 'part.weight':
       return partShareRow(change, words);
     case 'checklistItem': {
@@ -80,6 +75,22 @@ function changeRow(change: SingleChange, words: Words): MailRow {
       return { kind: 'fact', label: capitalised(label), values: [words.item(change.item)] };
     }
   }
+}
+
+function progressRow(
+  label: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  { texts }: Words,
+): ProgressRow {
+  return {
+    kind: 'progress',
+    label,
+    from,
+    to,
+    fromText: texts.percent(from),
+    toText: texts.percent(to),
+    parts: [],
+  };
 }
 
 function partShareRow(change: PartShareChange, words: Words): ValueRow {

@@ -1,20 +1,26 @@
 import type { Change } from '@baton/log-schema';
+import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import {
+  digest,
   kim,
   lee,
   mailTo,
   part,
   taskCreated,
+  taskNumber,
   taskUpdated,
   toKim,
   toLee,
+  told,
 } from '../test-support/sample-entries.ts';
 import type { ToldEntry } from './told-entry.ts';
 
 const design = { id: '0190a000-0000-7000-8000-00000000d001', role: 'design', assignee: kim };
 
 const legal = { id: '0190a000-0000-7000-8000-00000000d101', text: 'Ask legal', done: false };
+
+const toDone: Change = { field: 'status', from: 'todo', to: 'done' };
 
 function subjects(entry: ToldEntry) {
   return [toKim, toLee].map((reader) => mailTo(reader, entry).render().subject);
@@ -168,6 +174,52 @@ test('a new task is called new', () => {
     '[WEB-12] New landing page: new task',
     '[WEB-12] New landing page: 새 작업',
   ]);
+});
+
+describe('what waited and is of one task', () => {
+  const item = told(taskNumber(12, 'Landing page'));
+  const status = { what: 'updated' as const, ...item, changes: [toDone] };
+  const comment = {
+    what: 'commented' as const,
+    ...item,
+    comment: { id: v7(), author: lee, mentions: [] },
+    body: 'Done.',
+  };
+  const restored = { what: 'restored' as const, ...item };
+
+  test.each([
+    [
+      'a change and comments',
+      [status, comment, comment],
+      'status To do → Done, 2 new comments',
+      '상태 할 일 → 완료, 새 댓글 2개',
+    ],
+    ['one comment', [comment], 'new comment', '새 댓글'],
+    [
+      'what is no change of a field',
+      [restored, comment],
+      'restored from the trash, new comment',
+      '휴지통에서 복원, 새 댓글',
+    ],
+  ])('is said in order, with comments counted: %s', (_, items, en, ko) => {
+    expect(subjects(digest([...items], { total: 1, bulkId: undefined }))).toEqual([
+      `[WEB-12] Landing page: ${en}`,
+      `[WEB-12] Landing page: ${ko}`,
+    ]);
+  });
+
+  test('names the task as it is called in the end', () => {
+    const renamed = { ...comment, task: { ...item.task, title: 'Start page', version: 9 } };
+    expect(subjects(digest([renamed, status], { total: 1 }))[0]).toBe(
+      '[WEB-12] Start page: status To do → Done, new comment',
+    );
+  });
+
+  test('says that the reader was mentioned', () => {
+    const entry = digest([comment, comment], { total: 1 });
+    const { subject } = mailTo({ ...toKim, reason: 'mention' }, entry).render();
+    expect(subject).toBe('[WEB-12] Landing page: you were mentioned');
+  });
 });
 
 describe('long values', () => {
