@@ -44,7 +44,11 @@ import { createDynamoDb } from './platform/dynamodb.ts';
 import { createAuthenticate, type Identify } from './platform/http/index.ts';
 import { createIdempotencyKeysRepository, createOnce } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/logger.ts';
-import { createMailPreferencesRepository } from './preferences/index.ts';
+import {
+  bindPreferencesRoutes,
+  createMailPreferencesRepository,
+  createPreferencesService,
+} from './preferences/index.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
 import { bindRealtimeRoutes, createProjectEventsRepository, createRealtime } from './realtime/index.ts';
 import { bindSummaryRoutes, createSummaryRepository, createSummaryService } from './summary/index.ts';
@@ -53,7 +57,7 @@ import {
   createTaskListsRepository,
   createTaskListsService,
 } from './task-lists/index.ts';
-import { createSuppressionsRepository } from './suppressions/index.ts';
+import { createFindSuppression, createSuppressionsRepository } from './suppressions/index.ts';
 import { createTasks } from './tasks/index.ts';
 import {
   bindUnsubscribeRoutes,
@@ -111,7 +115,7 @@ export function compose(
   const once = createOnce({ transaction, keys: idempotencyKeys });
 
   const usersService = createUsersService(users);
-  const { notifications, beginBulkNews, ...notificationFeature } = createNotifications({
+  const { notifications, beginBulkNews, mailBatchJob, ...notificationFeature } = createNotifications({
     database,
     preferences,
     watchers,
@@ -190,6 +194,13 @@ export function compose(
     notifications,
     outbox,
   });
+  const preferencesService = createPreferencesService({
+    transaction,
+    preferences,
+    findProject: projects.get,
+    findSuppression: createFindSuppression(suppressions),
+    reviewBatches: notificationFeature.reviewBatches,
+  });
   const unsubscribeService = createUnsubscribeService({
     getTokens: getUnsubscribeTokens,
     unsubscriptions: createUnsubscribeRepository({ query, watchers, preferences }),
@@ -267,6 +278,7 @@ export function compose(
       bulk.bindRoutes(bind);
       bindWatchersRoutes(bind, watchersService);
       deliveries.bindRoutes(bind);
+      bindPreferencesRoutes(bind, preferencesService);
       bindUnsubscribeRoutes(bindPublic, unsubscribeService);
       bindRealtimeRoutes(bind, realtime);
     },
@@ -281,6 +293,7 @@ export function compose(
       listener.start();
       realtime.start();
       accountFeed.start();
+      mailBatchJob.start();
       housekeeping.start();
     },
     endStreams: realtime.stop,
@@ -291,6 +304,7 @@ export function compose(
         relayMeter.stop(),
         listener.stop(),
         accountFeed.stop(),
+        mailBatchJob.stop(),
         housekeeping.stop(),
       ]);
       await database.close();

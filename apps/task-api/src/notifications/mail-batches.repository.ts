@@ -1,0 +1,111 @@
+import type { DigestItem, ProjectRef } from '@baton/log-schema';
+import type { DropReason, NotifyReason } from '@baton/vocabulary';
+import type { Query, Tx } from '../platform/database/index.ts';
+import type { CommentNow } from './fold-items.ts';
+
+/** What waits for one person in one project. */
+export interface MailBatch {
+  readonly userId: string;
+  readonly project: ProjectRef;
+}
+
+/** That the person is to be told of an entry. */
+export interface PendingNotification {
+  readonly entryId: string;
+  readonly reason: NotifyReason;
+  readonly atOnce: boolean;
+  readonly createdAt: Date;
+  /** Tells of this entry alone. */
+  readonly item: DigestItem;
+  /** That the item is about, if it is about one that is still there. */
+  readonly comment: CommentNow | null;
+  /** Whether they do not want to watch the task. */
+  readonly declined: boolean;
+}
+
+/** What became of a notification: a digest told it, or it was dropped. */
+export type Settled = { readonly entryId: string } & (
+  { readonly digestId: string } | { readonly dropped: DropReason }
+);
+
+export interface MailBatchesRepository {
+  /** One that is due and that no other process holds; it stays held, and nobody adds to it, until the transaction ends. */
+  readonly claim: (now: Date, tx: Tx) => Promise<MailBatch | undefined>;
+  /** Those of a held batch, what is at once and what is oldest first. */
+  readonly pendingOf: (batch: MailBatch, limit: number, tx: Tx) => Promise<PendingNotification[]>;
+  readonly settle: (batch: MailBatch, settled: readonly Settled[], at: Date, tx: Tx) => Promise<void>;
+  /** Ends a held batch for which nothing waits any more. */
+  readonly close: (batch: MailBatch, tx: Tx) => Promise<void>;
+  readonly moveTo: (batch: MailBatch, dueAt: Date, tx?: Tx) => Promise<void>;
+  /** Makes what waits for somebody due, so that the job looks at their wishes of now; in one project or in all. */
+  readonly review: (userId: string, now: Date, tx: Tx, projectId?: string) => Promise<void>;
+}
+
+export function createMailBatchesRepository(query: Query): MailBatchesRepository {
+  return {
+    async claim(now, tx) {
+      const [batch] = await query<MailBatch>(
+        `SELECT b.user_id AS "userId", json_build_object('id', p.id, 'key', p.key, 'name', p.name) AS project
+         FROM mail_batches b JOIN projects p ON p.id = b.project_id
+         WHERE b.due_at <= $now ORDER BY b.due_at LIMIT 1 FOR UPDATE OF b SKIP LOCKED`,
+        { now },
+        tx,
+      );
+      return batch;
+    },
+
+    async pendingOf({ userId, project }, limit, tx) {
+      return query<PendingNotification>(
+        `SELECT n.entry_id AS "entryId", n.reason, n.at_once AS "atOnce", n.created_at AS "createdAt", q.item,
+           w.watching IS FALSE AS declined,
+           CASE WHEN c.id IS NOT NULL THEN json_build_object('body', c.body, 'mentions', (
+             SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) ORDER BY position), '[]')
+             FROM unnest(c.mentions) WITH ORDINALITY AS mention (user_id, position)
+             JOIN users u ON u.id = mention.user_id
+           )) END AS comment
+         FROM notifications n JOIN queued_entries q ON q.entry_id = n.entry_id
+         LEFT JOIN watchers w ON w.task_id = n.task_id AND w.user_id = n.user_id
+         LEFT JOIN comments c ON c.id = (q.item -> 'comment' ->> 'id')::uuid
+         WHERE n.user_id = $userId AND n.project_id = $projectId AND n.settled_at IS NULL
+         ORDER BY n.at_once DESC, n.entry_id LIMIT $limit`,
+        { userId, projectId: project.id, limit },
+        tx,
+      );
+    },
+
+    async settle({ userId }, settled, at, tx) {
+      await query(
+        `UPDATE notifications n SET digest_id = s."digestId", dropped = s.dropped, settled_at = $at
+         FROM jsonb_to_recordset($settled) AS s ("entryId" uuid, "digestId" uuid, dropped text)
+         WHERE n.entry_id = s."entryId" AND n.user_id = $userId`,
+        { userId, at, settled: JSON.stringify(settled) },
+        tx,
+      );
+    },
+
+    async close({ userId, project }, tx) {
+      await query(
+        'DELETE FROM mail_batches WHERE user_id = $userId AND project_id = $projectId',
+        { userId, projectId: project.id },
+        tx,
+      );
+    },
+
+    async moveTo({ userId, project }, dueAt, tx) {
+      await query(
+        'UPDATE mail_batches SET due_at = $dueAt WHERE user_id = $userId AND project_id = $projectId',
+        { userId, projectId: project.id, dueAt },
+        tx,
+      );
+    },
+
+    async review(userId, now, tx, projectId) {
+      await query(
+        `UPDATE mail_batches SET due_at = least(due_at, $now)
+         WHERE user_id = $userId ${projectId === undefined ? '' : 'AND project_id = $projectId'}`,
+        { userId, now, projectId },
+        tx,
+      );
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { SYSTEM_ACTOR } from '@baton/log-schema';
+import { v7 as uuidv7 } from 'uuid';
+import { entryHead, type OutboxRepository } from '../change-log/index.ts';
+import { type Database, fromDatabaseError, type Tx } from '../platform/database/index.ts';
+import type { Call } from '../platform/http/index.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { MailPreferencesRepository } from '../preferences/index.ts';
+import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
+import { type BatchOutcome, outcomeOf } from './batch-outcome.ts';
+import { toDigest } from './digest.ts';
+import type { MailBatch, MailBatchesRepository, Settled } from './mail-batches.repository.ts';
+
+/** How many notifications one digest sums up, so that none meets a time limit; more are another digest. */
+const SUMMED_UP = 1_000;
+
+/** When one that could not be told is tried again. */
+const PUT_OFF_MS = 60_000;
+
+export interface MailBatchesService {
+  /**
+   * Tells what one batch holds that is due, by the membership and the wishes of now, in one transaction. One that
+   * fails is put off, so that it holds up no other. False when none is due, or others are at it.
+   */
+  readonly tellNext: () => Promise<boolean>;
+}
+
+export function createMailBatchesService(deps: {
+  transaction: Database['transaction'];
+  batches: MailBatchesRepository;
+  preferences: MailPreferencesRepository;
+  getTokens: GetUnsubscribeTokens;
+  outbox: OutboxRepository;
+  logger: Logger;
+  now: () => Date;
+}): MailBatchesService {
+  const { transaction, batches, preferences, getTokens, outbox, logger, now } = deps;
+
+  async function tell(batch: MailBatch, tx: Tx): Promise<void> {
+    const at = now();
+    const { userId, project } = batch;
+    const readers = await preferences.findReaders(project.id, [userId], tx);
+    const reader = readers.find(({ id }) => id === userId);
+    const pending = await batches.pendingOf(batch, SUMMED_UP, tx);
+    const { mail, dropped, dueAt } = outcomeOf(pending, reader, at);
+    const settled = Array.from(dropped, ([entryId, why]): Settled => ({ entryId, dropped: why }));
+    if (mail && reader) {
+      const digest = toDigest(
+        entryHead(callOf(mail), at),
+        { project, reader, reason: mail.reason, items: mail.items },
+        await getTokens(tx),
+      );
+      settled.push(...mail.entryIds.map((entryId) => ({ entryId, digestId: digest.id })));
+      await outbox.add(digest, tx);
+    }
+    if (settled.length > 0) await batches.settle(batch, settled, at, tx);
+    if (dueAt) await batches.moveTo(batch, dueAt, tx);
+    else if (pending.length < SUMMED_UP) await batches.close(batch, tx);
+  }
+
+  return {
+    async tellNext() {
+      const claimed: { batch?: MailBatch } = {};
+      try {
+        return await transaction(async (tx) => {
+          const batch = await batches.claim(now(), tx);
+          if (!batch) return false;
+          claimed.batch = batch;
+          await tell(batch, tx);
+          return true;
+        });
+      } catch (error) {
+        const { batch } = claimed;
+        if (!batch) throw error;
+        await batches.moveTo(batch, new Date(now().getTime() + PUT_OFF_MS));
+        const level = fromDatabaseError(error) === error ? 'error' : 'warn';
+        const { userId, project } = batch;
+        logger[level]({ err: error, userId, projectId: project.id }, 'mails could not be told, put off');
+        return true;
+      }
+    },
+  };
+}
+
+/** Of the one who did all of it, else of the system. */
+function callOf({ items }: NonNullable<BatchOutcome['mail']>): Call {
+  const actors = new Map(items.flatMap((item) => item.actors.map((actor) => [actor.id, actor])));
+  const [only, ...others] = actors.values();
+  const { id, name } = only && others.length === 0 ? only : SYSTEM_ACTOR;
+  return {
+    actor: { sub: id, name, locale: 'en' },
+    request: { id: uuidv7(), method: 'JOB', path: 'mail-batches' },
+  };
+}
