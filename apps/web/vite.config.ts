@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 
 /** A running Baton (`npm start`), which answers /api and /auth while this server serves the site's source. */
 const backend = process.env['BATON_SITE'] ?? 'http://localhost:4200';
@@ -17,8 +18,14 @@ const loginEntry: Plugin = {
   },
 };
 
+/** Says in each page which release it is of. */
+const versionMeta: Plugin = {
+  name: 'baton-version',
+  transformIndexHtml: () => [{ tag: 'meta', attrs: { name: 'version', content: packageJson.version } }],
+};
+
 export default defineConfig({
-  plugins: [react(), loginEntry],
+  plugins: [react(), loginEntry, versionMeta],
   server: { host: '127.0.0.1', proxy: { '/api': proxy, '/auth': proxy } },
   build: {
     outDir: '../../dist/apps/web',

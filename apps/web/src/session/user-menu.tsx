@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
+import { builtVersion } from '../app/version.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { VerificationItem } from './verification-item.tsx';
 
@@ -11,6 +12,7 @@ export function UserMenu() {
   const { t: common } = useTranslation('common');
   const { session, signOut } = useServices();
   const user = session.user();
+  const version = builtVersion();
 
   async function leave() {
     try {
@@ -45,6 +47,7 @@ export function UserMenu() {
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           {t('header.signOut')}
         </Menu.Item>
+        {version && <Menu.Label>Baton {version}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );
