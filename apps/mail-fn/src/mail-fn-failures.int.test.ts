@@ -147,12 +147,19 @@ test('a mail that another attempt holds is not taken from it', async () => {
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });
 });
 
-test('SES gets the mail for one recipient, with the headers that thread and trace it', async () => {
+test('SES gets the mail for one recipient, with what threads and traces it, and tells of it later', async () => {
   const entry = sampleEntry({ notify: [toLee] });
   await handler(queued(logEvent(entry)), context);
   const [mail] = ses.accepted;
   const { headers, subject, to } = await simpleParser(mail?.raw ?? '');
-  expect(mail?.to).toBe('jiwoo@example.com');
+  expect(mail).toMatchObject({
+    to: 'jiwoo@example.com',
+    configurationSet: 'baton-test',
+    tags: [
+      ['baton-entry', entry.id],
+      ['baton-recipient', toLee.id],
+    ],
+  });
   expect(subject).toBe('[WEB-12] New landing page: 진행률 0% → 40%');
   expect(to).toMatchObject({ value: [{ name: '이지우', address: 'jiwoo@example.com' }] });
   expect(headers.get('references')).toBe('<task-0190a000-0000-7000-8000-00000000c001@baton>');

@@ -6,6 +6,9 @@ import { json } from 'node:stream/consumers';
 export interface AcceptedMail {
   readonly to: string;
   readonly raw: Buffer;
+  readonly configurationSet: string;
+  /** Each name and value. */
+  readonly tags: readonly (readonly [string, string])[];
 }
 
 export interface RecordingSes {
@@ -35,6 +38,8 @@ export async function startRecordingSes(): Promise<RecordingSes> {
     const body = (await json(request)) as {
       Destination: { ToAddresses: [string] };
       Content: { Raw: { Data: string } };
+      ConfigurationSetName: string;
+      EmailTags: readonly { Name: string; Value: string }[];
     };
     const [to] = body.Destination.ToAddresses;
     const status = refused.get(to) ?? 200;
@@ -43,7 +48,12 @@ export async function startRecordingSes(): Promise<RecordingSes> {
       response.end(JSON.stringify({ message: `No mail to ${to} now.` }));
       return;
     }
-    accepted.push({ to, raw: Buffer.from(body.Content.Raw.Data, 'base64') });
+    accepted.push({
+      to,
+      raw: Buffer.from(body.Content.Raw.Data, 'base64'),
+      configurationSet: body.ConfigurationSetName,
+      tags: body.EmailTags.map(({ Name, Value }) => [Name, Value]),
+    });
     accepting();
     response.end(JSON.stringify({ MessageId: `ses-${accepted.length}` }));
   });
