@@ -316,3 +316,12 @@ test('the mails of a malformed entry are noted as failed, with the names of what
   ]);
   expect(JSON.stringify([items, lines])).not.toContain('secret');
 });
+
+test('it says how long an event took from its stream to the queue', async () => {
+  const event = logEvent(taskUpdated([{ field: 'rank', from: 'a0', to: 'a1' }]));
+  const dynamodb = { ...event.detail.dynamodb, ApproximateCreationDateTime: 1_795_328_999 };
+  await handlerWith()(queued({ ...event, detail: { ...event.detail, dynamodb } }), context);
+  expect(lines).toEqual([
+    { level: 'info', message: 'event from stream', eventId: event.id, streamLagMs: 2_000 },
+  ]);
+});

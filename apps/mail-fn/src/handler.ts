@@ -7,6 +7,7 @@ import {
   MalformedEventError,
   parseRecord,
   parseSesEvent,
+  streamLag,
   unreadableMails,
 } from './event/index.ts';
 import type { MailsOfEvent } from './intake/index.ts';
@@ -58,6 +59,7 @@ export function createHandler(dependencies: {
     let event: MailEvent | undefined;
     try {
       event = parseRecord(record);
+      tellStreamLag(record, event);
       if (!SES_EVENT_TYPES.includes(event['detail-type'])) return await mailsOf(event);
       await recordSesEvent(parseSesEvent(event));
       return [];
@@ -68,6 +70,12 @@ export function createHandler(dependencies: {
       }
       throw error;
     }
+  }
+
+  /** For a metric: the pipe between stream and queue has none of its own. */
+  function tellStreamLag(record: SQSRecord, event: MailEvent): void {
+    const streamLagMs = streamLag(record, event);
+    if (streamLagMs !== undefined) log('info', 'event from stream', { eventId: event.id, streamLagMs });
   }
 
   /** SQS brings such an event as often as any other; somebody is called once. */
