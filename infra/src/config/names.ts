@@ -59,6 +59,9 @@ export function metricNamespace(stage: StageName): string {
   return `Baton/${stage.name}`;
 }
 
+/** Milliseconds from a stream to mail-fn's queue, by what mail-fn says of each event. */
+export const STREAM_LAG_METRIC = 'stream-lag';
+
 /** Of the line that task-api's relay writes every minute; the age is in milliseconds. */
 export const OUTBOX_METRICS = {
   age: 'outbox-age',

@@ -1,5 +1,5 @@
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { resourceName } from '../config/names.ts';
+import { metricNamespace, resourceName, STREAM_LAG_METRIC } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { graph, metric } from './dashboard-graphs.ts';
 
@@ -27,6 +27,9 @@ export function mailWidgets(stage: Stage): IWidget[] {
       'Pipes: records and failures',
       PIPES.flatMap((name) => [pipe(name, 'EventCount'), pipe(name, 'ExecutionFailed')]),
     ),
+    graph('Pipes: ms from stream to queue', [
+      metric(metricNamespace(stage), STREAM_LAG_METRIC, {}, 'Maximum'),
+    ]),
     graph(
       'Queues: events that wait or are being mailed',
       QUEUES.flatMap((name) => [

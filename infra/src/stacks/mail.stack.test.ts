@@ -185,6 +185,20 @@ test.each(['log', 'auth'])('whatever keeps the pipe of the %s from the bus is an
   ]);
 });
 
+test('a pipe that lags by five minutes is an alarm, by what mail-fn says of its events', () => {
+  dev.hasResourceProperties('AWS::Logs::MetricFilter', {
+    LogGroupName: { Ref: one('AWS::Logs::LogGroup', { LogGroupName: '/baton/dev/mail-fn' }).id },
+    FilterPattern: '{ $.message = "event from stream" }',
+    MetricTransformations: [Match.objectLike({ MetricName: 'stream-lag', MetricValue: '$.streamLagMs' })],
+  });
+  dev.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'baton-dev-stream-lag',
+    MetricName: 'stream-lag',
+    Statistic: 'Maximum',
+    Threshold: 300_000,
+  });
+});
+
 test('a pipe reads its own stream and writes to the bus and its dead letters', () => {
   const statements = statementsOf(dev).filter(({ of }) => of.startsWith('PipelogRole'));
   const bus = one('AWS::Events::EventBus', { Name: 'baton-dev-bus' });
@@ -254,6 +268,7 @@ test('the operators hear of what fails, waits, is given up or bounces', () => {
     'baton-dev-mail-waiting',
     'baton-dev-ses-events-dead-letters',
     'baton-dev-ses-events-waiting',
+    'baton-dev-stream-lag',
   ]);
   for (const { Properties } of alarms) {
     expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringContaining('foundationalarmtopicarn') }]);

@@ -21,6 +21,7 @@ import { MailRoute } from '../constructs/mail-route.ts';
 import { configurationSetName, MailSender } from '../constructs/mail-sender.ts';
 import { StageAlarm } from '../constructs/stage-alarm.ts';
 import { StageBus } from '../constructs/stage-bus.ts';
+import { StreamLag } from '../constructs/stream-lag.ts';
 import { StreamPipe } from '../constructs/stream-pipe.ts';
 import { useKeyThroughDynamoDb } from '../constructs/table-key.ts';
 
@@ -84,6 +85,7 @@ export class MailStack extends BatonStack {
       target: mailFn,
       onErrors: 'mail-fn fails: mails are late. Each is tried again every 3 minutes for 12 hours.',
     });
+    new StreamLag(this, 'StreamLag', { stage, topic, logGroup: mailFn.logGroup });
     this.addReputationAlarms(stage, topic);
   }
 

@@ -57,7 +57,7 @@ test('the dashboard shows what is reserved, the databases, the outbox and the wa
   expect(shown('AWS/ECS')).toContain('MemoryReservation');
   expect(shown('AWS/RDS')).toContain('CPUUtilization');
   expect(shown('AWS/DynamoDB')).toHaveLength(6);
-  expect(shown('Baton/dev')).toEqual(['outbox-age', 'outbox-moved', 'outbox-retries']);
+  expect(shown('Baton/dev')).toEqual(['outbox-age', 'outbox-moved', 'outbox-retries', 'stream-lag']);
   expect(shown('AWS/EventBridge/Pipes')).toContain('ExecutionFailed');
   expect(shown('AWS/SES')).toEqual(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject']);
   expect(shown('AWS/SQS')).toContain('ApproximateNumberOfMessagesNotVisible');
