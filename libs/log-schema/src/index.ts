@@ -14,7 +14,14 @@ export type {
   TaskRef,
 } from '@baton/task-history';
 export * from './entry.ts';
-export { fromLogItem, logItemKey, projectPartition, taskPartition, toLogItem } from './log-item.ts';
+export {
+  fromLogItem,
+  logItemKey,
+  projectPartition,
+  requestPartitions,
+  taskPartition,
+  toLogItem,
+} from './log-item.ts';
 export {
   deliveryKey,
   deliverySchema,

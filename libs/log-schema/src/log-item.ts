@@ -26,6 +26,15 @@ export function projectPartition(projectId: string): string {
   return `project#${projectId}`;
 }
 
+/** Where the entries of requests of a day lie, by the time of any of them (ISO 8601 in UTC). */
+export function requestPartitions(at: string): string[] {
+  return Array.from({ length: REQUEST_SHARDS }, (_, shard) => requestPartition(at, shard));
+}
+
+function requestPartition(at: string, shard: number): string {
+  return `request#${at.slice(0, 10)}#${shard}`;
+}
+
 /**
  * The key of an entry. It depends on the entry alone, so that writing an entry again replaces it by itself
  * instead of adding another one.
@@ -53,7 +62,7 @@ export function logItemKey(entry: LogEntry): TableKey {
     case 'mails.resent':
       return { pk: projectPartition(entry.project.id), sk: entry.id };
     case 'request.completed':
-      return { pk: `request#${entry.at.slice(0, 10)}#${requestShard(entry.id)}`, sk: entry.id };
+      return { pk: requestPartition(entry.at, requestShard(entry.id)), sk: entry.id };
   }
 }
 
