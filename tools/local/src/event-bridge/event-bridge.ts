@@ -31,7 +31,7 @@ interface Route {
 }
 
 /** Of a rule, its queue, and the folder that holds its events. */
-type RuleName = 'mail' | 'auth-mail' | 'ses-event';
+type RuleName = 'mail' | 'auth-mail' | 'ses-events';
 
 const ROUTES: readonly Route[] = [
   {
@@ -106,7 +106,7 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<Eve
     });
   const rules = await Promise.all([
     ...ROUTES.map(({ rule, ruleName }) => startRuleOf(ruleName, rule.pattern)),
-    startRuleOf('ses-event', sesEventPattern(configurationSet)),
+    startRuleOf('ses-events', sesEventPattern(configurationSet)),
   ]);
   const publish = async (events: readonly BusEvent[]) => {
     const begins = await Promise.all(rules.map((rule) => rule.accept(events)));
