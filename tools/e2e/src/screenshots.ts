@@ -2,27 +2,24 @@ import { type Browser, chromium } from '@playwright/test';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchOptions } from './browser/launch-options.ts';
-import { mailsTo } from './stack/inbox.ts';
 import { createSettings, removeData, startStack } from './stack/stack.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 const DESKTOP = { width: 1280, height: 380 };
-const PHONE_MAIL = { width: 420, height: 335 };
 
 const READERS = [
   { language: 'en', email: 'kim@example.com' },
   { language: 'ko', email: 'lee@example.com' },
 ] as const;
 
-/** Writes the pictures of the README: the demo project and a mail, in both languages. */
+/** Writes the pictures of the README: the demo project in both languages. */
 const settings = await createSettings();
 const stack = await startStack(settings, ['--demo']);
 const browser = await chromium.launch(launchOptions);
 try {
-  const { site, inbox } = stack.endpoints();
+  const { site } = stack.endpoints();
   for (const { language, email } of READERS) {
     await shootTasks(browser, site, language, email);
-    await shootMail(browser, inbox, language, email);
   }
 } finally {
   await browser.close();
@@ -41,12 +38,4 @@ async function shootTasks(on: Browser, site: string, language: 'en' | 'ko', emai
   await page.getByRole('row', { name: /WEB-4/ }).waitFor();
   await page.screenshot({ path: join(FOLDER, `tasks-${language}-light.png`) });
   await context.close();
-}
-
-async function shootMail(on: Browser, inbox: string, language: 'en' | 'ko', email: string): Promise<void> {
-  const mails = await mailsTo(inbox, email);
-  const page = await on.newPage({ viewport: PHONE_MAIL });
-  await page.setContent(mails.findLast(({ subject }) => subject.includes('→'))?.body.html ?? '');
-  await page.screenshot({ path: join(FOLDER, `mail-${language}-light.png`) });
-  await page.close();
 }
