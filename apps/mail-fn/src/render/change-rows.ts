@@ -1,9 +1,9 @@
 import type { Change } from '@baton/log-schema';
 import { type ChangeGroup, type PartShareChange, type SingleChange, groupChanges } from './change-groups.ts';
 import type { MailRow, ProgressRow, ValueRow } from './mail-view.ts';
-import { oneLine } from './plain-value.ts';
+import { capitalised, oneLine } from './plain-value.ts';
 import { diffWords, wholeText } from './word-diff.ts';
-import { type Words, capitalised } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Every change of an update, old and new. */
 export function changeRows(changes: readonly Change[], words: Words): readonly MailRow[] {

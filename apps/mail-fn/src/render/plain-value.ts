@@ -26,3 +26,8 @@ export function cut(value: string, length: number): string {
   }
   return value;
 }
+
+/** With a capital at its start, where the script has any. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

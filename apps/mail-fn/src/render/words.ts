@@ -5,7 +5,7 @@ import {
   type Recipient,
   SYSTEM_ACTOR,
 } from '@baton/log-schema';
-import { oneLine } from './plain-value.ts';
+import { capitalised, oneLine } from './plain-value.ts';
 import { type ActorWord, type FieldName, MAIL_TEXTS, type MailTexts } from './texts/index.ts';
 import { knownTimeZone } from './time-zone.ts';
 
@@ -100,9 +100,4 @@ export class Words {
 function actorWord({ id, name }: Actor): ActorWord {
   if (id === SYSTEM_ACTOR.id) return { is: 'system' };
   return oneLine(name) ? { is: 'person', name: oneLine(name) } : { is: 'deleted' };
-}
-
-/** With a capital at its start, where the script has any. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '../plain-value.ts';
 import type { ActorWord, MailTexts } from './mail-texts.ts';
 
 const ROLES = { owner: 'an owner', editor: 'an editor', viewer: 'a viewer' } as const;
@@ -37,8 +38,11 @@ export const en: MailTexts = {
   none: 'none',
   nobody: 'nobody',
   deletedPerson: 'a deleted account',
-  // A name stays as its owner writes it.
-  actors: (actors, others) => listed(actors, others).replace(/^somebody(?= whose)/, 'Somebody'),
+  // What is not a name begins a sentence with a capital.
+  actors: (actors, others) => {
+    const named = listed(actors, others);
+    return actors[0]?.is === 'deleted' ? capitalised(named) : named;
+  },
   by: (actors, others, when) => `${listed(actors, others)}, ${when}`,
   roles: {
     owner: { name: 'Owner', means: 'Owners can do everything, adding people included.' },

@@ -1,10 +1,9 @@
 import type { AuthMail } from '@baton/log-schema';
 import type { MailRow, MailView } from '../mail-view.ts';
-import { cut, oneLine } from '../plain-value.ts';
+import { capitalised, cut, oneLine } from '../plain-value.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { AuthMailTexts } from '../texts/index.ts';
 import { knownTimeZone } from '../time-zone.ts';
-import { capitalised } from '../words.ts';
 
 const DEVICE_LENGTH = 80;
 

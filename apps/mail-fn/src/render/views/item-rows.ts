@@ -4,10 +4,10 @@ import { createdRows } from '../created-rows.ts';
 import type { FactRow, MailRow, TextRow } from '../mail-view.ts';
 import { withMentionsByName } from '../mentions.ts';
 import type { ItemOf, NewsItem } from '../news.ts';
-import { oneLine, plainText } from '../plain-value.ts';
+import { capitalised, oneLine, plainText } from '../plain-value.ts';
 import { rolesGivenTo } from '../reader-parts.ts';
 import { diffWords } from '../word-diff.ts';
-import { type Words, capitalised } from '../words.ts';
+import type { Words } from '../words.ts';
 
 /** What happened to a task, in full. */
 export function itemRows(item: NewsItem, reader: Recipient, words: Words): readonly MailRow[] {
