@@ -50,7 +50,7 @@ export function DeliveriesTable({ projectKey, items, idOf, chosen, onChoose }: D
                   </Text>
                 </td>
                 <td>
-                  {item.task && (
+                  {item.task ? (
                     <Link
                       className={classes.link}
                       to="/p/$projectKey/$number"
@@ -58,6 +58,10 @@ export function DeliveriesTable({ projectKey, items, idOf, chosen, onChoose }: D
                     >
                       {item.task.key} {item.task.title}
                     </Link>
+                  ) : (
+                    <Text span size="sm" c="dimmed">
+                      {t('deliveries.noTask')}
+                    </Text>
                   )}
                 </td>
                 <td className={classes.error}>

@@ -8,12 +8,12 @@ import { type DiffSegment, diffWords } from './word-diff.ts';
 export function ProseDiff({ from, to }: { from: string; to: string }) {
   const segments = useMemo(() => diffWords(from, to), [from, to]);
   return (
-    <div className={classes.diff}>
+    <span className={classes.diff}>
       {segments.map((segment, index) => (
         // They never move: another text is another diff.
         <Segment key={index} {...segment} />
       ))}
-    </div>
+    </span>
   );
 }
 

@@ -42,11 +42,13 @@ export function ConflictField(props: ConflictFieldProps) {
 
   return (
     <Radio.Group label={label} value={choice.keep} onChange={onChange}>
-      <div className={classes.base}>
+      <div className={classes.base} role="region" aria-label={t('conflict.base')} tabIndex={0}>
         <Text span size="xs" c="dimmed">
           {t('conflict.base')}
         </Text>
-        <div className={classes.value}>{fieldText(field, base)}</div>
+        <div className={classes.value}>
+          {mayCombine ? String(base ?? '') || t('conflict.empty') : fieldText(field, base)}
+        </div>
       </div>
       <div className={classes.choices}>
         <Radio

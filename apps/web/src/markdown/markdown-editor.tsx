@@ -1,4 +1,4 @@
-import { ActionIcon, Text, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Text, Textarea } from '@mantine/core';
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -89,17 +89,16 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
         </div>
       )}
       <div className={classes.bar}>
-        <Tooltip label={t(isPreview ? 'markdown.write' : 'markdown.preview')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('markdown.preview')}
-            aria-pressed={isPreview}
-            onClick={() => setIsPreview(!isPreview)}
-          >
-            {isPreview ? <IconPencil size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('markdown.preview')}
+          title={t(isPreview ? 'markdown.write' : 'markdown.preview')}
+          aria-pressed={isPreview}
+          onClick={() => setIsPreview(!isPreview)}
+        >
+          {isPreview ? <IconPencil size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
+        </ActionIcon>
         <Text size="xs" c="dimmed" mr="auto">
           {t('markdown.hint')}
         </Text>

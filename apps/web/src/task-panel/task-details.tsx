@@ -9,6 +9,7 @@ import { QuietNotice } from './quiet-notice.tsx';
 import { TaskEditor } from './task-editor.tsx';
 import classes from './task-panel.module.css';
 import { TrashNotice } from './trash-notice.tsx';
+import { WatcherNames } from './watcher-names.tsx';
 
 export interface TaskDetailsProps {
   readonly projectKey: string;
@@ -54,6 +55,8 @@ function Everything({ task }: { task: Task }) {
         })}
         {' · '}
         {t('tasks.updated', { when: formatAgo(task.updatedAt, locale) })}
+        <br />
+        <WatcherNames task={task} />
       </p>
     </Stack>
   );

@@ -50,6 +50,7 @@ export const activity = {
     chooseAll: 'All of these',
     to: 'To',
     task: 'Task',
+    noTask: 'Several tasks, or one that is gone',
     why: 'Why it did not arrive',
     when: 'When',
     emptyTitle: 'None of these',

@@ -53,6 +53,7 @@ export const activity: Translation<typeof en> = {
     chooseAll: '모두 선택',
     to: '받는 사람',
     task: '작업',
+    noTask: '여러 작업이거나 없어진 작업',
     why: '도착하지 않은 이유',
     when: '시각',
     emptyTitle: '해당하는 메일이 없습니다',
