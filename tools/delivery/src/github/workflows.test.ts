@@ -47,8 +47,9 @@ test.each(FILES)('%s takes actions of others by commit, with the version beside'
 });
 
 test.each(FILES)('%s puts no expression into a script, where its value would be run', (file) => {
-  const scripts = [...text(file).matchAll(/^ *(?:- )?run: (.*(?:\n {8,}.*)*)/gm)].map(([, script]) => script);
-  for (const script of scripts) expect(script?.split(/\n *(?:- |shell:|env:|if:)/)[0]).not.toContain('${{');
+  const { jobs = {}, runs } = parse(text(file)) as Partial<Workflow> & { runs?: Job };
+  const steps = [...Object.values(jobs), ...(runs ? [runs] : [])].flatMap((job) => job.steps ?? []);
+  for (const { run = '' } of steps) expect(run).not.toContain('${{');
 });
 
 describe.each(WORKFLOWS)('%s', (file) => {

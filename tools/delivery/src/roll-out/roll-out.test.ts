@@ -203,11 +203,17 @@ test('a unit that reads what another one publishes follows it, though it comes o
 
 test('a unit that was not affected for some commits is compared with the one that it has', async () => {
   world.setDeployed(first);
+  const second = world.commit('second');
   world.affected = ['web'];
   world.build(2, ['web']);
-  world.commit('second');
   await world.rollOut();
   expect(world.record('mail')).toMatchObject({ commit: first, state: 'deployed' });
+  expect(world.record('web')).toMatchObject({ commit: second, state: 'deployed' });
+
+  world.commit('third');
+  world.bases.length = 0;
+  await world.planned();
+  expect(world.bases).toEqual([first, second]);
 });
 
 test('an older commit is refused, unless going back is what was asked for', async () => {
@@ -246,4 +252,14 @@ test('a unit that was not built is seen before anything moves', async () => {
   world.forget('web');
   await expect(world.rollOut()).rejects.toThrow('dist/infra/web has no stack of dev');
   expect(world.calls()).toEqual([]);
+});
+
+test('before there is a site, healthy tasks are what is known of task-api', async () => {
+  world.setDeployed(first);
+  world.commit('second');
+  world.affected = ['task-api'];
+  world.build(2, ['task-api']);
+  world.removeParameter('web/site-host');
+  await world.rollOut();
+  expect(world.lines).toContain('✓ task-api: its tasks are healthy; there is no site yet to call it through');
 });

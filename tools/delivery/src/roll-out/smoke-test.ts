@@ -61,7 +61,9 @@ const jwksSchema = z.object({ keys: z.array(z.unknown()).min(1) });
 
 /** The public keys are had at API Gateway itself, also before there is a site. */
 async function testAuth(options: SmokeTestOptions): Promise<string> {
-  const host = await readParameter(options.run, `/baton/${options.stage}/auth/api-host`);
+  const parameter = `/baton/${options.stage}/auth/api-host`;
+  const host = await readParameter(options.run, parameter);
+  if (host === undefined) throw new Error(`auth has not published ${parameter}`);
   const response = await get(options, `https://${host}/auth/.well-known/jwks.json`);
   jwksSchema.parse(await response.json());
   return 'auth-fn publishes keys';
@@ -79,6 +81,7 @@ async function testTaskApi(options: SmokeTestOptions): Promise<string> {
 /** CloudFront has the new documents, and what they name. */
 async function testWeb(options: SmokeTestOptions): Promise<string> {
   const host = await siteHost(options);
+  if (host === undefined) throw new Error('web has not published where the site answers');
   const built = readFileSync(join(options.root, 'dist/apps/web/index.html'), 'utf8');
   await attempt(options, async () => {
     const document = await getOnce(options, `https://${host}/`);

@@ -41,6 +41,8 @@ export class StageWorld {
   readonly lines: string[] = [];
   /** Units that a change affects; what Nx says of it is tested elsewhere. */
   affected: readonly Unit[] = UNITS;
+  /** From which commit on a change was looked at, each time. */
+  readonly bases: string[] = [];
   /** Answers of the stage by URL; what is not here is answered 503. */
   readonly site = new Map<string, () => Response>();
   private readonly fakes = join(this.root, 'fakes');
@@ -61,7 +63,10 @@ export class StageWorld {
       env: { PATH: `${this.fakes}:${dirname(process.execPath)}:/usr/bin:/bin`, AWS_REGION: 'ap-northeast-2' },
       fetch: async (url) => this.site.get(String(url))?.() ?? new Response(null, { status: 503 }),
       print: (line) => this.lines.push(line),
-      affectedBuilds: async () => ({ apps: [], units: this.affected }),
+      affectedBuilds: async ({ base }) => {
+        this.bases.push(base);
+        return { apps: [], units: this.affected };
+      },
       firstPauseMs: 0,
       isQuiet: true,
     });
@@ -161,6 +166,10 @@ export class StageWorld {
 
   setParameter(name: string, value: string): void {
     writeFileSync(this.parameterFile(name), value);
+  }
+
+  removeParameter(name: string): void {
+    rmSync(this.parameterFile(name));
   }
 
   private parameterFile(name: string): string {

@@ -12,5 +12,3 @@ for (const head of commits) {
   answers.push(await affectedBuilds({ base, head, files }));
 }
 console.log(JSON.stringify(answers));
-// Nx keeps the processes of its plugins, which would keep this one.
-process.exit(0);
