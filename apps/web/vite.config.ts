@@ -32,6 +32,17 @@ export default defineConfig({
     emptyOutDir: true,
     // Built for whoever reads a stack trace, named nowhere in what is published.
     sourcemap: 'hidden',
-    rolldownOptions: { input: { app: 'index.html', login: 'login/index.html' } },
+    rolldownOptions: {
+      input: { app: 'index.html', login: 'login/index.html' },
+      treeshake: {
+        // They do nothing by being imported, but do not say so, and Mantine's index names them.
+        moduleSideEffects: [
+          {
+            test: /node_modules\/(react-remove-scroll|use-sidecar|react-style-singleton)/,
+            sideEffects: false,
+          },
+        ],
+      },
+    },
   },
 });

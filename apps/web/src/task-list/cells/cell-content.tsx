@@ -1,19 +1,14 @@
 import type { Part, Task } from '@baton/dto';
-import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { formatAgo, formatDay, formatTime, toDay } from '../../i18n/format.ts';
 import { PriorityIcon } from '../../tasks/priority-icon.tsx';
 import { StatusIcon } from '../../tasks/status-icon.tsx';
 import type { ColumnId } from '../view/task-view.ts';
+import type { CellTexts } from './cell-texts.ts';
 import classes from './cells.module.css';
 import { PersonAvatar } from './person-avatar.tsx';
 
 const SHOWN_PARTS = 3;
-
-export interface CellTexts {
-  readonly t: TFunction<'app'>;
-  readonly locale: string;
-}
 
 /** What a cell shows while it is not edited; plain elements, since a list shows hundreds at a time. */
 export function cellContent(column: ColumnId, task: Task, { t, locale }: CellTexts): ReactNode {
@@ -66,7 +61,7 @@ export function cellText(column: ColumnId, task: Task, { t, locale }: CellTexts)
     case 'priority':
       return t(`priorities.${task.priority}`);
     case 'people':
-      return task.parts.map((part) => partText(part, t)).join(', ') || t('parts.nobody');
+      return peopleText(task.parts) || t('parts.nobody');
     case 'progress':
       return t('percent', { value: task.progress });
     case 'labels':
@@ -80,6 +75,15 @@ export function cellText(column: ColumnId, task: Task, { t, locale }: CellTexts)
     default:
       return String(task[column]);
   }
+}
+
+function namesOf(parts: readonly Part[]): string {
+  return parts.map(({ assignee, role }) => assignee?.name ?? role).join(', ');
+}
+
+/** Begins with what is seen, so that it can be said to whoever listens to commands. */
+function peopleText(parts: readonly Part[]): string {
+  return parts.length > 0 ? `${namesOf(parts)} (${parts.map(({ role }) => role).join(', ')})` : '';
 }
 
 function partText({ role, assignee }: Part, t: CellTexts['t']): string {
@@ -96,12 +100,12 @@ export function People({ parts, t }: { parts: readonly Part[]; t: CellTexts['t']
       {parts.slice(0, SHOWN_PARTS).map((part) => (
         <PersonAvatar key={part.id} person={part.assignee} />
       ))}
-      {more > 0 && <span className={classes.quiet}>+{more}</span>}
-      {parts.length > 0 && parts.length <= 2 && (
-        <span className={classes.word}>
-          {parts.map(({ assignee, role }) => assignee?.name ?? role).join(', ')}
+      {more > 0 && (
+        <span className={classes.quiet} aria-hidden>
+          +{more}
         </span>
       )}
+      {parts.length > 0 && parts.length <= 2 && <span className={classes.word}>{namesOf(parts)}</span>}
     </span>
   );
 }
@@ -125,7 +129,7 @@ export function Labels({ labels }: { labels: readonly string[] }) {
   ));
 }
 
-export function Due({ task, t, locale }: { task: Task } & CellTexts) {
+export function Due({ task, t, locale }: { task: Task } & Pick<CellTexts, 't' | 'locale'>) {
   if (task.dueOn === null) return null;
   const isLate = isOverdue(task);
   return (

@@ -4,9 +4,8 @@ import type { ColumnId, ViewSort } from '../view/task-view.ts';
 export type TableColumn = ColumnId | 'select';
 
 /** In pixels. The title takes what the others leave. */
-export const COLUMN_WIDTHS: Readonly<Record<TableColumn, number>> = {
+const COLUMN_WIDTHS: Readonly<Record<Exclude<TableColumn, 'key'>, number>> = {
   select: 34,
-  key: 76,
   title: 280,
   status: 124,
   people: 168,
@@ -18,6 +17,17 @@ export const COLUMN_WIDTHS: Readonly<Record<TableColumn, number>> = {
   updatedAt: 104,
   createdAt: 104,
 };
+
+const DIGIT_WIDTH = 7.3;
+const CELL_PADDING = 16;
+/** Few projects have more tasks than that. */
+const DIGITS = 4;
+
+/** @param projectKey such as `WEB`, which makes keys long or short */
+export function columnWidth(column: TableColumn, projectKey: string): number {
+  if (column !== 'key') return COLUMN_WIDTHS[column];
+  return Math.ceil(CELL_PADDING + DIGIT_WIDTH * (projectKey.length + 1 + DIGITS));
+}
 
 export const COLUMN_SORTS: Readonly<Partial<Record<TableColumn, ViewSort>>> = {
   key: 'number',

@@ -1,16 +1,10 @@
 import type { Task } from '@baton/dto';
 import { IconPencil } from '@tabler/icons-react';
 import { lazy, memo, Suspense } from 'react';
-import {
-  cellContent,
-  cellText,
-  type CellTexts,
-  Due,
-  Labels,
-  People,
-  Progress,
-} from '../cells/cell-content.tsx';
+import { cellContent, cellText, Due, Labels, People, Progress } from '../cells/cell-content.tsx';
+import type { CellTexts } from '../cells/cell-texts.ts';
 import { taskLinkId } from '../../tasks/task-key.ts';
+import { PriorityIcon } from '../../tasks/priority-icon.tsx';
 import type { ColumnId } from '../view/task-view.ts';
 import { isEditable, type TableColumn } from './table-columns.ts';
 import classes from './task-table.module.css';
@@ -71,7 +65,7 @@ function Cell(props: CellProps) {
           type="checkbox"
           data-cell="select"
           tabIndex={tabIndex}
-          aria-label={texts.t('list.select', { key: task.key })}
+          aria-label={texts.about(task.key, (key) => texts.t('list.select', { key }))}
           checked={isSelected}
           readOnly
         />
@@ -81,7 +75,9 @@ function Cell(props: CellProps) {
   if (column === 'title') return <TitleCell {...props} tabIndex={tabIndex} />;
   const content = cellContent(column, task, texts);
   if (!isEditable(column)) return content;
-  const label = texts.t('tasks.fieldOf', { field: texts.t(`fields.${column}`), key: task.key });
+  const label = texts.about(task.key, (key) =>
+    texts.t('tasks.fieldOf', { field: texts.t(`fields.${column}`), key }),
+  );
   return (
     <button
       type="button"
@@ -117,7 +113,7 @@ function TitleCell(props: CellProps & { tabIndex: number }) {
           data-edit="title"
           tabIndex={-1}
           className={classes.pencil}
-          aria-label={texts.t('list.editTitle', { key: task.key })}
+          aria-label={texts.about(task.key, (key) => texts.t('list.editTitle', { key }))}
         >
           <IconPencil size={14} aria-hidden />
         </button>
@@ -138,7 +134,7 @@ function PhoneDetails({ task, texts }: { task: Task; texts: CellTexts }) {
     <span className={classes.details}>
       {cellContent('key', task, texts)}
       <Progress value={task.progress} text={texts.t('percent', { value: task.progress })} />
-      {task.priority !== 'none' && cellContent('priority', task, texts)}
+      {task.priority !== 'none' && <PriorityIcon priority={task.priority} />}
       <Due task={task} {...texts} />
       <People parts={task.parts} t={texts.t} />
     </span>

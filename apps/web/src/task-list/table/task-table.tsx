@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,21 +6,23 @@ import { useIsPhone } from '../../app/use-is-phone.ts';
 import { stringifySearch } from '../../app/search-params.ts';
 import { useCurrentProject } from '../../projects/current-project.ts';
 import { useTaskChanges } from '../../tasks/task-changes.tsx';
+import { cellTexts } from '../cells/cell-texts.ts';
 import type { Selection } from '../use-selection.ts';
 import { type ColumnId, DEFAULT_COLUMNS, type TaskView, type ViewChange } from '../view/task-view.ts';
 import { GroupRow } from './group-row.tsx';
-import { COLUMN_WIDTHS, EDIT_KEYS, isEditable, PHONE_COLUMNS, type TableColumn } from './table-columns.ts';
+import { columnWidth, EDIT_KEYS, isEditable, PHONE_COLUMNS, type TableColumn } from './table-columns.ts';
 import { TableHead } from './table-head.tsx';
 import type { TableRow } from './table-rows.ts';
 import { TaskRow } from './task-row.tsx';
 import classes from './task-table.module.css';
 import { type GridPlace, placeOf, useGridFocus } from './use-grid-focus.ts';
 import { useIsPrinting } from './use-is-printing.ts';
+import { useRowWindow } from './use-row-window.ts';
 
 const ROW_HEIGHT = 36;
 const PHONE_ROW_HEIGHT = 56;
-/** Rows drawn beyond what is seen, so that quick scrolling shows no gaps. */
-const OVERSCAN = 10;
+const PHONE_COLUMN_WIDTH = 36;
+const HEAD_HEIGHT = 32;
 
 export interface TaskTableProps {
   readonly rows: readonly TableRow[];
@@ -43,7 +44,7 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
   const isPrinting = useIsPrinting();
   const scroller = useRef<HTMLDivElement>(null);
   const [edited, setEdited] = useState<{ key: string; column: ColumnId } | null>(null);
-  const texts = useMemo(() => ({ t, locale }), [t, locale]);
+  const texts = useMemo(() => cellTexts(t, locale), [t, locale]);
 
   const columns = useMemo((): TableColumn[] => {
     const fields = isPhone ? PHONE_COLUMNS : (view.columns ?? DEFAULT_COLUMNS);
@@ -55,26 +56,17 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
     [columns, canEdit],
   );
 
+  const rowHeight = isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
+  const seen = useRowWindow({ scroller, count: rows.length, rowHeight, headHeight: HEAD_HEIGHT });
   const grid = useGridFocus({
     grid: scroller,
     rowCount: rows.length,
     columnsOf: (row) => (rows[row]?.kind === 'group' ? ['title'] : focusable),
-    pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
-    scrollTo: (row) => virtualizer.scrollToIndex(row, { align: 'auto' }),
+    pageSize: seen.pageSize,
+    scrollTo: seen.scrollTo,
   });
-  const rowHeight = isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
   const activeRow = grid.active.row;
-  // eslint-disable-next-line react-hooks/incompatible-library -- a note for a compiler that is not in use
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    scrollPaddingStart: rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-  });
-  const seen = virtualizer.getVirtualItems();
-  const [first, last] = isPrinting ? [0, rows.length - 1] : [seen[0]?.index ?? 0, seen.at(-1)?.index ?? -1];
+  const [first, last] = isPrinting ? [0, rows.length - 1] : [seen.first, seen.last];
   const indexes = withRow(range(first, last), activeRow, rows.length);
   // Somewhere in what is drawn there must be a way in for the keyboard.
   const wayIn = activeRow === -1 || indexes.includes(activeRow) ? activeRow : first;
@@ -161,14 +153,23 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
         aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-multiselectable={canEdit}
-        style={{ minWidth: isPhone ? undefined : columns.reduce((sum, id) => sum + COLUMN_WIDTHS[id], 0) }}
+        style={{
+          minWidth: isPhone ? undefined : columns.reduce((sum, id) => sum + columnWidth(id, project.key), 0),
+        }}
         onClick={onClick}
         onKeyDown={onKeyDown}
         onFocus={grid.onFocus}
       >
         <colgroup>
           {columns.map((id) => (
-            <col key={id} style={id === 'title' ? undefined : { width: isPhone ? 34 : COLUMN_WIDTHS[id] }} />
+            <col
+              key={id}
+              style={
+                id === 'title'
+                  ? undefined
+                  : { width: isPhone ? PHONE_COLUMN_WIDTH : columnWidth(id, project.key) }
+              }
+            />
           ))}
         </colgroup>
         <TableHead

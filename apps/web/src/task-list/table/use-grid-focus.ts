@@ -19,7 +19,8 @@ export interface GridFocusParts {
   readonly rowCount: number;
   /** The columns of a row that take the focus, from left to right. */
   readonly columnsOf: (row: number) => readonly TableColumn[];
-  readonly pageSize: () => number;
+  /** How many rows a page up or down goes. */
+  readonly pageSize: number;
   readonly scrollTo: (row: number) => void;
 }
 
@@ -56,8 +57,8 @@ export function useGridFocus({ grid, rowCount, columnsOf, pageSize, scrollTo }: 
       ArrowUp: [from.row - 1, from.column],
       ArrowRight: [from.row, beside(1)],
       ArrowLeft: [from.row, beside(-1)],
-      PageDown: [from.row + pageSize(), from.column],
-      PageUp: [Math.max(from.row - pageSize(), 0), from.column],
+      PageDown: [from.row + pageSize, from.column],
+      PageUp: [Math.max(from.row - pageSize, 0), from.column],
       Home: [isFar ? 0 : from.row, columns[0]],
       End: [isFar ? rowCount - 1 : from.row, columns.at(-1)],
     };
