@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  comment,
   commentCreated,
   commentUpdated,
   digest,
@@ -41,5 +42,17 @@ test('a digest as large as they get names each of its tasks, and is clipped by n
   expect(subject).toBe('[WEB] 500 tasks changed');
   expect(text.match(/^WEB-\d+ {2}A title/gm)).toHaveLength(100);
   expect(text).toContain('And 400 more tasks.\n');
+  expect(sizeOf(html)).toBeLessThan(GMAIL_CLIPS_AT);
+});
+
+test('a long discussion that waited is cut, comment by comment, before Gmail clips it', () => {
+  const items = Array.from({ length: 40 }, () => ({
+    what: 'commented' as const,
+    ...told(taskNumber(12, 'Landing page')),
+    comment,
+    body: 'word '.repeat(2_000),
+  }));
+  const { html, subject } = mailTo(toKim, digest(items, { total: 1, bulkId: undefined })).render();
+  expect(subject).toBe('[WEB-12] Landing page: 40 new comments');
   expect(sizeOf(html)).toBeLessThan(GMAIL_CLIPS_AT);
 });

@@ -32,11 +32,16 @@ function yourParts(item: NewsItem, reader: Recipient, { texts }: Words): readonl
   return [{ kind: 'fact', label: texts.yourParts(roles.length), values: [texts.list(roles)], strong: true }];
 }
 
-export function commentRow(item: ItemOf<'commented' | 'comment-edited'>, words: Words): TextRow {
-  const show = (text: string) => withMentionsByName(text, item.comment.mentions, words);
+/** The text of a comment with its mentions by name. */
+export function commentText({ body, comment }: ItemOf<'commented'>, words: Words): string {
+  return plainText(withMentionsByName(body, comment.mentions, words));
+}
+
+function commentRow(item: ItemOf<'commented' | 'comment-edited'>, words: Words): TextRow {
   const label = (text: string) => ({ kind: 'text' as const, label: capitalised(text) });
   if (item.what === 'commented') {
-    return { ...label(words.texts.comment), segments: [{ kind: 'same', text: plainText(show(item.body)) }] };
+    return { ...label(words.texts.comment), segments: [{ kind: 'same', text: commentText(item, words) }] };
   }
+  const show = (text: string) => withMentionsByName(text, item.comment.mentions, words);
   return { ...label(words.texts.editedComment), segments: diffWords(show(item.from), show(item.to)) };
 }

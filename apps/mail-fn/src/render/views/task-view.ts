@@ -5,8 +5,9 @@ import type { NewsItem, TaskNews } from '../news.ts';
 import { oneLine } from '../plain-value.ts';
 import { losesPart } from '../reader-parts.ts';
 import type { SiteLinks } from '../site-links.ts';
+import { wholeText } from '../word-diff.ts';
 import type { Words } from '../words.ts';
-import { commentRow, itemRows } from './item-rows.ts';
+import { commentText, itemRows } from './item-rows.ts';
 import { allActors, footerOf, openTask, titleOf } from './view-parts.ts';
 
 /** One thing that happened is told by the mail as a whole, each of several by a section of its own. */
@@ -52,8 +53,8 @@ function sentence(item: NewsItem, project: ProjectRef, reader: Recipient, words:
 function sectionRows(item: NewsItem, reader: Recipient, words: Words): readonly MailRow[] {
   const head = { kind: 'section' as const, text: sectionHead(item, reader, words), when: words.when(item) };
   if (item.what !== 'commented') return [head, ...itemRows(item, reader, words)];
-  const { kind, segments } = commentRow(item, words);
-  return [head, { kind, segments }];
+  // All of a long discussion would be clipped by Gmail, and the links below it with it.
+  return [head, { kind: 'text', segments: wholeText(commentText(item, words)) }];
 }
 
 function sectionHead(item: NewsItem, reader: Recipient, words: Words): string {

@@ -1,11 +1,11 @@
 import type { Recipient } from '@baton/log-schema';
 import { briefText, briefsOf } from '../briefs.ts';
 import type { Happening, MailRow, MailView } from '../mail-view.ts';
-import { withMentionsByName } from '../mentions.ts';
 import { type NewsItem, type TasksNews, tasksLeftOut } from '../news.ts';
 import { cut, oneLine } from '../plain-value.ts';
 import type { SiteLinks } from '../site-links.ts';
 import type { Words } from '../words.ts';
+import { commentText } from './item-rows.ts';
 import { allActors, footerOf, openProject, titleOf } from './view-parts.ts';
 
 /** How much of a comment stands in its line. */
@@ -19,7 +19,7 @@ export function tasksView(news: TasksNews, reader: Recipient, words: Words, link
   return {
     locale: reader.locale,
     headline: headline(news, isDeletion, words),
-    ...(isBulk && items[0] && { when: words.when({ ...items[0], entryIds: [] }) }),
+    ...(isBulk && items[0] && { when: words.when({ at: items[0].at, entryIds: [] }) }),
     ...titleOf(project),
     rows: [
       ...taskRows(news, words, links),
@@ -73,8 +73,7 @@ function linesOf(item: NewsItem, words: Words): readonly string[] {
     case 'restored':
       return [texts.restored];
     case 'commented': {
-      const text = oneLine(withMentionsByName(item.body, item.comment.mentions, words));
-      return [texts.commentLine(cut(text, COMMENT_LENGTH))];
+      return [texts.commentLine(cut(oneLine(commentText(item, words)), COMMENT_LENGTH))];
     }
     case 'comment-edited':
       return [texts.editedComment];
