@@ -31,7 +31,7 @@ async function main(invocation: Invocation): Promise<void> {
     }
     case 'plan': {
       const planned = await delivery.plan(invocation);
-      for (const { unit, reason } of planned) console.error(`${invocation.stage} ${unit}: ${reason}`);
+      for (const { unit, reason } of planned) console.error(`- ${invocation.stage}: ${unit}, ${reason}`);
       const units = planned.map(({ unit }) => unit);
       console.log(githubOutput({ units, projects: units.map(projectOf) }));
       return;

@@ -17,20 +17,23 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Notes each change, and ends a look that has been waited for. */
+/** Notes each change. */
 function changes(): string[] {
   const seen: string[] = [];
   watch = watchBundle(bundle, () => seen.push('changed'), 5);
   return seen;
 }
 
+const PATIENCE = { timeout: 20_000, interval: 5 };
+
 test('a bundle that is built anew is told of, also when it was gone in between', async () => {
   const seen = changes();
   rmSync(bundle);
-  writeFileSync(bundle, 'second one');
-  await vi.waitUntil(() => seen.length === 1);
-  writeFileSync(bundle, 'the third one');
-  await vi.waitUntil(() => seen.length === 2);
+  writeFileSync(bundle, 'second');
+  utimesSync(bundle, 2, 2);
+  await vi.waitUntil(() => seen.length === 1, PATIENCE);
+  writeFileSync(bundle, 'third');
+  await vi.waitUntil(() => seen.length === 2, PATIENCE);
 });
 
 test('one that comes out the same is not', async () => {
@@ -38,6 +41,6 @@ test('one that comes out the same is not', async () => {
   utimesSync(bundle, 1, 1);
   writeFileSync(bundle, 'first');
   writeFileSync(bundle, 'another');
-  await vi.waitUntil(() => seen.length > 0);
+  await vi.waitUntil(() => seen.length > 0, PATIENCE);
   expect(seen).toEqual(['changed']);
 });

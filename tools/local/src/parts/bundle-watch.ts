@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 const LOOK_EVERY_MS = 300;
 
@@ -12,23 +12,26 @@ export interface BundleWatch {
  * away, and events of the file system with it.
  */
 export function watchBundle(path: string, onChange: () => void, everyMs = LOOK_EVERY_MS): BundleWatch {
-  let known = digest(path);
-  const look = () => {
-    const found = digest(path);
-    if (found === undefined || found === known) return;
-    known = found;
-    onChange();
-  };
-  watchFile(path, { interval: everyMs, persistent: false }, look);
-  return { stop: async () => unwatchFile(path, look) };
+  let known = look(path);
+  const timer = setInterval(() => {
+    const found = look(path, known);
+    const isAnother = found !== undefined && found.digest !== known?.digest;
+    known = found ?? known;
+    if (isAnother) onChange();
+  }, everyMs).unref();
+  return { stop: async () => clearInterval(timer) };
 }
 
-/** Undefined while there is no file, in the midst of a build. */
-function digest(path: string): string | undefined {
-  try {
-    return createHash('sha256').update(readFileSync(path)).digest('hex');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+interface Look {
+  readonly writtenAt: number;
+  readonly digest: string;
+}
+
+/** Undefined while there is no file, in the midst of a build; what is known already is not read again. */
+function look(path: string, known?: Look): Look | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  const writtenAt = stats.mtimeMs;
+  if (writtenAt === known?.writtenAt) return known;
+  return { writtenAt, digest: createHash('sha256').update(readFileSync(path)).digest('hex') };
 }
