@@ -33,7 +33,7 @@ export interface NotificationsRepository {
 }
 
 /** How many rows a statement adds, so that none meets the time limit. */
-const ROWS = 20_000;
+const ROWS = 5_000;
 
 export function createNotificationsRepository(query: Query): NotificationsRepository {
   return {
