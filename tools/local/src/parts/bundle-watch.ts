@@ -29,9 +29,12 @@ interface Look {
 
 /** Undefined while there is no file, in the midst of a build; what is known already is not read again. */
 function look(path: string, known?: Look): Look | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return undefined;
-  const writtenAt = stats.mtimeMs;
-  if (writtenAt === known?.writtenAt) return known;
-  return { writtenAt, digest: createHash('sha256').update(readFileSync(path)).digest('hex') };
+  try {
+    const writtenAt = statSync(path).mtimeMs;
+    if (writtenAt === known?.writtenAt) return known;
+    return { writtenAt, digest: createHash('sha256').update(readFileSync(path)).digest('hex') };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
