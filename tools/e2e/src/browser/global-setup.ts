@@ -4,9 +4,10 @@ import { createSettings, removeData, startStack } from '../stack/stack.ts';
 export default async function setup(): Promise<() => Promise<void>> {
   const settings = await createSettings();
   const stack = await startStack(settings);
-  const { site, inbox } = stack.endpoints();
+  const { site, inbox, database } = stack.endpoints();
   process.env['SITE_URL'] = site;
   process.env['INBOX_URL'] = inbox;
+  process.env['STACK_DATABASE_URL'] = database;
   return async () => {
     await stack.stop();
     removeData(settings);

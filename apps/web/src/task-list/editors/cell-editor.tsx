@@ -9,7 +9,6 @@ import { DayEditor } from './day-editor.tsx';
 import { LabelsEditor } from './labels-editor.tsx';
 import { PeopleEditor } from './people-editor.tsx';
 import { PriorityOptions, StatusOptions } from './task-options.tsx';
-import { TitleEditor } from './title-editor.tsx';
 
 export interface CellEditorProps {
   readonly task: Task;
@@ -19,10 +18,9 @@ export interface CellEditorProps {
   readonly children: ReactNode;
 }
 
-/** Changes one field of a task where it stands. */
+/** Changes a field of a task, other than its title, where it stands. */
 export function CellEditor({ task, column, onEnd, children }: CellEditorProps) {
   const { t } = useTranslation('app');
-  if (column === 'title') return <TitleEditor task={task} onEnd={onEnd} />;
   return (
     <Popover
       opened

@@ -3,6 +3,8 @@ import { IconPencil } from '@tabler/icons-react';
 import { lazy, memo, Suspense } from 'react';
 import { cellContent, cellText, Due, Labels, People, Progress } from '../cells/cell-content.tsx';
 import type { CellTexts } from '../cells/cell-texts.ts';
+// Not with the other editors: what is typed at once must find its field.
+import { TitleEditor } from '../editors/title-editor.tsx';
 import { taskLinkId } from '../../tasks/task-key.ts';
 import { PriorityIcon } from '../../tasks/priority-icon.tsx';
 import type { ColumnId } from '../view/task-view.ts';
@@ -36,7 +38,9 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
     <tr data-row={index} aria-rowindex={index + 2} aria-selected={isSelected} className={classes.row}>
       {columns.map((column) => (
         <td key={column} data-column={column}>
-          {column === editedColumn ? (
+          {column === 'title' && column === editedColumn ? (
+            <TitleEditor task={task} onEnd={onEditEnd} />
+          ) : column === editedColumn ? (
             <Suspense fallback={<Cell {...props} column={column} />}>
               <CellEditor task={task} column={column} onEnd={onEditEnd}>
                 <Cell {...props} column={column} />
