@@ -112,4 +112,8 @@ test('prod comes after dev, from what was built for both', () => {
 test('Node is the same version everywhere', () => {
   const { devDependencies } = JSON.parse(text('package.json')) as { devDependencies: { node: string } };
   expect(text('.github/actions/set-up/action.yml')).toContain(`node-version: ${devDependencies.node}\n`);
+  const bases = [...text('docker/task-api.Dockerfile').matchAll(/^FROM node:([\d.]+)-/gm)].map(
+    ([, base]) => base,
+  );
+  expect(new Set(bases)).toEqual(new Set([devDependencies.node]));
 });
