@@ -22,6 +22,8 @@ export function useActivity(task: Task) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // Mails are on their way for a while, and so is the entry of a change.
+    refetchInterval: 10_000,
     // What is there already stays while a new version is read.
     placeholderData: (known) => known,
   });

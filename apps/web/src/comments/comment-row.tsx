@@ -5,6 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
+import { useMenuFocus } from '../app/use-menu-focus.ts';
 import { formatAgo, formatTime } from '../i18n/format.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -29,6 +30,7 @@ export function CommentRow({ task, comment, mayEdit, mayDelete, onLeave }: Comme
   const isReopened = mayEdit && drafts.read(editCommentDraftName(task, comment)) !== null;
   const [isEditing, editing] = useDisclosure(isReopened);
   const [isAsking, question] = useDisclosure(false);
+  const { menuProps, handOver } = useMenuFocus();
   const author = comment.author.name || t('deletedAccount');
 
   function stopEditing() {
@@ -49,7 +51,7 @@ export function CommentRow({ task, comment, mayEdit, mayDelete, onLeave }: Comme
             {comment.editedAt && ` · ${t('comments.edited')}`}
           </Text>
           {(mayEdit || mayDelete) && !isEditing && (
-            <Menu position="bottom-end" width={170}>
+            <Menu position="bottom-end" width={170} {...menuProps}>
               <Menu.Target>
                 <ActionIcon
                   variant="subtle"
@@ -63,7 +65,10 @@ export function CommentRow({ task, comment, mayEdit, mayDelete, onLeave }: Comme
               </Menu.Target>
               <Menu.Dropdown>
                 {mayEdit && (
-                  <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={editing.open}>
+                  <Menu.Item
+                    leftSection={<IconPencil size={16} aria-hidden />}
+                    onClick={handOver(editing.open)}
+                  >
                     {t('panel.edit')}
                   </Menu.Item>
                 )}
@@ -71,7 +76,7 @@ export function CommentRow({ task, comment, mayEdit, mayDelete, onLeave }: Comme
                   <Menu.Item
                     color="red"
                     leftSection={<IconTrash size={16} aria-hidden />}
-                    onClick={question.open}
+                    onClick={handOver(question.open)}
                   >
                     {t('comments.delete')}
                   </Menu.Item>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsPhone } from '../app/use-is-phone.ts';
 import { baseOf, isOneChoice, PROSE_FIELDS, resolveConflict } from './conflict.ts';
 import { ConflictField, type FieldChoice } from './conflict-field.tsx';
 import type { ConflictQuestion } from './use-conflict-question.ts';
@@ -14,7 +14,7 @@ export interface ConflictDialogProps {
 /** Shows per field what it was, what others saved meanwhile and the user's own value, and lets the user choose. */
 export function ConflictDialog({ opened, question }: ConflictDialogProps) {
   const { t } = useTranslation('app');
-  const isPhone = useMediaQuery('(max-width: 640px)');
+  const isPhone = useIsPhone();
   // The question stays in the dialog while that closes.
   const [shown, setShown] = useState(question);
   if (question && question !== shown) setShown(question);

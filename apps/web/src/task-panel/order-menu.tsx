@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMenuFocus } from '../app/use-menu-focus.ts';
 import { neighbours } from './neighbours.ts';
 
 export interface OrderMenuProps {
@@ -17,16 +18,17 @@ export interface OrderMenuProps {
 /** What can be done with one of several things that stand in an order. */
 export function OrderMenu({ label, items, id, onMove, onEdit, onRemove }: OrderMenuProps) {
   const { t } = useTranslation('app');
+  const { menuProps, handOver } = useMenuFocus();
   const { up, down } = neighbours(items, id);
   return (
-    <Menu position="bottom-end" width={190} returnFocus>
+    <Menu position="bottom-end" width={190} {...menuProps}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={label}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={handOver(onEdit)}>
           {t('panel.edit')}
         </Menu.Item>
         <Menu.Item
@@ -44,7 +46,7 @@ export function OrderMenu({ label, items, id, onMove, onEdit, onRemove }: OrderM
           {t('panel.moveDown')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onRemove}>
+        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={handOver(onRemove)}>
           {t('panel.remove')}
         </Menu.Item>
       </Menu.Dropdown>

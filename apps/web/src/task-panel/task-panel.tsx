@@ -1,11 +1,12 @@
 import { Drawer, Skeleton, Stack } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useWindowEvent } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
+import { useIsPhone } from '../app/use-is-phone.ts';
 import { useTaskChanges } from '../tasks/task-changes.tsx';
 import { taskLinkId } from '../tasks/task-key.ts';
 import { useTask } from '../tasks/task-queries.ts';
@@ -23,32 +24,47 @@ export interface TaskPanelProps {
 /** One task, on top of the list that it belongs to. Links in mails lead here. */
 export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
   const navigate = useNavigate();
-  const { isAsking } = useTaskChanges();
-  const isPhone = useMediaQuery('(max-width: 640px)');
+  const panel = useRef<HTMLDivElement>(null);
+  const isPhone = useIsPhone();
   // The task stays in the panel while that closes.
   const [shownKey, setShownKey] = useState(taskKey);
   if (taskKey !== null && taskKey !== shownKey) setShownKey(taskKey);
+
+  function close() {
+    void navigate({ to: '/p/$projectKey', params: { projectKey }, search: true, resetScroll: false });
+  }
+  // Mantine's own would close the panel with the menu or the question that is open on top of it.
+  function onKeyDown(event: KeyboardEvent) {
+    if (!opened || event.key !== 'Escape' || event.isComposing) return;
+    if (isForPanel(event.target, panel.current)) close();
+  }
+  // Before what has the focus acts on the key itself.
+  useWindowEvent('keydown', onKeyDown, { capture: true });
 
   return (
     <Drawer.Root
       opened={opened}
       position="right"
-      // The key is for the question then.
-      closeOnEscape={!isAsking}
+      closeOnEscape={false}
       size={isPhone ? '100%' : 720}
       // Behind a direct link nothing had the focus before, so it goes to the task's own place in the list.
       returnFocus={false}
       onExitTransitionEnd={() => focusAfter(shownKey)}
-      onClose={() =>
-        void navigate({ to: '/p/$projectKey', params: { projectKey }, search: true, resetScroll: false })
-      }
+      onClose={close}
     >
       <Drawer.Overlay />
-      <Drawer.Content>
+      <Drawer.Content ref={panel}>
         {shownKey && <PanelContent key={shownKey} projectKey={projectKey} taskKey={shownKey} />}
       </Drawer.Content>
     </Drawer.Root>
   );
+}
+
+/** Whether a key is for the panel itself, rather than for what has the focus in it or on top of it. */
+function isForPanel(target: EventTarget | null, panel: HTMLElement | null): boolean {
+  if (target === document.body) return true;
+  const isInPanel = target instanceof Element && panel?.contains(target) === true;
+  return isInPanel && target.getAttribute('data-mantine-stop-propagation') !== 'true';
 }
 
 function focusAfter(taskKey: string | null) {

@@ -30,8 +30,6 @@ interface TaskChanges {
   readonly change: (request: TaskChangeRequest) => Promise<boolean>;
   /** The same for many tasks at once. */
   readonly changeMany: (request: BulkRequest) => Promise<boolean>;
-  /** Whether a question about a conflict is open, on top of everything. */
-  readonly isAsking: boolean;
   /** A task with the changes that are on their way. */
   readonly shown: (task: Task) => Task;
 }
@@ -154,7 +152,6 @@ export function TaskChangesProvider({ project, children }: { project: Project; c
     canReport: (part) => canEdit || part.assignee?.id === session.user().id,
     change,
     changeMany,
-    isAsking: question !== null,
     shown,
   };
   return (
