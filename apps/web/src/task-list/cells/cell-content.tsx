@@ -100,11 +100,7 @@ export function People({ parts, t }: { parts: readonly Part[]; t: CellTexts['t']
       {parts.slice(0, SHOWN_PARTS).map((part) => (
         <PersonAvatar key={part.id} person={part.assignee} />
       ))}
-      {more > 0 && (
-        <span className={classes.quiet} aria-hidden>
-          +{more}
-        </span>
-      )}
+      {more > 0 && <span className={classes.more} data-text={`+${more}`} aria-hidden />}
       {parts.length > 0 && parts.length <= 2 && <span className={classes.word}>{namesOf(parts)}</span>}
     </span>
   );

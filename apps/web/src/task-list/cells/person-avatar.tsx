@@ -6,9 +6,12 @@ const COLOURS = 7;
 /** Somebody's initials. Lists hold hundreds, so it is an element and nothing more; the name stands beside it. */
 export function PersonAvatar({ person }: { person: Person | null }) {
   return (
-    <span className={classes.avatar} data-colour={person ? colourOf(person.id) : undefined} aria-hidden>
-      {person && initials(person.name)}
-    </span>
+    <span
+      className={classes.avatar}
+      data-colour={person ? colourOf(person.id) : undefined}
+      data-text={person ? initials(person.name) : ''}
+      aria-hidden
+    />
   );
 }
 

@@ -24,6 +24,7 @@ export function CellEditor({ task, column, onEnd, children }: CellEditorProps) {
   return (
     <Popover
       opened
+      withRoles={false}
       onDismiss={onEnd}
       position="bottom-start"
       shadow="md"
@@ -34,6 +35,7 @@ export function CellEditor({ task, column, onEnd, children }: CellEditorProps) {
         <div>{children}</div>
       </Popover.Target>
       <Popover.Dropdown
+        role="dialog"
         p={isList(column) ? 4 : 'sm'}
         maw="calc(100vw - 24px)"
         aria-label={t('tasks.fieldOf', { field: t(`fields.${column}`), key: task.key })}

@@ -96,28 +96,23 @@ function FilterChip({ name, view, tasks, isOpen, onToggle, onChange }: FilterChi
 
   return (
     <Popover opened={isOpen} onDismiss={() => onToggle(false)} position="bottom-start" trapFocus shadow="md">
-      <Popover.Target>
-        <span className={classes.chip}>
-          <button
-            type="button"
-            aria-haspopup="listbox"
-            aria-expanded={isOpen}
-            onClick={() => onToggle(!isOpen)}
-          >
+      <span className={classes.chip}>
+        <Popover.Target>
+          <button type="button" onClick={() => onToggle(!isOpen)}>
             {title}
             {text && <span className={classes.chipValue}>{text}</span>}
           </button>
-          {selected.length > 0 && (
-            <button
-              type="button"
-              aria-label={t('list.removeFilter', { name: title })}
-              onClick={() => onChange({ [name]: undefined })}
-            >
-              <IconX size={13} aria-hidden />
-            </button>
-          )}
-        </span>
-      </Popover.Target>
+        </Popover.Target>
+        {selected.length > 0 && (
+          <button
+            type="button"
+            aria-label={t('list.removeFilter', { name: title })}
+            onClick={() => onChange({ [name]: undefined })}
+          >
+            <IconX size={13} aria-hidden />
+          </button>
+        )}
+      </span>
       <Popover.Dropdown p={4} aria-label={title}>
         <OptionList
           label={title}
