@@ -3,7 +3,6 @@ import {
   type Delivery,
   deliverySchema,
   type LogEntry,
-  logItemKey,
   projectPartition,
   requestPartitions,
   taskPartition,
@@ -108,6 +107,6 @@ function summedUpBy(entry: LogEntry): TableKey[] {
 }
 
 function byId(entries: readonly LogEntry[]): LogEntry[] {
-  const unique = new Map(entries.map((entry) => [logItemKey(entry).sk, entry]));
+  const unique = new Map(entries.map((entry) => [entry.id, entry]));
   return [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

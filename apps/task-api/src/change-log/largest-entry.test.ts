@@ -12,6 +12,7 @@ import { type LogEntry, logEntrySchema, logItemKey, type Recipient, toLogItem } 
 import { applyTaskPatch } from '@baton/task-rules';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
+import { MAILED_AT_ONCE } from '../notifications/telling.ts';
 import { planChange, toTaskRef } from '../tasks/index.ts';
 import { taskWith } from '../test-support/task-values.ts';
 import { entryHead } from './change-entry.ts';
@@ -24,9 +25,6 @@ const ENVELOPE_BYTES = 4 * 1024;
 
 /** Of an item in DynamoDB. */
 const ITEM_BYTES = 400 * 1024;
-
-/** The most recipients that an entry is told at once. */
-const RECIPIENTS = 100;
 
 // Three bytes in UTF-8, which is the most for a code unit, of which the limits are.
 const korean = (length: number) => '가'.repeat(length);
@@ -42,7 +40,7 @@ const call = {
 
 const project = { id: uuidv7(), key: 'P'.repeat(LIMITS.projectKeyMax), name: korean(LIMITS.projectName) };
 
-const notify = Array.from({ length: RECIPIENTS }, (): Recipient => ({
+const notify = Array.from({ length: MAILED_AT_ONCE }, (): Recipient => ({
   ...person(),
   email: EMAIL,
   locale: 'ko',
@@ -156,7 +154,7 @@ it.each([
   ['a full checklist in another order', reordered()],
   ['a full new task', created()],
   ['a comment of nothing but mentions', commentUpdated()],
-])('%s, told to 100 people, fits into an item, an event and a message', (_, entry) => {
+])('%s, told to as many as are mailed at once, fits into an item, an event and a message', (_, entry) => {
   expect(logEntrySchema.parse(entry).id).toBe(entry.id);
   const event = { dynamodb: { Keys: marshall(logItemKey(entry)), NewImage: marshall(toLogItem(entry)) } };
   const bytes = Buffer.byteLength(JSON.stringify(event));

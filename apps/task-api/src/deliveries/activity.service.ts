@@ -38,7 +38,9 @@ export function createActivityService(deps: {
     // First: what leaves the outbox meanwhile is in the log then.
     const unmoved = before ? [] : await outbox.latestOf(taskId);
     const { entries, next } = await taskLog.page(taskId, { before, limit });
-    const all = newestFirst([...unmoved, ...entries]);
+    // Those that lie further back come with their page.
+    const recent = unmoved.filter(({ id }) => next === undefined || id > next);
+    const all = newestFirst([...recent, ...entries]);
     const page = all.slice(0, limit);
     return { entries: page, next: all.length > limit ? page.at(-1)?.id : next };
   }

@@ -92,10 +92,12 @@ export function createResendService(deps: {
       const { id: projectId } = await getOwned(call, projectRef);
       const mails = [...new Map(named.map((mail) => [keyOf(mail), mail])).values()];
       // Before the transaction, which is not to wait for DynamoDB.
-      const { deliveries, refusals } = await examine(projectId, mails);
+      const examined = await examine(projectId, mails);
       return once(call, async (tx) => {
         await projects.hold(projectId, tx);
         const project = await getOwned(call, projectId, tx);
+        const { deliveries } = examined;
+        const refusals = new Map(examined.refusals);
         const recipientOf = await findRecipients(projectId, deliveries, tx);
         const at = new Date();
         const orders: MailsResent[] = [];
