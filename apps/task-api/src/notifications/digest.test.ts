@@ -1,7 +1,8 @@
-import type { DigestItem } from '@baton/log-schema';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Change, DigestItem } from '@baton/log-schema';
 import { describe, expect, it } from 'vitest';
 import { LEE } from '../test-support/task-values.ts';
-import { toDigest } from './digest.ts';
+import { toDigest, toMails } from './digest.ts';
 import { readerOf } from './test-support/news.ts';
 
 const head = {
@@ -75,5 +76,46 @@ describe('a digest', () => {
   it('tells of one task in full, however long that is', () => {
     const digest = digestOf([deleted(1, '장'.repeat(50_000)), deleted(2)]);
     expect([digest.total, digest.items.length]).toEqual([2, 1]);
+  });
+});
+
+describe('the mails of a batch', () => {
+  const updated = (changes: Change[]): DigestItem => ({ ...deleted(1), what: 'updated', changes });
+
+  it('are one', () => {
+    const items = [updated([{ field: 'progress', from: 0, to: 10 }]), deleted(2)];
+    expect(toMails(items)).toEqual([items]);
+  });
+
+  it('are several when one task changed so much that no event would hold it, with nothing lost', () => {
+    const long = (length: number) => '장'.repeat(length);
+    const person = { ...LEE, name: long(80) };
+    const own: Change[] = [
+      { field: 'title', from: long(299), to: long(300) },
+      { field: 'description', from: long(19_999), to: long(20_000) },
+    ];
+    const parts = Array.from({ length: 50 }, (_, n) => ({
+      id: `part ${n}`,
+      role: long(40),
+      assignee: person,
+    }));
+    const ofElements = [
+      ...parts.flatMap((part): Change[] => [
+        { field: 'part.role', part, from: long(39), to: long(40) },
+        { field: 'part.assignee', part, from: null, to: person },
+        { field: 'part.progress', part, from: 0, to: 100 },
+      ]),
+      ...Array.from({ length: 50 }, (_, n): Change => {
+        const item = { id: `item ${n}`, text: long(200), done: true };
+        return { field: 'checklistItem.text', item, from: long(199), to: long(200) };
+      }),
+    ];
+    const mails = toMails([updated([...own, ...ofElements]), deleted(2)]);
+    expect(mails[0]).toEqual([updated(own), deleted(2)]);
+    const told = mails.flat().flatMap((item) => ('changes' in item ? item.changes : []));
+    expect(told).toEqual([...own, ...ofElements]);
+    for (const mail of mails) {
+      expect(Buffer.byteLength(JSON.stringify(marshall({ mail })))).toBeLessThan(200_000);
+    }
   });
 });

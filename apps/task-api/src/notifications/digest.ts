@@ -1,4 +1,5 @@
 import {
+  type Change,
   DIGEST_ITEMS,
   type Digest,
   type DigestItem,
@@ -8,6 +9,7 @@ import {
 import type { NotifyReason } from '@baton/vocabulary';
 import type { MailReader } from '../preferences/index.ts';
 import type { UnsubscribeTokens } from '../unsubscribe/index.ts';
+import { isElementChange } from './fold-elements.ts';
 
 /** Of a digest's items as JSON. An event holds 256 KB, and DynamoDB's JSON is up to twice as long. */
 const DIGEST_BYTES = 96 * 1024;
@@ -49,12 +51,47 @@ export function toRecipient(
   return { id, email, name, locale, timeZone, reason, unsubscribe };
 }
 
+/**
+ * What each mail to a reader is about: all in one, but that changes of parts and of the checklist which make a task
+ * too large for an event have mails of their own.
+ */
+export function toMails(items: readonly DigestItem[]): DigestItem[][] {
+  const pieces = items.map(split);
+  return [
+    pieces.map(([first]) => first),
+    ...pieces.flatMap(([, ...others]) => others.map((piece) => [piece])),
+  ];
+}
+
+function split(item: DigestItem): [DigestItem, ...DigestItem[]] {
+  if (item.what !== 'updated') return [item];
+  const fields: Change[] = item.changes.filter((change) => !isElementChange(change));
+  let bytes = bytesOf(fields);
+  let last = fields;
+  const pieces = [last];
+  for (const change of item.changes.filter(isElementChange)) {
+    bytes += bytesOf(change);
+    if (bytes > DIGEST_BYTES && last.length > 0) {
+      bytes = bytesOf(change);
+      last = [];
+      pieces.push(last);
+    }
+    last.push(change);
+  }
+  const [first, ...others] = pieces.map((changes) => ({ ...item, changes }));
+  return first ? [first, ...others] : [item];
+}
+
 /** The first of the items as far as they fit into an event; one at least. */
 function takeFitting(items: readonly DigestItem[]): DigestItem[] {
   let bytes = 0;
   const end = items.slice(0, DIGEST_ITEMS).findIndex((item, index) => {
-    bytes += Buffer.byteLength(JSON.stringify(item));
+    bytes += bytesOf(item);
     return index > 0 && bytes > DIGEST_BYTES;
   });
   return items.slice(0, end < 0 ? DIGEST_ITEMS : end);
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -176,8 +176,8 @@ describe('several that tell batches', () => {
       await scene.setProgress(10);
       const dying = createTestMailBatches(api.database, (outbox, query) => ({
         ...outbox,
-        async add(entry, tx) {
-          if (when === 'after') await outbox.add(entry, tx);
+        async addAll(entries, tx) {
+          if (when === 'after') await outbox.addAll(entries, tx);
           await query('SELECT pg_terminate_backend(pg_backend_pid())', {}, tx);
         },
       }));

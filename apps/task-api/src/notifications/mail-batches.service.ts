@@ -7,7 +7,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { MailPreferencesRepository } from '../preferences/index.ts';
 import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
 import { type BatchOutcome, outcomeOf } from './batch-outcome.ts';
-import { toDigest } from './digest.ts';
+import { toDigest, toMails } from './digest.ts';
 import type { MailBatch, MailBatchesRepository, Settled } from './mail-batches.repository.ts';
 
 /** How many notifications one digest sums up, so that none meets a time limit; more are another digest. */
@@ -44,13 +44,15 @@ export function createMailBatchesService(deps: {
     const { mail, dropped, dueAt } = outcomeOf(pending, reader, at);
     const settled = Array.from(dropped, ([entryId, why]): Settled => ({ entryId, dropped: why }));
     if (mail && reader) {
-      const digest = toDigest(
-        entryHead(callOf(mail), at),
-        { project, reader, reason: mail.reason, items: mail.items },
-        await getTokens(tx),
+      const tokens = await getTokens(tx);
+      const call = callOf(mail);
+      const digests = toMails(mail.items).map((items) =>
+        toDigest(entryHead(call, at), { project, reader, reason: mail.reason, items }, tokens),
       );
-      settled.push(...mail.entryIds.map((entryId) => ({ entryId, digestId: digest.id })));
-      await outbox.add(digest, tx);
+      // Each entry names one, which is all but always the only one.
+      const [first] = digests;
+      if (first) settled.push(...mail.entryIds.map((entryId) => ({ entryId, digestId: first.id })));
+      await outbox.addAll(digests, tx);
     }
     if (settled.length > 0) await batches.settle(batch, settled, at, tx);
     if (dueAt) await batches.moveTo(batch, dueAt, tx);
