@@ -46,8 +46,8 @@ test('a viewer says how far their own part is, and changes nothing else', async 
 });
 
 test('everything about a task is done by keyboard', async ({ browser }) => {
-  const { owner, member, task } = await shareTask(site, 'KEYS');
-  const page = await signIn(browser, owner, '/p/KEYS/1');
+  const { owner, member, task } = await shareTask(site, 'PANEL');
+  const page = await signIn(browser, owner, '/p/PANEL/1');
   const panel = page.getByRole('dialog');
 
   await test.step('a description in Markdown', async () => {
