@@ -18,7 +18,7 @@ export interface NotificationsService {
 
 export function createNotificationsService(deps: {
   telling: Telling;
-  preferences: MailPreferencesRepository;
+  preferences: Pick<MailPreferencesRepository, 'findReaders'>;
   getTokens: GetUnsubscribeTokens;
 }): NotificationsService {
   const { telling, preferences, getTokens } = deps;
