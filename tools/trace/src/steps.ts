@@ -59,7 +59,9 @@ function toMailSteps(delivery: Delivery, reader: string): Step[] {
   if (delivery.delayedAt) steps.push({ at: delivery.delayedAt, what: 'mail delayed', entryId, detail: to });
   if (state === 'sent' && delivery.sentAt) return steps;
   const tried = attempts === 1 ? 'at the first attempt' : `after ${attempts} attempts`;
-  const detail = [`${to}, ${tried}`, error].filter((part) => part !== undefined).join(': ');
+  // Of a mail from before the ledger kept the time.
+  const accepted = !delivery.sentAt && delivery.messageId ? `, SES ${delivery.messageId}` : '';
+  const detail = [`${to}, ${tried}${accepted}`, error].filter((part) => part !== undefined).join(': ');
   return [...steps, { at: delivery.updatedAt, what: `mail ${state}`, entryId, detail }];
 }
 
