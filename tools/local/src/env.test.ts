@@ -2,17 +2,27 @@ import { expect, test } from 'vitest';
 import { parseEnv } from './env.ts';
 
 test('without settings the site is on 4200, the inbox on 4201 and the data in .baton', () => {
-  expect(parseEnv({}, '/work/tree')).toEqual({ sitePort: 4200, inboxPort: 4201, home: '/work/tree/.baton' });
+  expect(parseEnv({}, '/work/tree')).toEqual({
+    sitePort: 4200,
+    inboxPort: 4201,
+    home: '/work/tree/.baton',
+    mailAttempts: 240,
+  });
 });
 
 test('servers of the user are taken instead of ours', () => {
   const env = parseEnv(
-    { DATABASE_URL: 'postgres://me:secret@db/baton', DYNAMODB_ENDPOINT: 'http://localhost:8000' },
+    {
+      DATABASE_URL: 'postgres://me:secret@db/baton',
+      DYNAMODB_ENDPOINT: 'http://localhost:8000',
+      SES_ENDPOINT: 'http://localhost:8005',
+    },
     '/',
   );
   expect(env).toMatchObject({
     databaseUrl: 'postgres://me:secret@db/baton',
     dynamodbEndpoint: 'http://localhost:8000',
+    sesEndpoint: 'http://localhost:8005',
   });
 });
 

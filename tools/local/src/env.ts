@@ -10,6 +10,9 @@ const port = (fallback: number) =>
     .max(65_535, 'must be from 1 to 65535')
     .default(fallback);
 
+/** As the queue in AWS. */
+const MAIL_ATTEMPTS = 240;
+
 const envSchema = z
   .object({
     PORT: port(4200),
@@ -21,6 +24,14 @@ const envSchema = z
     DYNAMODB_ENDPOINT: z
       .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:8000' })
       .optional(),
+    SES_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:8005' })
+      .optional(),
+    MAIL_ATTEMPTS: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .default(MAIL_ATTEMPTS),
   })
   .refine(({ PORT, INBOX_PORT }) => PORT !== INBOX_PORT, {
     path: ['INBOX_PORT'],
@@ -36,6 +47,10 @@ export interface LocalEnv {
   readonly databaseUrl?: string;
   /** A DynamoDB to use instead of one of our own. */
   readonly dynamodbEndpoint?: string;
+  /** An SES that takes the mails instead of the inbox. */
+  readonly sesEndpoint?: string;
+  /** How often an event is tried before it is a dead letter. */
+  readonly mailAttempts: number;
 }
 
 /**
@@ -49,12 +64,14 @@ export function parseEnv(source: NodeJS.ProcessEnv, root: string): LocalEnv {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
     throw new ServiceError(`The environment is not right: ${faults.join('; ')}.`);
   }
-  const { PORT, INBOX_PORT, BATON_HOME, DATABASE_URL, DYNAMODB_ENDPOINT } = parsed.data;
+  const { PORT, INBOX_PORT, BATON_HOME, DATABASE_URL, DYNAMODB_ENDPOINT, SES_ENDPOINT, ...env } = parsed.data;
   return Object.freeze({
     sitePort: PORT,
     inboxPort: INBOX_PORT,
     home: resolve(root, BATON_HOME),
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     ...(DYNAMODB_ENDPOINT && { dynamodbEndpoint: DYNAMODB_ENDPOINT }),
+    ...(SES_ENDPOINT && { sesEndpoint: SES_ENDPOINT }),
+    mailAttempts: env.MAIL_ATTEMPTS,
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createApiGateway } from './api-gateway/api-gateway.ts';
 import { createEdge } from './edge/edge.ts';
 import type { LocalEnv } from './env.ts';
-import { type EventBridge, startEventBridge } from './event-bridge/event-bridge.ts';
+import { type EventBridge, RETRY_PAUSES, startEventBridge } from './event-bridge/event-bridge.ts';
 import { type Endpoints, removeEndpoints, writeEndpoints } from './home/endpoints-file.ts';
 import type { Home } from './home/home.ts';
 import { PartLogs } from './home/part-log.ts';
@@ -88,7 +88,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
   // mail-fn sends as soon as there is a bus, and its mails tell that bus what became of them.
   const bus = Promise.withResolvers<EventBridge>();
-  const ses = await startSes({ inbox: inbox.url, bus: bus.promise, onLine: logs.lineWriter('ses') });
+  const ses = await startSes({
+    inbox: env.sesEndpoint ?? inbox.url,
+    bus: bus.promise,
+    onLine: logs.lineWriter('ses'),
+  });
   starting.defer(() => ses.close());
 
   const onBuilt = (app: string, path: string, renew: () => void) => {
@@ -198,6 +202,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       folder: home.eventBridge,
       configurationSet: MAIL_CONFIGURATION_SET,
       mailFn: (event) => mailFn.invoke(event),
+      retry: { ...RETRY_PAUSES, retries: env.mailAttempts - 1 },
       report,
       log: logs.lineWriter('event-bridge'),
     }),

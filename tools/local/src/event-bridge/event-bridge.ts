@@ -17,8 +17,8 @@ import { type BusEvent, createPipe } from './pipe.ts';
 import { type RetryPolicy, startRule } from './rule.ts';
 import { startStreamPoller } from './stream-poller.ts';
 
-/** As many attempts as the queue in AWS gives, 240; they take 12 hours there and about four here. */
-const RETRY: RetryPolicy = { retries: 239, minTimeout: 500, maxTimeout: 60_000 };
+/** With them, as many attempts as the queue in AWS gives take about four hours; 12 there. */
+export const RETRY_PAUSES = { minTimeout: 500, maxTimeout: 60_000 };
 export const ACCOUNT = '000000000000';
 
 /** A table's stream on its way to mail-fn: what the pipe lets through, and the rule that takes it on. */
@@ -69,7 +69,7 @@ export interface EventBridgeOptions {
   /** Gets a line for each failed attempt. */
   readonly log: (line: string) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
-  readonly retry?: RetryPolicy;
+  readonly retry: RetryPolicy;
 }
 
 export interface EventBridge {
@@ -83,7 +83,7 @@ export interface EventBridge {
  * bus, and rules with their patterns and queues.
  */
 export async function startEventBridge(options: EventBridgeOptions): Promise<EventBridge> {
-  const { tables, folder, configurationSet, report, log, onDeadLetter, retry = RETRY } = options;
+  const { tables, folder, configurationSet, report, log, onDeadLetter, retry } = options;
   const { region } = options.dynamodb;
   await mkdir(folder, { recursive: true });
   const client = new DynamoDBStreamsClient({
