@@ -8,6 +8,7 @@ import {
   useMatch,
 } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import { ProjectsPage } from '../projects/projects-page.tsx';
 import { ProjectPage } from '../project-page/project-page.tsx';
 import { TaskList } from '../task-list/task-list.tsx';
@@ -61,9 +62,25 @@ const deliveriesRoute = createRoute({
   component: lazyRouteComponent(() => import('../activity/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 
+const ownSettingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: OwnSettingsRoute,
+});
+
+const notificationsRoute = createRoute({
+  getParentRoute: () => ownSettingsRoute,
+  path: 'notifications',
+  component: lazyRouteComponent(
+    () => import('../settings/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
+});
+
 const routeTree = rootRoute.addChildren([
   projectsRoute,
   projectRoute.addChildren([tasksRoute.addChildren([listRoute, taskRoute]), settingsRoute, deliveriesRoute]),
+  ownSettingsRoute.addChildren([notificationsRoute]),
 ]);
 
 export function createAppRouter() {
@@ -101,6 +118,14 @@ function TasksRoute() {
       <TaskList />
       <TaskPanel opened={taskKey !== null} projectKey={projectKey} taskKey={taskKey} />
     </>
+  );
+}
+
+function OwnSettingsRoute() {
+  return (
+    <SettingsPage>
+      <Outlet />
+    </SettingsPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLogout, IconSettings } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { builtVersion } from '../app/version.ts';
@@ -44,6 +45,13 @@ export function UserMenu() {
         </Menu.Label>
         <Menu.Divider />
         {!user.emailVerified && <VerificationItem />}
+        <Menu.Item
+          component={Link}
+          to="/settings/notifications"
+          leftSection={<IconSettings size={16} aria-hidden />}
+        >
+          {t('settings.title')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           {t('header.signOut')}
         </Menu.Item>

@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { board } from './board.ts';
 import { projects } from './projects.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { taskList } from './task-list.ts';
 import { taskPanel } from './task-panel.ts';
@@ -15,4 +16,5 @@ export const app = {
   ...board,
   ...taskPanel,
   ...activity,
+  ...settings,
 } as const;

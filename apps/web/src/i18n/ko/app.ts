@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
 import { board } from './board.ts';
 import { projects } from './projects.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { taskList } from './task-list.ts';
 import { taskPanel } from './task-panel.ts';
@@ -16,4 +17,5 @@ export const app: Translation<typeof en> = {
   ...board,
   ...taskPanel,
   ...activity,
+  ...settings,
 };

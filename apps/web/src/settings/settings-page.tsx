@@ -1,0 +1,34 @@
+import { Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { IconBell } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageBody } from '../app/page-body.tsx';
+import classes from './settings-page.module.css';
+
+const PAGES = [{ name: 'notifications', to: '/settings/notifications', Icon: IconBell }] as const;
+
+/** What all pages of the user's own settings share. */
+export function SettingsPage({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('app');
+  return (
+    <PageBody>
+      <div className={classes.page}>
+        <div>
+          <Title order={1} size="h2" mb="sm">
+            {t('settings.title')}
+          </Title>
+          <nav aria-label={t('settings.pages')} className={classes.nav}>
+            {PAGES.map(({ name, to, Icon }) => (
+              <Link key={name} to={to} className={classes.link}>
+                <Icon size={16} aria-hidden />
+                {t(`settings.${name}`)}
+              </Link>
+            ))}
+          </nav>
+        </div>
+        <div className={classes.content}>{children}</div>
+      </div>
+    </PageBody>
+  );
+}
