@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageKey } from '../app/use-page-key.ts';
 
 /** Takes something back that has been saved. */
 type Undo = () => Promise<unknown>;
@@ -48,6 +48,6 @@ export function useUndo() {
     return { offer, undoLast };
   }, [t]);
 
-  useHotkeys([['mod+Z', undoLast]]);
+  usePageKey('mod+Z', undoLast);
   return offer;
 }

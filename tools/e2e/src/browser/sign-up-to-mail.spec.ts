@@ -66,7 +66,7 @@ test('two people sign up, share a task, and one reads in a mail what the other c
     expect(mail.body.text).toContain('Ada');
     const link = /https?:\/\/\S+\/p\/WEB\/1/.exec(mail.body.text ?? '')?.[0];
     await grace.goto(link as string);
-    await expect(grace.getByRole('dialog').getByText('Landing page')).toBeVisible();
+    await expect(grace.getByRole('dialog').getByLabel('Title')).toHaveValue('Landing page');
     await expect(grace.getByRole('slider', { name: 'Progress of design' })).toHaveAttribute(
       'aria-valuenow',
       '40',

@@ -1,9 +1,10 @@
 import { LIMITS } from '@baton/dto';
 import { CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageKey } from '../../app/use-page-key.ts';
 import classes from './list-toolbar.module.css';
 
 /** The address follows what is typed, at a pace that browsers allow. */
@@ -20,7 +21,7 @@ export function SearchField({ q, onChange }: SearchFieldProps) {
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
   const changeSoon = useDebouncedCallback((typed: string) => onChange(typed), PAUSE_MS);
-  useHotkeys([['/', () => input.current?.focus()]]);
+  usePageKey('/', () => input.current?.focus());
 
   // The filters were cleared, or the address led elsewhere.
   if (q !== known) {
