@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LIMITS, type ProblemCode, taskApiRoutes } from '@baton/dto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTaskApi, type TaskApiFixture } from '../test-support/task-api-fixture.ts';
-import { WALKED_ROUTES } from './test-support/cases.ts';
+import { PUBLIC_ROUTES, WALKED_ROUTES } from './test-support/cases.ts';
 import {
   type ContractAnswer,
   type ContractClient,
@@ -34,7 +34,10 @@ async function prepare(toRequest: Prepare): Promise<CaseRequest> {
 
 describe('the walk', () => {
   it('meets every route that the contracts declare', () => {
-    expect(WALKED_ROUTES.map(({ id }) => id).sort()).toEqual(taskApiRoutes.map(({ id }) => id).sort());
+    expect([...WALKED_ROUTES, ...PUBLIC_ROUTES].map(({ id }) => id).sort()).toEqual(
+      taskApiRoutes.map(({ id }) => id).sort(),
+    );
+    expect(PUBLIC_ROUTES).toEqual(taskApiRoutes.filter(({ security }) => security === 'none'));
   });
 
   it.each(WALKED_ROUTES)('meets every code of $id', ({ route, errors, otherSuccess }) => {

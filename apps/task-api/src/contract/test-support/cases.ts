@@ -8,6 +8,7 @@ import {
 } from '@baton/dto';
 import { commentCases } from './comment.cases.ts';
 import { deliveryCases } from './delivery.cases.ts';
+import { preferenceCases } from './preference.cases.ts';
 import { projectCases } from './project.cases.ts';
 import type { CasesOf, RouteCase } from './route-cases.ts';
 import { taskCases } from './task.cases.ts';
@@ -21,15 +22,18 @@ export interface WalkedRoute extends RouteCase {
   readonly route: RouteContract;
 }
 
-const { activity, deliveries, resend, mailProblems } = mailRoutes;
+// The pages that stop mails are for whoever has not signed in, and have tests of their own.
+const { showUnsubscribe, unsubscribe, ...mailOfCallers } = mailRoutes;
 
-/** Every route with its cases. */
+export const PUBLIC_ROUTES: readonly RouteContract[] = [showUnsubscribe, unsubscribe];
+
+/** Every route for whoever has signed in, with its cases. */
 export const WALKED_ROUTES: readonly WalkedRoute[] = [
   ...pair(projectRoutes, projectCases),
   ...pair(taskRoutes, taskCases),
   ...pair(commentRoutes, commentCases),
   ...pair(realtimeRoutes, realtimeCases),
-  ...pair({ activity, deliveries, resend, mailProblems }, deliveryCases),
+  ...pair(mailOfCallers, { ...deliveryCases, ...preferenceCases }),
 ];
 
 function pair<Routes extends Readonly<Record<string, RouteContract>>>(

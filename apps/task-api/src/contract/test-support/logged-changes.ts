@@ -15,8 +15,16 @@ export async function changesOf(api: TaskApiFixture, { headers }: ContractAnswer
   ).length;
 }
 
-/** One of each task in a bulk; watching is the watcher's own matter and no change of the task. */
+/** What people say of the mails to themselves is no change of a task or project. */
+const OWN_MATTERS: readonly string[] = [
+  'watchTask',
+  'unwatchTask',
+  'putMailPreferences',
+  'putProjectMailPreferences',
+];
+
+/** One of each task in a bulk. */
 export function expectedChanges({ id, method }: RouteContract, { body }: CaseRequest): number {
-  if (method === 'get' || id === 'watchTask' || id === 'unwatchTask') return 0;
+  if (method === 'get' || OWN_MATTERS.includes(id)) return 0;
   return body && 'ids' in body && Array.isArray(body.ids) ? body.ids.length : 1;
 }
