@@ -30,6 +30,8 @@ export interface StackSettings {
   readonly home: string;
   readonly sitePort: number;
   readonly inboxPort: number;
+  /** Further ones, by their names in the environment. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export async function createSettings(): Promise<StackSettings> {
@@ -73,13 +75,14 @@ export async function startStack(settings: StackSettings, args: readonly string[
 }
 
 /** What tells the program its settings; nothing else of our environment reaches it. */
-export function environmentOf({ home, sitePort, inboxPort }: StackSettings): NodeJS.ProcessEnv {
+export function environmentOf({ home, sitePort, inboxPort, variables }: StackSettings): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
     PORT: `${sitePort}`,
     INBOX_PORT: `${inboxPort}`,
     BATON_HOME: home,
+    ...variables,
   };
 }
 
