@@ -59,7 +59,7 @@ export default tseslint.config(
   {
     // Contracts do no I/O; what they need of the runtime is handed to them.
     files: ['libs/*/src/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/test-support/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['node:*', 'pino'] }] },
   },
   {
