@@ -3,7 +3,8 @@ import type { TroubleState } from '@baton/vocabulary';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '../app/services.ts';
 
-const activityKey = (taskId: string) => ['activity', taskId] as const;
+/** Of what happened to a task. */
+export const activityKey = (taskId: string) => ['activity', taskId] as const;
 const deliveriesKey = (projectKey: string) => ['deliveries', projectKey] as const;
 
 /** A mail in trouble, by what names it to the server. */

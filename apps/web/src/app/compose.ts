@@ -8,6 +8,8 @@ import { app as enApp } from '../i18n/en/app.ts';
 import { common as enCommon } from '../i18n/en/common.ts';
 import { app as koApp } from '../i18n/ko/app.ts';
 import { common as koCommon } from '../i18n/ko/common.ts';
+import { readEventStream } from '../live/event-stream.ts';
+import { createFollowProject } from '../live/follow-project.ts';
 import { loginPath } from '../session/next-path.ts';
 import { createSession } from '../session/session.ts';
 import { signedInHint } from '../session/signed-in-hint.ts';
@@ -29,7 +31,7 @@ export function compose() {
     refresh: () => send('post /auth/refresh', {}),
     onEnd: () => leave(loginPath(location.pathname + location.search + location.hash)),
     now: () => Date.now(),
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait,
   });
   const signOuts = new BroadcastChannel('baton.sign-outs');
   signOuts.onmessage = () => leave('/login');
@@ -37,6 +39,7 @@ export function compose() {
     session,
     drafts: createDraftStore(localStore, () => session.user().id),
     api: createApiClient(session, send),
+    followProject: createFollowProject({ session, read: readEventStream, wait, random: Math.random }),
     isLeaving: () => isLeaving,
     async signOut() {
       await send('post /auth/logout', {});
@@ -51,6 +54,17 @@ export function compose() {
     router: createAppRouter(),
     i18n: createI18n({ en: { app: enApp, common: enCommon }, ko: { app: koApp, common: koCommon } }),
   };
+}
+
+/** Resolves early when the signal is aborted. */
+function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function createQueryClient(): QueryClient {

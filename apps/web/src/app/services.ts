@@ -1,12 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { ApiClient } from '../api/api-client.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
+import type { FollowProject } from '../live/follow-project.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the features call. */
 export interface Services {
   readonly api: ApiClient;
   readonly session: Session;
+  /** Tells what others do. */
+  readonly followProject: FollowProject;
   /** Of the user who is signed in. */
   readonly drafts: DraftStore;
   /** Whether the page is on its way to the login page. */

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../api/all-pages.ts';
 import { useServices } from '../app/services.ts';
 
-const membersKey = (projectKey: string) => ['members', projectKey];
+export const membersKey = (projectKey: string) => ['members', projectKey];
 
 /** All members of a project, by name. */
 export function useMembers(projectKey: string) {
@@ -35,7 +35,7 @@ export function useAddMember(projectKey: string) {
   });
 }
 
-const invitationsKey = (projectKey: string) => ['invitations', projectKey];
+export const invitationsKey = (projectKey: string) => ['invitations', projectKey];
 
 /** The invitations that wait, the oldest first. For owners. */
 export function useInvitations(projectKey: string) {

@@ -9,6 +9,7 @@ import { FailureState } from '../app/failure-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
 import { useMembers } from '../members/member-queries.ts';
+import { useLiveProject } from '../live/use-live-project.ts';
 import { CurrentProjectProvider } from '../projects/current-project.ts';
 import { useProject } from '../projects/project-queries.ts';
 import { ProjectPeopleProvider } from '../tasks/project-people.ts';
@@ -45,6 +46,7 @@ export function ProjectPage({ projectKey, children }: ProjectPageProps) {
 function LoadedProjectPage({ project, children }: { project: Project; children: ReactNode }) {
   const { t } = useTranslation(['app', 'common']);
   const { data: members } = useMembers(project.key);
+  useLiveProject(project.key);
   const people = useMemo(() => members?.map(({ user: { id, name } }) => ({ id, name })) ?? [], [members]);
   const [areMembersOpen, membersDialog] = useDisclosure(false);
 

@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../api/all-pages.ts';
 import { useServices } from '../app/services.ts';
 
-const projectsKey = ['projects'];
-const projectKeyed = (projectKey: string) => ['project', projectKey];
+export const projectsKey = ['projects'];
+export const projectKeyed = (projectKey: string) => ['project', projectKey];
 
 /** So often a list without projects is asked for again: those of an invitation come moments after the confirmation. */
 const EMPTY_READS = 8;

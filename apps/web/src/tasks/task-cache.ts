@@ -44,6 +44,14 @@ export function storeTasks(queryClient: QueryClient, projectKey: string, tasks: 
   );
 }
 
+/** Takes a task that is deleted for good out of the list of its project. */
+export function forgetTask(queryClient: QueryClient, projectKey: string, taskId: string): void {
+  queryClient.setQueryData<ProjectTasks>(
+    taskKeys.list(projectKey),
+    (known) => known && { ...known, tasks: known.tasks.filter(({ id }) => id !== taskId) },
+  );
+}
+
 /** The newest version of a task that this page has seen. */
 export function knownVersion(queryClient: QueryClient, projectKey: string, task: Task): number {
   const list = queryClient.getQueryData<ProjectTasks>(taskKeys.list(projectKey));
