@@ -20,6 +20,7 @@ export function compose(env: Env): MailFnHandler {
   });
   const client = createDynamoDbClient();
   const now = () => new Date();
+  const clock = () => performance.now();
   const ledger = new DynamoDeliveryLedger({ client, table: env.mailTable, now });
   const { from, configurationSet } = env;
   return createHandler({
@@ -33,10 +34,10 @@ export function compose(env: Env): MailFnHandler {
       ledger,
       findSuppressed: createFindSuppressed({ client, table: env.mailTable }),
       send: createSendMail({ client: createSesClient(), from, configurationSet }),
-      pace: createPace(env.rate),
+      pace: createPace({ rate: env.rate, clock, pause: setTimeout }),
       backOff: { minTimeout: 250, maxTimeout: 4_000 },
       log,
-      clock: () => performance.now(),
+      clock,
       pause: setTimeout,
     }),
     recordSesEvent: createRecordSesEvent({ ledger, log }),

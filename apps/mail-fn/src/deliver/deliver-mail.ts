@@ -77,8 +77,7 @@ export function createDeliverMail(dependencies: DeliverMailDependencies): Delive
   /** As often as SES throttles and the time lasts. */
   function sendInTurn(mail: Mail, content: MailContent, remainingMs: () => number): Promise<string> {
     const attempt = async () => {
-      await pace();
-      if (remainingMs() < SEND_BUDGET_MS) throw new NoTimeLeftError();
+      if (!(await pace(remainingMs() - SEND_BUDGET_MS))) throw new NoTimeLeftError();
       return send(mail, content);
     };
     return pRetry(attempt, {
@@ -129,7 +128,7 @@ export function createDeliverMail(dependencies: DeliverMailDependencies): Delive
   }
 }
 
-/** The turn of a mail came too late for it to be sent in this invocation. */
+/** The turn of a mail would come too late for it to be sent in this invocation. */
 class NoTimeLeftError extends Error {
   override readonly name = 'NoTimeLeftError';
 }

@@ -1,7 +1,7 @@
 import { TooManyRequestsException } from '@aws-sdk/client-sesv2';
 import type { Recipient } from '@baton/log-schema';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { DeliveryLedger } from '../ledger/index.ts';
 import { type Mail, accountMail } from '../mails/index.ts';
 import { MemoryDeliveryLedger } from '../ledger/test-support/memory-delivery-ledger.ts';
@@ -14,6 +14,7 @@ import {
   sampleEntry,
   verifyEmailMail,
 } from '../test-support/sample-entries.ts';
+import { createPace } from '../ses/index.ts';
 import { type DeliverMailsDependencies, createDeliverMails } from './deliver-mails.ts';
 
 const SITE = 'https://baton.example.com';
@@ -42,7 +43,7 @@ function deliverWith(overrides: Partial<DeliverMailsDependencies> = {}) {
   return createDeliverMails({
     ledger,
     findSuppressed: async () => new Map(),
-    pace: async () => {},
+    pace: async () => true,
     backOff: { minTimeout: 1, maxTimeout: 1 },
     send: async (mail) => {
       sent.push(mail.recipient.name);
@@ -281,15 +282,36 @@ test('a mail that SES throttles until the time is short waits for the event to c
 });
 
 test('a mail whose turn at SES comes too late is not sent, and waits as if not tried', async () => {
-  const times = [15_000, 9_999];
-  await expect(deliverWith()(oneMail, () => times.shift() ?? 0)).rejects.toThrow('1 of 1 deliveries');
+  const waits: number[] = [];
+  const pace = async (withinMs: number) => waits.push(withinMs) === 0;
+  await expect(deliverWith({ pace })(oneMail, () => 15_000)).rejects.toThrow('1 of 1 deliveries');
   expect(sent).toEqual([]);
+  // What is left keeps the 10 s for the mail itself.
+  expect(waits).toEqual([5_000]);
   expect(stateOf(toKim)).toMatchObject({ state: 'queued', attempts: 0 });
+});
+
+test.each([
+  { rate: 2.8, size: 9, out: 9 },
+  { rate: 0.2, size: 9, out: 4 },
+])('at $rate mails a second, $out of $size go out, and none waits for what comes too late', async (given) => {
+  vi.useFakeTimers({ now: 0 });
+  const { rate, size, out } = given;
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const pace = createPace({ rate, clock: Date.now, pause });
+  const isOver = deliverWith({ pace })(crowd(size), () => 29_900 - Date.now()).catch(() => {});
+  await vi.advanceTimersByTimeAsync(20_000);
+  await isOver;
+  vi.useRealTimers();
+  expect(sent).toHaveLength(out);
+  const states = [...ledger.items.values()].map(({ state }) => state);
+  expect(states.filter((state) => state === 'sent')).toHaveLength(out);
+  expect(states.filter((state) => state === 'queued')).toHaveLength(size - out);
 });
 
 test('asks for a turn at SES before each try, and for none where nothing is sent', async () => {
   let turns = 0;
-  const pace = async () => void (turns += 1);
+  const pace = async () => (turns += 1) > 0;
   await deliverWith({ pace })(mails, allTheTime);
   await deliverWith({ pace })(mails, allTheTime);
   expect(turns).toBe(3);

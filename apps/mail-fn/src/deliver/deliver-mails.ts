@@ -5,7 +5,7 @@ import type { Mail } from '../mails/index.ts';
 import { DELIVERY_BUDGET_MS, type DeliverMailDependencies, createDeliverMail } from './deliver-mail.ts';
 import { type DeliveryResult, isOpen } from './delivery-result.ts';
 
-/** Mails at once: quick, yet a small burst beside SES's sending rate. */
+/** Mails at once: what the pace allows while SES and the ledger answer, and little that waits with a claim. */
 const CONCURRENCY = 4;
 
 /** Some mails are not out, or not marked. Thrown to make the queue bring their events again. */
