@@ -95,7 +95,8 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
 
   async markUnreadable(mail: UnreadableMail, reason: string): Promise<void> {
     const { projectId, logPk, taskId, requestId, reason: toldAs } = mail;
-    const described = { projectId, logPk, taskId, requestId, reason: toldAs };
+    // An order to mail again names no task; what the item knows of it stays.
+    const described = { projectId, logPk, ...(taskId && { taskId }), requestId, reason: toldAs };
     const { trouble } = troubleOf(mail.projectId, 'failed');
     const at = this.#now().toISOString();
     await this.#write(

@@ -65,8 +65,10 @@ export function changeBy(outcome: MailOutcome, delivery: Delivery, now: string):
 }
 
 function isNews({ state, messageId, at }: MailOutcome, delivery: Delivery): boolean {
-  // What SES says can overtake our own mark, or come of an attempt that never heard its answer.
-  if (delivery.messageId !== messageId) return isOpen(delivery);
+  // What SES says can overtake our own mark, or come of an attempt that never heard its answer. The message that an
+  // open mail has is the one of before an order to mail it again.
+  if (isOpen(delivery)) return delivery.messageId !== messageId;
+  if (delivery.messageId !== messageId) return false;
   if (state === 'sent' && delivery.delayedAt && delivery.delayedAt >= at) return false;
   return WEAKER[state].includes(delivery.state);
 }

@@ -342,6 +342,20 @@ export function deliveryLedgerContract(
       expect(await stateNow()).toMatchObject({ state: 'delivered', messageId: 'ses-2' });
     });
 
+    test('does not take what SES says of the mail before for that of one whose sending failed', async () => {
+      await sent();
+      const bounce = outcome('bounced', { suppresses: 'bounced' });
+      await ledger.record(bounce);
+      await forgetSuppression(toKim.id);
+      mail = { ...mail, resend: ORDER };
+      await ledger.markFailed(await claimed(), 'TimeoutError');
+      expect(await ledger.record(bounce)).toBe(false);
+      expect(await suppressed(toKim.id)).toBeUndefined();
+      expect(await stateNow()).toMatchObject({ state: 'failed', error: 'TimeoutError' });
+      await ledger.markSent(await claimed(), 'ses-2');
+      expect(await stateNow()).toMatchObject({ state: 'sent', messageId: 'ses-2' });
+    });
+
     test('names a mail that nobody can read as failed, and gives it away once somebody can', async () => {
       const unreadable = {
         entryId: mail.entryId,
@@ -364,6 +378,20 @@ export function deliveryLedgerContract(
       await sent();
       await ledger.markUnreadable(unreadable, 'changes.0.to: invalid_type');
       expect(await stateNow()).toMatchObject({ state: 'sent', attempts: 1 });
+    });
+
+    test('keeps the task of a mail whose order to mail it again cannot be read', async () => {
+      const { entryId, projectId = '', logPk = '', requestId } = mail;
+      await ledger.markFailed(await claimed(), 'TimeoutError');
+      await ledger.markUnreadable(
+        { entryId, userId: toKim.id, logPk, projectId, requestId, reason: 'assignee' },
+        'of: changes.0.to: invalid_type',
+      );
+      expect(await stateNow()).toMatchObject({
+        state: 'failed',
+        error: 'of: changes.0.to: invalid_type',
+        taskId: '0190a000-0000-7000-8000-00000000c001',
+      });
     });
   });
 }
