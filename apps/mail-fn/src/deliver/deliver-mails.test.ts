@@ -281,6 +281,21 @@ test('a mail that SES throttles until the time is short waits for the event to c
   expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 1 });
 });
 
+test('a mail beyond the quota of the day fails at once, with what SES says for those who wait for it', async () => {
+  let tries = 0;
+  const send: DeliverMailsDependencies['send'] = async () => {
+    tries += 1;
+    throw new TooManyRequestsException({ message: 'Daily message quota exceeded.', $metadata: {} });
+  };
+  await expect(deliverWith({ send })(oneMail, allTheTime)).rejects.toThrow('1 of 1 deliveries are open.');
+  expect(tries).toBe(1);
+  expect(stateOf(toKim)).toMatchObject({
+    state: 'failed',
+    error: 'TooManyRequestsException: Daily message quota exceeded.',
+    attempts: 1,
+  });
+});
+
 test('a mail whose turn at SES comes too late is not sent, and waits as if not tried', async () => {
   const waits: number[] = [];
   const pace = async (withinMs: number) => waits.push(withinMs) === 0;

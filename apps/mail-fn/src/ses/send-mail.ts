@@ -23,12 +23,17 @@ export function createSesClient(): SESv2Client {
   });
 }
 
-/** What SES says when it is asked for more than it gives: a second's rate, or a day's quota. */
 const THROTTLED = ['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling'];
 
-/** Whether SES took a mail for one too many, so that it may take it later. */
+/** SES says by the same errors that a day's quota is used up; the message alone tells them apart. */
+const QUOTA = /\bquota\b/i;
+
+/**
+ * Whether a mail exceeded the rate of a second, so that SES may take it within another. Not one that exceeded the
+ * quota of 24 hours (https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html).
+ */
 export function isThrottled(error: unknown): boolean {
-  if (!(error instanceof SESv2ServiceException)) return false;
+  if (!(error instanceof SESv2ServiceException) || QUOTA.test(error.message)) return false;
   return THROTTLED.includes(error.name) || error.$metadata.httpStatusCode === 429;
 }
 
