@@ -8,8 +8,20 @@ import { useLocale } from '../i18n/use-locale.ts';
 /** Each language in its own name, so that everybody finds theirs. */
 const NAMES: Readonly<Record<Locale, string>> = { en: 'English', ko: '한국어' };
 
-/** @param props.onChoose told of a choice, beside the page that changes its language */
-export function LanguageSelect({ onChoose }: { onChoose?: (locale: Locale) => void }) {
+const IN_HEADER = {
+  size: 'xs',
+  variant: 'unstyled',
+  classNames: { root: classes.root, input: classes.input, section: classes.section },
+} as const;
+
+export interface LanguageSelectProps {
+  /** Told of a choice, beside the page that changes its language. */
+  readonly onChoose?: (locale: Locale) => void;
+  /** Looks like a field, not like a button of the header. */
+  readonly isInForm?: boolean;
+}
+
+export function LanguageSelect({ onChoose, isInForm = false }: LanguageSelectProps) {
   const { t } = useTranslation('common');
   const [locale, setLocale] = useLocale();
   return (
@@ -22,9 +34,7 @@ export function LanguageSelect({ onChoose }: { onChoose?: (locale: Locale) => vo
         onChoose?.(chosen);
       }}
       data={LOCALES.map((value) => ({ value, label: NAMES[value] }))}
-      size="xs"
-      variant="unstyled"
-      classNames={{ root: classes.root, input: classes.input, section: classes.section }}
+      {...(isInForm ? { maw: 320 } : IN_HEADER)}
       leftSection={<IconLanguage size={18} aria-hidden />}
       rightSection={<IconChevronDown size={14} aria-hidden />}
     />

@@ -68,6 +68,32 @@ const ownSettingsRoute = createRoute({
   component: OwnSettingsRoute,
 });
 
+const profileRoute = createRoute({
+  getParentRoute: () => ownSettingsRoute,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('../settings/profile/profile-page.tsx'), 'ProfilePage'),
+});
+
+const securityRoute = createRoute({
+  getParentRoute: () => ownSettingsRoute,
+  path: 'security',
+  component: lazyRouteComponent(() => import('../settings/security/security-page.tsx'), 'SecurityPage'),
+});
+
+const appearanceRoute = createRoute({
+  getParentRoute: () => ownSettingsRoute,
+  path: 'appearance',
+  component: lazyRouteComponent(() => import('../settings/appearance/appearance-page.tsx'), 'AppearancePage'),
+});
+
+const ownSettingsIndexRoute = createRoute({
+  getParentRoute: () => ownSettingsRoute,
+  path: '/',
+  beforeLoad() {
+    throw redirect({ to: '/settings/profile', replace: true });
+  },
+});
+
 const notificationsRoute = createRoute({
   getParentRoute: () => ownSettingsRoute,
   path: 'notifications',
@@ -80,7 +106,13 @@ const notificationsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   projectsRoute,
   projectRoute.addChildren([tasksRoute.addChildren([listRoute, taskRoute]), settingsRoute, deliveriesRoute]),
-  ownSettingsRoute.addChildren([notificationsRoute]),
+  ownSettingsRoute.addChildren([
+    ownSettingsIndexRoute,
+    profileRoute,
+    notificationsRoute,
+    securityRoute,
+    appearanceRoute,
+  ]),
 ]);
 
 export function createAppRouter() {

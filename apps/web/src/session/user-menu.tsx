@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { builtVersion } from '../app/version.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { useAccount } from './use-account.ts';
 import { VerificationItem } from './verification-item.tsx';
 
 export function UserMenu() {
   const { t } = useTranslation('app');
   const { t: common } = useTranslation('common');
   const { session, signOut } = useServices();
-  const user = session.user();
+  const { data: user = session.user() } = useAccount();
   const version = builtVersion();
 
   async function leave() {
@@ -47,7 +48,7 @@ export function UserMenu() {
         {!user.emailVerified && <VerificationItem />}
         <Menu.Item
           component={Link}
-          to="/settings/notifications"
+          to="/settings/profile"
           leftSection={<IconSettings size={16} aria-hidden />}
         >
           {t('settings.title')}

@@ -1,12 +1,17 @@
 import { Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { IconBell } from '@tabler/icons-react';
+import { IconBell, IconLock, IconPalette, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageBody } from '../app/page-body.tsx';
 import classes from './settings-page.module.css';
 
-const PAGES = [{ name: 'notifications', to: '/settings/notifications', Icon: IconBell }] as const;
+const PAGES = [
+  { name: 'profile', to: '/settings/profile', Icon: IconUser },
+  { name: 'notifications', to: '/settings/notifications', Icon: IconBell },
+  { name: 'security', to: '/settings/security', Icon: IconLock },
+  { name: 'appearance', to: '/settings/appearance', Icon: IconPalette },
+] as const;
 
 /** What all pages of the user's own settings share. */
 export function SettingsPage({ children }: { children: ReactNode }) {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../../app/failure-state.tsx';
 import { useProjects } from '../../projects/project-queries.ts';
-import classes from './notifications.module.css';
+import rowClasses from '../setting-rows.module.css';
 import { hasOwnRules, projectPreferencesOf } from './preference-patch.ts';
 import { ProjectPreferencesDialog } from './project-preferences-dialog.tsx';
 
@@ -20,9 +20,9 @@ export function ProjectList({ own }: { own: OwnMailPreferences }) {
 
   return (
     <>
-      <ul className={classes.rules}>
+      <ul className={rowClasses.rows}>
         {projects.data.map((project) => (
-          <li key={project.id} className={classes.rule}>
+          <li key={project.id} className={rowClasses.row}>
             <div>
               <Text size="sm">{project.name}</Text>
               <Text size="xs" c="dimmed">

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { RoleRuleForm } from './role-rule-form.tsx';
-import classes from './notifications.module.css';
+import rowClasses from '../setting-rows.module.css';
 
 /** The contract takes no more. */
 const MOST_RULES = 20;
@@ -30,7 +30,7 @@ export function RoleRules({ rules, onChange }: RoleRulesProps) {
   return (
     <Stack gap="xs">
       {rules.length > 0 && (
-        <ul className={classes.rules}>
+        <ul className={rowClasses.rows}>
           {rules.map((rule) => (
             <RoleRuleRow
               key={rule.role}
@@ -78,7 +78,7 @@ function RoleRuleRow({ rule, onRemove }: { rule: RoleRule; onRemove: () => void 
     rule.statuses.map((status) => t(`statuses.${status}`)),
   );
   return (
-    <li className={classes.rule}>
+    <li className={rowClasses.row}>
       <div>
         <Text size="sm">{t('mail.rules.sentence', { role: rule.role, statuses })}</Text>
         {rule.only && (
