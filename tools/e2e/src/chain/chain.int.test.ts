@@ -1,6 +1,6 @@
 import type { Task } from '@baton/dto';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { queryDatabase } from '../stack/database.ts';
 import { mailsAbout, mailsTo, readInbox, untilMail } from '../stack/inbox.ts';
 import { Person } from '../stack/person.ts';
 import { shareTask } from '../stack/shared-task.ts';
@@ -21,14 +21,8 @@ afterAll(async () => {
 });
 
 async function countOutboxRows(): Promise<number> {
-  const client = new pg.Client({ connectionString: stack.endpoints().database });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ count: string }>('select count(*) from outbox');
-    return Number(rows[0]?.count);
-  } finally {
-    await client.end();
-  }
+  const rows = await queryDatabase(stack.endpoints().database, 'SELECT FROM outbox');
+  return rows.length;
 }
 
 describe('a change, from the request to the mail', () => {

@@ -4,7 +4,7 @@ import { localDynamodb } from '@baton/services';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type AcceptedChange, countMails, printCounts } from '../stack/accepted-changes.ts';
+import { type AcceptedChange, countMailsAtRest, printCounts } from '../stack/accepted-changes.ts';
 import { type GatedSystem, startGatedSystem } from '../stack/gated-system.ts';
 import type { HeldCall } from '../stack/gate.ts';
 import { mailFnProcesses } from '../stack/lambda-processes.ts';
@@ -61,7 +61,7 @@ test('task-api dies after the commit, before the relay writes', async () => {
   const killed = killTaskApi();
   write.cut();
   await killed;
-  const counts = await countMails(system, changes);
+  const counts = await countMailsAtRest(system, changes);
   printCounts('task-api died before the relay wrote', counts);
   expect(counts).toEqual({ sent: 3, logged: 3, mailed: 3, lost: 0, repeated: 0 });
 });
@@ -74,7 +74,7 @@ test('task-api dies after the relay has written to the log, before it deletes', 
   const killed = killTaskApi();
   write.cut();
   await killed;
-  const counts = await countMails(system, changes);
+  const counts = await countMailsAtRest(system, changes);
   printCounts('task-api died before the relay deleted', counts);
   expect(counts).toEqual({ sent: 3, logged: 3, mailed: 3, lost: 0, repeated: 0 });
 });
@@ -117,7 +117,7 @@ test('mail-fn dies before SES gets the mail', async () => {
     send.cut();
     await endLeases();
   }
-  const counts = await countMails(system, changes);
+  const counts = await countMailsAtRest(system, changes);
   printCounts('mail-fn died before SES', counts);
   expect(counts).toEqual({ sent: 2, logged: 2, mailed: 2, lost: 0, repeated: 0 });
 });
@@ -132,7 +132,7 @@ test('mail-fn dies after SES took the mail, before the mark: a repeat a crash, u
     send.cut();
     await endLeases();
   }
-  const counts = await countMails(system, changes);
+  const counts = await countMailsAtRest(system, changes);
   printCounts('mail-fn died between SES and the mark', counts);
   expect(counts).toEqual({ sent: 2, logged: 2, mailed: 2, lost: 0, repeated: 2 });
 });
@@ -146,7 +146,7 @@ test('what SES tells of a mail stands for the mark, and nothing is repeated', as
     await killMailFn();
     await send.answer();
   }
-  const counts = await countMails(system, changes);
+  const counts = await countMailsAtRest(system, changes);
   printCounts('mail-fn died between SES and the mark, and SES told of the mail', counts);
   expect(counts).toEqual({ sent: 2, logged: 2, mailed: 2, lost: 0, repeated: 0 });
 });
@@ -162,7 +162,7 @@ test('the host of pipe and bus dies after it has read the stream, before its che
   rmSync(checkpoint, { recursive: true });
   renameSync(`${checkpoint}.kept`, checkpoint);
   await system.start();
-  const counts = await countMails(system, changes);
+  const counts = await countMailsAtRest(system, changes);
   printCounts('pipe and bus died before the checkpoint', counts);
   expect(counts).toEqual({ sent: 3, logged: 3, mailed: 3, lost: 0, repeated: 0 });
 });

@@ -29,8 +29,7 @@ interface LoggedChange {
 }
 
 /**
- * Waits until nothing is under way any more, from the outbox to mail-fn, and says what became of changes. What
- * still is after a time counts as lost.
+ * What has become of changes by now.
  * @param kind of the entries that tell of the changes
  */
 export async function countMails(
@@ -39,25 +38,33 @@ export async function countMails(
   kind = 'task.updated',
 ): Promise<Counts> {
   const { dynamodb, tables } = system.stack().endpoints();
-  const count = async (): Promise<Counts> => {
-    const log = (await scanTable(dynamodb, tables.log)) as unknown as readonly LoggedChange[];
-    const entries = new Map(log.filter((entry) => entry.kind === kind).map((e) => [e.request.id, e.sk]));
-    const copies = changes.map(({ requestId, recipientId }) => {
-      const entry = `${entries.get(requestId)}/${recipientId}`;
-      return system.ses.sent.filter((mail) => mail.entry === entry).length;
-    });
-    const mailed = copies.filter((each) => each > 0).length;
-    return {
-      sent: changes.length,
-      logged: changes.filter(({ requestId }) => entries.has(requestId)).length,
-      mailed,
-      lost: changes.length - mailed,
-      repeated: copies.reduce((sum, each) => sum + each, 0) - mailed,
-    };
+  const log = (await scanTable(dynamodb, tables.log)) as unknown as readonly LoggedChange[];
+  const entries = new Map(log.filter((entry) => entry.kind === kind).map((e) => [e.request.id, e.sk]));
+  const copies = changes.map(({ requestId, recipientId }) => {
+    const entry = `${entries.get(requestId)}/${recipientId}`;
+    return system.ses.sent.filter((mail) => mail.entry === entry).length;
+  });
+  const mailed = copies.filter((each) => each > 0).length;
+  return {
+    sent: changes.length,
+    logged: changes.filter(({ requestId }) => entries.has(requestId)).length,
+    mailed,
+    lost: changes.length - mailed,
+    repeated: copies.reduce((sum, each) => sum + each, 0) - mailed,
   };
-  const isSettled = async () => (await count()).lost === 0 && (await isAtRest(system));
+}
+
+/**
+ * Waits until nothing is under way any more, from the outbox to mail-fn, and says what became of changes. What
+ * still is after a time counts as lost.
+ */
+export async function countMailsAtRest(
+  system: GatedSystem,
+  changes: readonly AcceptedChange[],
+): Promise<Counts> {
+  const isSettled = async () => (await countMails(system, changes)).lost === 0 && (await isAtRest(system));
   await vi.waitUntil(isSettled, { timeout: SETTLE_LIMIT_MS, interval: 100 }).catch(() => undefined);
-  return count();
+  return countMails(system, changes);
 }
 
 /** Whether nothing waits in the outbox, nor before mail-fn. */
