@@ -1,4 +1,5 @@
 import { taskApiRoutes } from '@baton/dto';
+import type { Tracing } from '@baton/tracing';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { bindDocsRoutes } from './platform/docs.routes.ts';
@@ -16,6 +17,7 @@ import {
   openContext,
   recordRequests,
   refuseOtherMethods,
+  traceRequests,
 } from './platform/http/index.ts';
 import type { Logger } from './platform/logger.ts';
 
@@ -27,13 +29,15 @@ export interface AppOptions {
   readonly swaggerUiFolder: string;
   readonly identify: Identify;
   readonly onCompleted: (request: CompletedRequest) => void;
+  readonly tracing: Tracing;
   /** Binds the routes of the features. */
   readonly bindRoutes: (bind: Bind, bindPublic: BindPublic) => void;
 }
 
 /** The HTTP side: what each request passes through, in order. */
 export function createApp(options: AppOptions): Express {
-  const { logger, version, checkReady, swaggerUiFolder, identify, onCompleted, bindRoutes } = options;
+  const { logger, version, checkReady, swaggerUiFolder, identify, onCompleted, tracing, bindRoutes } =
+    options;
   const app = express();
   // A task's own version is its tag.
   app.set('etag', false);
@@ -50,10 +54,11 @@ export function createApp(options: AppOptions): Express {
       },
     }),
   );
-  // Before requests are recorded: health checks and pages of documentation would drown the others.
+  // Before requests are traced and recorded: health checks and pages of documentation would drown the others.
   bindHealthRoutes(app, { version, checkReady });
   bindDocsRoutes(app, swaggerUiFolder);
 
+  app.use(traceRequests(tracing));
   app.use(recordRequests(logger, onCompleted));
   bindRoutes(createBind(app, identify), createBindPublic(app));
   refuseOtherMethods(app, [

@@ -1,4 +1,5 @@
 import { createAccessTokenVerifier } from '@baton/access-token';
+import { createTracing, noTracing, toTracingSettings, type Tracing } from '@baton/tracing';
 import type { Express } from 'express';
 import { createRemoteJWKSet } from 'jose';
 import {
@@ -18,6 +19,7 @@ import {
   OUTBOX_CHANNEL,
   PROJECT_EVENTS_CHANNEL,
   toRequestEntry,
+  traceLog,
 } from './change-log/index.ts';
 import { bindCommentsRoutes, createCommentsRepository, createCommentsService } from './comments/index.ts';
 import { createDeliveries } from './deliveries/index.ts';
@@ -78,9 +80,31 @@ export interface TaskApi {
   readonly stop: () => Promise<void>;
 }
 
+/** How long the last spans may take when the process is told to stop. Milliseconds. */
+const TRACES_LIMIT_MS = 3_000;
+
 /** What to connect with where the password is in Secrets Manager and not in the address. */
 export function databasePassword({ DATABASE_SECRET_ARN }: MigrationEnv): DatabasePassword | undefined {
   return DATABASE_SECRET_ARN ? createDatabasePassword(DATABASE_SECRET_ARN) : undefined;
+}
+
+function composeTracing(
+  env: Env,
+  credentials: Parameters<typeof createTracing>[0]['credentials'],
+  logger: Logger,
+): Tracing {
+  const settings = toTracingSettings(env);
+  if (!settings) return noTracing;
+  return createTracing({
+    app: 'task-api',
+    settings,
+    credentials,
+    fetch,
+    onExport: ({ error }) => {
+      if (error) logger.warn({ err: error }, 'traces cannot be sent, they are dropped');
+      else logger.info('traces are sent again');
+    },
+  });
 }
 
 /** Builds the whole from the environment; nothing is connected before it is used. */
@@ -93,12 +117,19 @@ export function compose(
   const database = createDatabase({ url: env.DATABASE_URL, password, poolSize: env.DATABASE_POOL_SIZE });
   const { query, transaction } = database;
   const dynamoDb = createDynamoDb();
+  const tracing = composeTracing(env, dynamoDb.config.credentials, logger);
 
   const outbox = createOutboxRepository(query);
   const log = createLogRepository(dynamoDb, env.LOG_TABLE);
   const requestLog = createRequestLog({ log, logger });
   const relayMeter = createRelayMeter({ outbox, logger });
-  const relay = createOutboxRelay({ transaction, outbox, log, meter: relayMeter, logger });
+  const relay = createOutboxRelay({
+    transaction,
+    outbox,
+    log: traceLog(log, tracing),
+    meter: relayMeter,
+    logger,
+  });
 
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);
@@ -121,6 +152,7 @@ export function compose(
     watchers,
     getTokens: getUnsubscribeTokens,
     outbox,
+    tracing,
     logger,
   });
   const { tasks, ...taskFeature } = createTasks({
@@ -263,6 +295,7 @@ export function compose(
     ...options,
     checkReady: createReadiness(query, migrations),
     identify,
+    tracing,
     onCompleted: (completed) => {
       const entry = toRequestEntry(completed, new Date());
       if (entry) requestLog.add(entry);
@@ -307,7 +340,7 @@ export function compose(
         mailBatchJob.stop(),
         housekeeping.stop(),
       ]);
-      await database.close();
+      await Promise.all([database.close(), tracing.flush(TRACES_LIMIT_MS)]);
       dynamoDb.destroy();
     },
   };

@@ -19,7 +19,21 @@ describe('parseEnv', () => {
       PORT: 3000,
       DATABASE_POOL_SIZE: 10,
       LOG_LEVEL: 'info',
+      OTEL_TRACES_SAMPLER: 'parentbased_always_on',
+      OTEL_TRACES_SAMPLER_ARG: 1,
     });
+  });
+
+  it('takes the variables of OpenTelemetry, and names those that are wrong', () => {
+    const traced = {
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://localhost:4318/v1/traces',
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.05',
+    };
+    expect(parseEnv({ ...complete, ...traced })).toMatchObject({ ...traced, OTEL_TRACES_SAMPLER_ARG: 0.05 });
+    expect(() => parseEnv({ ...complete, ...traced, OTEL_TRACES_SAMPLER_ARG: '5' })).toThrow(
+      'OTEL_TRACES_SAMPLER_ARG: must be 1 or less',
+    );
   });
 
   it('cannot be changed afterwards', () => {

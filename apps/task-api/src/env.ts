@@ -1,3 +1,4 @@
+import { tracingEnvShape } from '@baton/tracing';
 import * as z from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -30,6 +31,7 @@ const envSchema = migrationEnvSchema.extend({
   AUTH_JWKS_URL: httpUrl,
   AUTH_ISSUER: given,
   AUTH_AUDIENCE: given,
+  ...tracingEnvShape,
 });
 export type Env = Readonly<z.infer<typeof envSchema>>;
 

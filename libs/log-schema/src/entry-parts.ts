@@ -18,7 +18,13 @@ export type ProjectRef = z.infer<typeof projectRefSchema>;
  * The request that an entry comes from; `path` has no query, because a query can hold search terms. What
  * happens by itself has the method `JOB` and the name of the job as its path.
  */
-export const requestRefSchema = z.object({ id: z.string(), method: z.string(), path: z.string() });
+export const requestRefSchema = z.object({
+  id: z.string(),
+  method: z.string(),
+  path: z.string(),
+  /** The span that it is in the trace of, a W3C traceparent; absent where nothing is traced. */
+  trace: z.string().optional(),
+});
 export type RequestRef = z.infer<typeof requestRefSchema>;
 
 /** Someone to mail about an entry, with all that the mail needs, so that mail-fn asks nobody. */

@@ -8,3 +8,4 @@ export type { OutboxRepository } from './outbox.repository.ts';
 export { createRelayMeter } from './relay-meter.ts';
 export { toRequestEntry } from './request-entry.ts';
 export { createRequestLog } from './request-log.ts';
+export { traceLog } from './trace-log.ts';

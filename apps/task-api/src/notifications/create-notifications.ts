@@ -1,3 +1,4 @@
+import type { Tracing } from '@baton/tracing';
 import type { OutboxRepository } from '../change-log/index.ts';
 import { type HousekeepingJob, inSteps } from '../housekeeping/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
@@ -29,9 +30,10 @@ export function createNotifications(deps: {
   watchers: WatchersRepository;
   getTokens: GetUnsubscribeTokens;
   outbox: OutboxRepository;
+  tracing: Tracing;
   logger: Logger;
 }): Notifications {
-  const { database, preferences, watchers, getTokens, outbox, logger } = deps;
+  const { database, preferences, watchers, getTokens, outbox, tracing, logger } = deps;
   const { query, transaction } = database;
   const now = () => new Date();
   const repository = createNotificationsRepository(query);
@@ -43,6 +45,7 @@ export function createNotifications(deps: {
     preferences,
     getTokens,
     outbox,
+    tracing,
     logger,
     now,
   });

@@ -1,4 +1,5 @@
 import { SYSTEM_ACTOR } from '@baton/log-schema';
+import type { Tracing } from '@baton/tracing';
 import { v7 as uuidv7 } from 'uuid';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import { type Database, fromDatabaseError, type Tx } from '../platform/database/index.ts';
@@ -30,12 +31,14 @@ export function createMailBatchesService(deps: {
   preferences: MailPreferencesRepository;
   getTokens: GetUnsubscribeTokens;
   outbox: OutboxRepository;
+  tracing: Tracing;
   logger: Logger;
   now: () => Date;
 }): MailBatchesService {
-  const { transaction, batches, preferences, getTokens, outbox, logger, now } = deps;
+  const { transaction, batches, preferences, getTokens, outbox, tracing, logger, now } = deps;
 
-  async function tell(batch: MailBatch, tx: Tx): Promise<void> {
+  /** @param trace what the digest belongs to: the job that tells it, and none of the requests that it sums up */
+  async function tell(batch: MailBatch, trace: string | undefined, tx: Tx): Promise<void> {
     const at = now();
     const { userId, project } = batch;
     const readers = await preferences.findReaders(project.id, [userId], tx);
@@ -45,7 +48,7 @@ export function createMailBatchesService(deps: {
     const settled = Array.from(dropped, ([entryId, why]): Settled => ({ entryId, dropped: why }));
     if (mail && reader) {
       const tokens = await getTokens(tx);
-      const call = callOf(mail);
+      const call = callOf(mail, trace);
       const digests = toMails(mail.items).map((items) =>
         toDigest(entryHead(call, at), { project, reader, reason: mail.reason, items }, tokens),
       );
@@ -59,6 +62,17 @@ export function createMailBatchesService(deps: {
     else if (pending.length < SUMMED_UP) await batches.close(batch, tx);
   }
 
+  async function tracedTell(batch: MailBatch, tx: Tx): Promise<void> {
+    const span = tracing.start('JOB mail-batches', { kind: 'internal' });
+    let failed = true;
+    try {
+      await tell(batch, span.traceparent, tx);
+      failed = false;
+    } finally {
+      span.end({ failed });
+    }
+  }
+
   return {
     async tellNext() {
       const claimed: { batch?: MailBatch } = {};
@@ -67,7 +81,7 @@ export function createMailBatchesService(deps: {
           const batch = await batches.claim(now(), tx);
           if (!batch) return false;
           claimed.batch = batch;
-          await tell(batch, tx);
+          await tracedTell(batch, tx);
           return true;
         });
       } catch (error) {
@@ -84,12 +98,12 @@ export function createMailBatchesService(deps: {
 }
 
 /** Of the one who did all of it, else of the system. */
-function callOf({ items }: NonNullable<BatchOutcome['mail']>): Call {
+function callOf({ items }: NonNullable<BatchOutcome['mail']>, trace: string | undefined): Call {
   const actors = new Map(items.flatMap((item) => item.actors.map((actor) => [actor.id, actor])));
   const [only, ...others] = actors.values();
   const { id, name } = only && others.length === 0 ? only : SYSTEM_ACTOR;
   return {
     actor: { sub: id, name, locale: 'en' },
-    request: { id: uuidv7(), method: 'JOB', path: 'mail-batches' },
+    request: { id: uuidv7(), method: 'JOB', path: 'mail-batches', ...(trace !== undefined && { trace }) },
   };
 }

@@ -1,3 +1,4 @@
+import { noTracing } from '@baton/tracing';
 import { AppError } from '@baton/dto';
 import { expect, it } from 'vitest';
 import { createApp } from '../app.ts';
@@ -48,6 +49,7 @@ async function serve(service: TaskListsService) {
     swaggerUiFolder: '.',
     identify: async () => ({ claims: CLAIMS, expiresAt: 0 }),
     onCompleted: completed.resolve,
+    tracing: noTracing,
     bindRoutes: (bind) => bindTaskListsRoutes(bind, service),
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });

@@ -59,7 +59,13 @@ export interface TaskApiFixture {
  * that it runs `beside`.
  */
 export async function startTaskApi(
-  options: { logger?: Logger; databaseUrl?: (url: string) => string; beside?: TaskApiFixture } = {},
+  options: {
+    logger?: Logger;
+    databaseUrl?: (url: string) => string;
+    /** Variables beside those that it needs. */
+    env?: Readonly<Record<string, string>>;
+    beside?: TaskApiFixture;
+  } = {},
 ): Promise<TaskApiFixture> {
   const { beside } = options;
   const [database, tables, issuer] = beside
@@ -73,6 +79,7 @@ export async function startTaskApi(
     AUTH_JWKS_URL: issuer.jwksUrl,
     AUTH_ISSUER: ISSUER,
     AUTH_AUDIENCE: AUDIENCE,
+    ...options.env,
   });
   const swaggerUiFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const taskApi = compose(env, { logger: options.logger ?? silent, version: '1.2.3', swaggerUiFolder });

@@ -1,3 +1,4 @@
+import { noTracing } from '@baton/tracing';
 import {
   createAccountEventsRepository,
   createAccountFeed,
@@ -52,6 +53,7 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
     watchers,
     getTokens: createGetUnsubscribeTokens(query),
     outbox,
+    tracing: noTracing,
     logger: silent,
   });
   const { leaveTasks } = createBulk({ query, once, projects, watchers, beginBulkNews, outbox });

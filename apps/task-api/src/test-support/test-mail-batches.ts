@@ -1,3 +1,4 @@
+import { noTracing, type Tracing } from '@baton/tracing';
 import { createOutboxRepository, type OutboxRepository } from '../change-log/index.ts';
 import { createMailBatchesRepository } from '../notifications/mail-batches.repository.ts';
 import { createMailBatchesService } from '../notifications/mail-batches.service.ts';
@@ -22,6 +23,7 @@ export interface TestMailBatches {
 export function createTestMailBatches(
   { url }: Pick<TestDatabase, 'url'>,
   breakOutbox: (outbox: OutboxRepository, query: Query) => OutboxRepository = (outbox) => outbox,
+  tracing: Tracing = noTracing,
 ): TestMailBatches {
   const database = createDatabase({ url, poolSize: 2 });
   const { query, transaction } = database;
@@ -32,6 +34,7 @@ export function createTestMailBatches(
     preferences: createMailPreferencesRepository(query),
     getTokens: createGetUnsubscribeTokens(query),
     outbox: breakOutbox(createOutboxRepository(query), query),
+    tracing,
     logger: silent,
     now: () => new Date(Date.now() + offsetMs),
   });

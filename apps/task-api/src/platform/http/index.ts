@@ -10,3 +10,4 @@ export { answerProblem, notFound, refuseOtherMethods } from './problems.ts';
 export { recordRequests } from './record-requests.ts';
 export type { CompletedRequest } from './record-requests.ts';
 export { openContext } from './request-context.ts';
+export { traceRequests } from './trace-requests.ts';

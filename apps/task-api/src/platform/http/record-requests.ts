@@ -1,5 +1,5 @@
-import { PROBLEMS, type ProblemCode } from '@baton/dto';
-import type { RequestHandler } from 'express';
+import { PROBLEMS } from '@baton/dto';
+import type { RequestHandler, Response } from 'express';
 import type { Logger } from '../logger.ts';
 import { contextOf, type RequestContext } from './request-context.ts';
 
@@ -23,7 +23,7 @@ export function recordRequests(
       const context = contextOf(res);
       const completed: CompletedRequest = {
         ...context,
-        status: res.writableFinished ? res.statusCode : brokenOff(context.code),
+        status: endedWith(res),
         durationMs: Math.round((performance.now() - context.startedAt) * 10) / 10,
       };
       const { id: requestId, method, path } = completed.request;
@@ -45,6 +45,9 @@ export function recordRequests(
   };
 }
 
-function brokenOff(code: ProblemCode | undefined): number {
+/** The status that a request has ended with, once its answer is closed. */
+export function endedWith(res: Response): number {
+  if (res.writableFinished) return res.statusCode;
+  const { code } = contextOf(res);
   return code ? PROBLEMS[code].status : CLIENT_CLOSED_REQUEST;
 }
