@@ -52,7 +52,7 @@ test('task-api reads who was mailed what, and of that changes nothing but that a
   expect(ofLedger.map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition }))).toEqual([
     {
       Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
-      Resource: tables('baton-dev-mail', 'baton-dev-mail/index/byTask', 'baton-dev-mail/index/byTrouble'),
+      Resource: tables('baton-dev-mail', 'baton-dev-mail/index/byTrouble'),
       Condition: undefined,
     },
     {

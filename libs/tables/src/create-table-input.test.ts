@@ -38,18 +38,10 @@ test('of the accounts, with their hashes and private keys, only the keys of item
   });
 });
 
-test('the ledger finds the deliveries of a task and those in trouble, and has no stream', () => {
+test('the ledger finds the deliveries in trouble, and has no stream', () => {
   const input = toCreateTableInput(mailTable, 'baton-mail');
   expect(input).not.toHaveProperty('StreamSpecification');
   expect(input.GlobalSecondaryIndexes).toEqual([
-    {
-      IndexName: 'byTask',
-      KeySchema: [
-        { AttributeName: 'taskId', KeyType: 'HASH' },
-        { AttributeName: 'pk', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'ALL' },
-    },
     {
       IndexName: 'byTrouble',
       KeySchema: [
@@ -62,7 +54,6 @@ test('the ledger finds the deliveries of a task and those in trouble, and has no
   expect(input.AttributeDefinitions.map(({ AttributeName }) => AttributeName)).toEqual([
     'pk',
     'sk',
-    'taskId',
     'trouble',
   ]);
 });

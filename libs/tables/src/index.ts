@@ -8,5 +8,5 @@ export { directoryKey, type DirectoryEntry } from './auth-directory.ts';
 export { authTable } from './auth-table.ts';
 export { toCreateTableInput } from './create-table-input.ts';
 export { logTable, LOG_BY_REQUEST_INDEX } from './log-table.ts';
-export { mailTable, MAIL_BY_TASK_INDEX, MAIL_BY_TROUBLE_INDEX } from './mail-table.ts';
+export { mailTable, MAIL_BY_TROUBLE_INDEX } from './mail-table.ts';
 export type { TableDefinition, TableIndex, TableKey } from './table-definition.ts';

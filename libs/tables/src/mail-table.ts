@@ -1,8 +1,5 @@
 import type { TableDefinition } from './table-definition.ts';
 
-/** The index that finds the deliveries of a task in the order of their entries. */
-export const MAIL_BY_TASK_INDEX = 'byTask';
-
 /** The index that finds what did not reach its readers, by project and state, in the order of the entries. */
 export const MAIL_BY_TROUBLE_INDEX = 'byTrouble';
 
@@ -11,8 +8,5 @@ export const mailTable = {
   name: 'mail',
   partitionKey: 'pk',
   sortKey: 'sk',
-  indexes: [
-    { name: MAIL_BY_TASK_INDEX, partitionKey: 'taskId', sortKey: 'pk', projection: 'ALL' },
-    { name: MAIL_BY_TROUBLE_INDEX, partitionKey: 'trouble', sortKey: 'pk', projection: 'ALL' },
-  ],
+  indexes: [{ name: MAIL_BY_TROUBLE_INDEX, partitionKey: 'trouble', sortKey: 'pk', projection: 'ALL' }],
 } as const satisfies TableDefinition;

@@ -61,7 +61,7 @@ test('an item says which mail it is, how far it is, and until when the attempt m
   });
 });
 
-test('a mail that is not about one task has no task, so that the index by task leaves it out', async () => {
+test('a mail about an account names no task and no project, and holds none of its secrets', async () => {
   const mail = accountMail(verifyEmailMail(), 'https://baton.example.com');
   expect((await ledger.claim(mail)).outcome).toBe('claimed');
   const item = await getDelivery(table, mail.entryId, mail.recipient.id);
