@@ -19,14 +19,20 @@ export interface GitHubRoleProps {
   readonly description: string;
   /** Which jobs of the repository may take the role, as the token's subject ends: `environment:prod`. */
   readonly jobs: readonly string[];
+  /**
+   * The branch that they have to run on, also where an environment on GitHub was never told so.
+   * @default - whichever `jobs` let through
+   */
+  readonly branch?: string;
 }
 
 /** A role for jobs of the stage's repository on GitHub: a token for an hour in place of a key for ever. */
 export class GitHubRole extends Construct {
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { stage, name, description, jobs }: GitHubRoleProps) {
+  constructor(scope: Construct, id: string, props: GitHubRoleProps) {
     super(scope, id);
+    const { stage, name, description, jobs, branch } = props;
     const provider = Stack.of(this).formatArn({
       service: 'iam',
       region: '',
@@ -41,6 +47,7 @@ export class GitHubRole extends Construct {
         StringEquals: {
           [`${ISSUER}:aud`]: AUDIENCE,
           [`${ISSUER}:sub`]: jobs.map((job) => `repo:${stage.delivery.repository}:${job}`),
+          ...(branch && { [`${ISSUER}:ref`]: `refs/heads/${branch}` }),
         },
       }),
     });

@@ -18,10 +18,17 @@ function statementsOfRole(template: Template, name: string) {
   return statementsOf(template).filter(({ of }) => of.startsWith(name));
 }
 
+const TOKEN = 'token.actions.githubusercontent.com';
+
 test.each([
-  ['deploy', ['repo:example/baton:environment:prod']],
-  ['review', ['repo:example/baton:pull_request', 'repo:example/baton:ref:refs/heads/main']],
-])('the role %s is for jobs of our repository with the subjects %j and no others', (name, jobs) => {
+  [
+    'deploy',
+    ['repo:example/baton:environment:prod'],
+    // An environment that nobody has set up lets every branch in.
+    { [`${TOKEN}:ref`]: 'refs/heads/main' },
+  ],
+  ['review', ['repo:example/baton:pull_request', 'repo:example/baton:ref:refs/heads/main'], {}],
+])('the role %s is for jobs of our repository with the subjects %j and no others', (name, jobs, more) => {
   prod.hasResourceProperties('AWS::IAM::Role', {
     RoleName: `baton-prod-${name}`,
     MaxSessionDuration: 3600,
@@ -32,16 +39,14 @@ test.each([
           Effect: 'Allow',
           Principal: {
             Federated: {
-              'Fn::Join': [
-                '',
-                ['arn:aws:iam::', ACCOUNT, ':oidc-provider/token.actions.githubusercontent.com'],
-              ],
+              'Fn::Join': ['', ['arn:aws:iam::', ACCOUNT, `:oidc-provider/${TOKEN}`]],
             },
           },
           Condition: {
             StringEquals: {
-              'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-              'token.actions.githubusercontent.com:sub': jobs,
+              [`${TOKEN}:aud`]: 'sts.amazonaws.com',
+              [`${TOKEN}:sub`]: jobs,
+              ...more,
             },
           },
         },
@@ -53,7 +58,7 @@ test.each([
 test('one stage of an account makes the provider, and keeps it for the others', () => {
   dev.hasResource('AWS::IAM::OIDCProvider', {
     Properties: Match.objectLike({
-      Url: 'https://token.actions.githubusercontent.com',
+      Url: `https://${TOKEN}`,
       ClientIdList: ['sts.amazonaws.com'],
     }),
     DeletionPolicy: 'RetainExceptOnCreate',

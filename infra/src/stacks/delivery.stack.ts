@@ -25,6 +25,7 @@ export class DeliveryStack extends BatonStack {
       name: 'deploy',
       description: `Deploys Baton's stage ${stage.name}`,
       jobs: [`environment:${stage.name}`],
+      branch: 'main',
     });
     new DeployPermissions(this, 'DeployPermissions', { stage, role: deploy, images });
 
