@@ -109,6 +109,13 @@ test('prod comes after dev, from what was built for both', () => {
   expect(jobs['dev']).toMatchObject({ needs: ['plan', 'build'] });
 });
 
+test('prod gets what dev has got, and not what failed or was overtaken there', () => {
+  expect(workflow('deploy').jobs['prod']?.if).toBe(
+    "${{ !cancelled() && needs.build.result == 'success' && needs.plan.outputs.prod != '' &&" +
+      " (needs.dev.result == 'success' || needs.dev.result == 'skipped') }}",
+  );
+});
+
 test('Node is the same version everywhere', () => {
   const { devDependencies } = JSON.parse(text('package.json')) as { devDependencies: { node: string } };
   expect(text('.github/actions/set-up/action.yml')).toContain(`node-version: ${devDependencies.node}\n`);
