@@ -42,7 +42,9 @@ export async function measureBuildCache(): Promise<Outcome> {
         `mail-fn has changed    ${toLine(changed)}: ${changed.executed.join(', ')}`,
       ],
       isMet:
-        warm.seconds < WARM_MAX_S && warm.executed.length === 0 && changed.executed.join() === 'mail-fn:build',
+        warm.seconds < WARM_MAX_S &&
+        warm.executed.length === 0 &&
+        changed.executed.join() === 'mail-fn:build',
     };
   } finally {
     clone.remove();
@@ -65,7 +67,11 @@ function runNx(root: string, args: readonly string[]): Run {
     tasks: { taskId: string; cacheStatus: string }[];
   };
   const executed = tasks.filter(({ cacheStatus }) => cacheStatus === 'cache-miss');
-  return { seconds, tasks: tasks.map(({ taskId }) => taskId), executed: executed.map(({ taskId }) => taskId) };
+  return {
+    seconds,
+    tasks: tasks.map(({ taskId }) => taskId),
+    executed: executed.map(({ taskId }) => taskId),
+  };
 }
 
 function toLine({ seconds, tasks, executed }: Run): string {
