@@ -149,6 +149,41 @@ const adas: Delivery = {
   resentBy: undefined,
 };
 
+/** As the end of an account changes tasks of all its projects. */
+const LEAVING = idAt(500_000_000, 8);
+const inTwoProjects = [
+  project,
+  { id: '00000000-0000-4000-8000-000000000003', key: 'APP', name: 'App' },
+].flatMap((of, index): [TaskUpdated, Digest] => {
+  const ofTask = { ...task, id: `00000000-0000-4000-8000-00000000001${index}` };
+  const unassigned: TaskUpdated = {
+    ...change,
+    id: idAt(500_000_010, 20 + index),
+    at: at(500_000_010),
+    request: { id: LEAVING, method: 'JOB', path: 'account-events' },
+    project: of,
+    task: ofTask,
+    notify: [],
+  };
+  const summedUp: Digest = {
+    ...digest,
+    id: idAt(500_180_000, 30 + index),
+    at: at(500_180_000),
+    project: of,
+    items: [
+      {
+        what: 'updated',
+        task: ofTask,
+        entryIds: [unassigned.id],
+        actors: [ADA],
+        at: at(500_000_010),
+        changes: change.changes,
+      },
+    ],
+  };
+  return [unassigned, summedUp];
+});
+
 let tables: Tables;
 beforeAll(async () => {
   const client = DynamoDBDocumentClient.from(localDynamodb(endpoint), {
@@ -157,7 +192,7 @@ beforeAll(async () => {
   tables = { client, log: 'trace-log', mail: 'trace-mail' };
   await createTable(localDynamodb(endpoint), logTable, tables.log);
   await createTable(localDynamodb(endpoint), mailTable, tables.mail);
-  const entries: readonly LogEntry[] = [change, silent, digest, order, refused];
+  const entries: readonly LogEntry[] = [change, silent, digest, order, refused, ...inTwoProjects];
   for (const entry of entries) {
     await client.send(new PutCommand({ TableName: tables.log, Item: toLogItem(entry) }));
   }
@@ -223,6 +258,17 @@ describe('a trace', () => {
       ['digest', DIGEST],
     ]);
     expect(searched).toEqual([SILENT]);
+  });
+
+  it('follows a request through each project that it changed', async () => {
+    expect(await waysOf(LEAVING)).toEqual([
+      ['task.updated', idAt(500_000_010, 20)],
+      ['task.updated', idAt(500_000_010, 21)],
+      ['digest', idAt(500_180_000, 30)],
+      ['digest', idAt(500_180_000, 31)],
+      ['mail queued', idAt(500_180_000, 30)],
+      ['mail queued', idAt(500_180_000, 31)],
+    ]);
   });
 
   it.each([

@@ -74,9 +74,11 @@ export async function trace(id: string, tables: Tables, onSearch: () => void): P
 
   /** Digests that sum the entries up, and orders to mail about any of these again. */
   async function findTellers(entries: readonly LogEntry[]): Promise<LogEntry[]> {
-    const [first] = entries;
-    if (!first || !('project' in first)) return [];
-    const later = await log.tellersIn(first.project.id, first.id);
+    const byProject = Map.groupBy(entries, (entry) => ('project' in entry ? entry.project.id : undefined));
+    const inEach = [...byProject].map(([projectId, [first]]) =>
+      projectId && first ? log.tellersIn(projectId, first.id) : [],
+    );
+    const later = (await Promise.all(inEach)).flat();
     const ids = new Set(entries.map((entry) => entry.id));
     const digests = later.filter(
       (entry) =>
