@@ -155,6 +155,12 @@ test('a stack that fails keeps the units after it from moving, and the migration
   expect(world.calls().at(-1)).toBe(cdk('task-api', '--exclusively', 'baton-dev-task-api-base'));
 });
 
+test('auth-fn with code for another processor than that of Lambda stays where it is', async () => {
+  world.buildAuthFnOnX64();
+  await expect(world.rollOut()).rejects.toThrow('dist/apps/auth-fn has no native code for Linux on arm64');
+  expect(world.calls().at(-1)).toEqual(record('mail', first, 'deployed'));
+});
+
 test('what was deployed and does not work is not recorded, and nothing follows it', async () => {
   world.site.delete('https://abc.execute-api.example/auth/.well-known/jwks.json');
   await expect(world.rollOut()).rejects.toThrow('auth/.well-known/jwks.json answers 503');

@@ -88,6 +88,14 @@ export class StageWorld {
     this.write('dist/apps/web/index.html', SITE);
   }
 
+  /** As if auth-fn had been built where npm installs no code for arm64. */
+  buildAuthFnOnX64(): void {
+    const header = Buffer.alloc(20);
+    header.write('\x7fELF', 'latin1');
+    header.writeUInt16LE(0x3e, 18);
+    this.write('dist/apps/auth-fn/argon2.node', header);
+  }
+
   /** As if the unit had not been built. */
   forget(unit: Unit): void {
     rmSync(join(this.root, 'dist/infra', unit), { recursive: true });
@@ -180,9 +188,9 @@ export class StageWorld {
     rmSync(this.root, { recursive: true });
   }
 
-  private write(path: string, text: string): void {
+  private write(path: string, content: string | Buffer): void {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
-    writeFileSync(join(this.root, path), text);
+    writeFileSync(join(this.root, path), content);
   }
 
   private git(...args: readonly string[]): string {
