@@ -1,9 +1,8 @@
 import type { TableDefinition } from '@baton/tables';
 import type { Domain, Stage } from './stage.ts';
 
-/** What is deployed by itself, in the order of a first deployment. */
-export const UNITS = ['foundation', 'delivery', 'auth', 'task-api', 'mail', 'web'] as const;
-export type Unit = (typeof UNITS)[number];
+/** What is deployed by itself. */
+export type Unit = 'foundation' | 'delivery' | 'mail' | 'auth' | 'task-api' | 'web';
 
 type StageName = Pick<Stage, 'name'>;
 
