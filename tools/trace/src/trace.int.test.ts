@@ -168,6 +168,7 @@ const inTwoProjects = [
   const summedUp: Digest = {
     ...digest,
     id: idAt(500_180_000, 30 + index),
+    request: { ...digest.request, id: idAt(500_179_999, 40 + index) },
     at: at(500_180_000),
     project: of,
     items: [
