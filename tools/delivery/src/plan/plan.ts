@@ -34,18 +34,26 @@ export async function planRollOut({
   const records = await Promise.all(UNITS.map(async (unit) => ({ unit, record: await deployed.read(unit) })));
   const affectedSince = new Map<string, readonly Unit[]>();
   const planned: PlannedUnit[] = [];
+  const last: PlannedUnit[] = [];
   for (const { unit, record } of records) {
     const reason = await reasonOf(unit, record);
-    if (reason) planned.push({ unit, reason, ...(record && { record }) });
+    if (!reason) continue;
+    // On the way back it is mail that must not be older than whoever writes what it is to mail.
+    const list = unit === 'mail' && record && (await isNewer(record.commit)) ? last : planned;
+    list.push({ unit, reason, ...(record && { record }) });
   }
-  return planned;
+  return [...planned, ...last];
+
+  async function isNewer(commit: string): Promise<boolean> {
+    return commit !== head && git.isAncestor(head, commit);
+  }
 
   async function reasonOf(unit: Unit, record: DeployedCommit | undefined): Promise<string | undefined> {
     if (!record) return 'it was never rolled out';
     const { commit, state } = record;
     const since = commit.slice(0, 9);
     if (!(await git.has(commit))) return `${since}, which it has, is not known here`;
-    if (commit !== head && !mayGoBack && (await git.isAncestor(head, commit))) {
+    if (!mayGoBack && (await isNewer(commit))) {
       throw new OvertakenError(`${unit} has ${since} already, which is newer; --back would go back.`);
     }
     if (state === 'rolling-out') return `the roll-out of ${since} did not end well`;

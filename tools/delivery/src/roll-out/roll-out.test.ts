@@ -241,6 +241,21 @@ test('an older commit is refused, unless going back is what was asked for', asyn
   expect(calls).toContain(cdk('task-api', '--exclusively', 'baton-dev-task-api'));
 });
 
+test('on the way back, mail goes last: until then others write what its older filter would drop', async () => {
+  world.setDeployed(world.commit('second'));
+  world.affected = ['mail', 'auth', 'task-api'];
+  world.checkOut(first);
+  world.build(2, ['mail', 'auth', 'task-api']);
+  await world.rollOut(true);
+  expect(world.calls().filter((call) => call.startsWith('cdk'))).toEqual([
+    cdk('auth', 'baton-dev-*'),
+    cdk('task-api', '--exclusively', 'baton-dev-task-api-base'),
+    cdk('task-api', '--exclusively', 'baton-dev-task-api-migration'),
+    cdk('task-api', '--exclusively', 'baton-dev-task-api'),
+    cdk('mail', 'baton-dev-*'),
+  ]);
+});
+
 test('a commit that this clone does not know is no base', async () => {
   world.setDeployed(first);
   world.setParameter('deployed/mail', JSON.stringify({ commit: 'a'.repeat(40), state: 'deployed' }));
