@@ -58,7 +58,7 @@ describe('a change, from the request to the mail', () => {
     });
     const deliveries = await vi.waitUntil(async () => {
       const items = (await scanTable(dynamodb, tables.mail)).filter((item) => item['taskId'] === task.id);
-      return items.length === 2 && items.every((item) => item['state'] === 'sent') && items;
+      return items.length === 2 && items.every((item) => item['state'] === 'delivered') && items;
     });
     expect(deliveries).toEqual([
       expect.objectContaining({ pk: entries[0]?.['sk'], sk: member.id, attempts: 1 }),
@@ -181,7 +181,7 @@ describe('stopping and starting again', () => {
     const deliveries = await vi.waitUntil(
       async () => {
         const items = (await scanTable(dynamodb, tables.mail)).filter((item) => item['taskId'] === task.id);
-        return items.length === 2 && items.every((item) => item['state'] === 'sent') && items;
+        return items.length === 2 && items.every((item) => item['state'] === 'delivered') && items;
       },
       { timeout: 20_000, interval: 100 },
     );

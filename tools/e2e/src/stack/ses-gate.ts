@@ -21,7 +21,8 @@ export async function startSesGate(inbox: string): Promise<SesGate> {
   return Object.defineProperty(gate as SesGate, 'sent', { value: sent });
 }
 
-function readMail(body: string): SentMail {
+/** @param body of the call that hands it to SES */
+export function readMail(body: string): SentMail {
   const { Destination, Content } = JSON.parse(body) as {
     Destination: { ToAddresses: [string] };
     Content: { Raw: { Data: string } };
