@@ -1,9 +1,11 @@
 import { createLogger } from '@baton/json-log';
+import { createTracing, noTracing } from '@baton/tracing';
 import { setTimeout } from 'node:timers/promises';
 import { createReadAuthMail } from './auth-mail/index.ts';
 import { createDeliverMails } from './deliver/index.ts';
 import { createDynamoDbClient } from './dynamodb/index.ts';
 import type { Env } from './env.ts';
+import { flushTraces } from './flush-traces.ts';
 import { type MailFnHandler, createHandler } from './handler.ts';
 import { createMailsOfEvent } from './intake/index.ts';
 import { createFindSuppressed, DynamoDeliveryLedger } from './ledger/index.ts';
@@ -23,7 +25,19 @@ export function compose(env: Env): MailFnHandler {
   const clock = () => performance.now();
   const ledger = new DynamoDeliveryLedger({ client, table: env.mailTable, now });
   const { from, configurationSet } = env;
-  return createHandler({
+  const tracing = env.tracing
+    ? createTracing({
+        app: 'mail-fn',
+        settings: env.tracing,
+        credentials: client.config.credentials,
+        fetch,
+        onExport: ({ error }) =>
+          log(error ? 'warn' : 'info', error ? 'traces cannot be sent' : 'traces are sent again', {
+            ...(error && { error: error.name }),
+          }),
+      })
+    : noTracing;
+  const handler = createHandler({
     mailsOf: createMailsOfEvent({
       readAuthMail: createReadAuthMail({ client, table: env.authTable, now }),
       readLogEntry: createReadLogEntry({ client, table: env.logTable }),
@@ -37,6 +51,7 @@ export function compose(env: Env): MailFnHandler {
       pace: createPace({ rate: env.rate, clock, pause: setTimeout }),
       backOff: { minTimeout: 250, maxTimeout: 4_000 },
       log,
+      tracing,
       clock,
       pause: setTimeout,
     }),
@@ -44,4 +59,5 @@ export function compose(env: Env): MailFnHandler {
     ledger,
     log,
   });
+  return flushTraces(handler, tracing);
 }

@@ -1,3 +1,4 @@
+import { noTracing } from '@baton/tracing';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createDeliverMails } from './deliver/index.ts';
@@ -73,6 +74,7 @@ function environment(startedAt: number, diesAt?: Step) {
     record: (outcome) => real.record(outcome),
   };
   const deliver = createDeliverMails({
+    tracing: noTracing,
     ledger,
     findSuppressed: async () => new Map(),
     send: whileAlive(sendMail, 'before SES', 'after SES'),

@@ -24,6 +24,19 @@ test('reads the environment and drops the slash at the end of the site', () => {
   });
 });
 
+test('traces where an endpoint is given, by the variables of OpenTelemetry', () => {
+  const traced = {
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://localhost:4318/v1/traces',
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: '0.05',
+  };
+  expect(parseEnv({ ...complete, ...traced }).tracing).toEqual({
+    endpoint: 'http://localhost:4318/v1/traces',
+    sampler: 'parentbased_traceidratio',
+    ratio: 0.05,
+  });
+});
+
 test('reports all faults at once, by name', () => {
   expect(() =>
     parseEnv({ MAIL_FROM: 'Baton', MAIL_RATE: '0', SITE_URL: 'ftp://baton.example.com', LOG_LEVEL: 'loud' }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOG_LEVELS, type LogLevel } from '@baton/json-log';
+import { toTracingSettings, tracingEnvShape, type TracingSettings } from '@baton/tracing';
 
 const name = z.string('is missing').trim().min(1, 'is empty');
 
@@ -19,6 +20,7 @@ const envSchema = z.object({
     z.url({ protocol: /^https?$/, error: 'is no address such as https://baton.example.com' }),
   ),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
+  ...tracingEnvShape,
 });
 
 export interface Env {
@@ -37,6 +39,8 @@ export interface Env {
   /** The address of the site, without a slash at its end. */
   readonly siteUrl: string;
   readonly logLevel: LogLevel;
+  /** Absent when nothing is to be traced. */
+  readonly tracing?: TracingSettings;
 }
 
 /**
@@ -50,6 +54,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     throw new Error(`The environment is not valid: ${faults.join('; ')}`);
   }
   const env = parsed.data;
+  const tracing = toTracingSettings(env);
   return Object.freeze({
     mailTable: env.MAIL_TABLE,
     logTable: env.LOG_TABLE,
@@ -59,5 +64,6 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     rate: env.MAIL_RATE,
     siteUrl: env.SITE_URL.replace(/\/+$/, ''),
     logLevel: env.LOG_LEVEL,
+    ...(tracing && { tracing }),
   });
 }

@@ -102,7 +102,7 @@ export function createDeliverMail(dependencies: DeliverMailDependencies): Delive
           const message = 'mail was sent after its lease had ended; it may go out twice';
           log('error', message, { entryId, userId, messageId });
         }
-        return { state: 'sent' };
+        return { state: 'sent', messageId };
       } catch (error) {
         if (remainingMs() < MARK_BUDGET_MS) return { state: 'unmarked', messageId, error: nameOf(error) };
         await pause(MARK_PAUSE_MS);

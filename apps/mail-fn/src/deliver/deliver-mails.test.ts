@@ -1,5 +1,6 @@
 import { TooManyRequestsException } from '@aws-sdk/client-sesv2';
 import type { Recipient } from '@baton/log-schema';
+import { noTracing } from '@baton/tracing';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { DeliveryLedger } from '../ledger/index.ts';
@@ -50,6 +51,7 @@ function deliverWith(overrides: Partial<DeliverMailsDependencies> = {}) {
       return `ses-${sent.length}`;
     },
     log: (level, message, fields) => lines.push({ level, message, ...fields }),
+    tracing: noTracing,
     clock: () => 0,
     pause: async () => {},
     ...overrides,
@@ -92,6 +94,7 @@ test('mails every recipient once and logs ids only', async () => {
     userId: '0190a000-0000-7000-8000-00000000a001',
     requestId: 'req-7',
     state: 'sent',
+    messageId: 'ses-1',
     ms: 0,
   });
 });

@@ -1,3 +1,4 @@
+import { fromTraceparent, type OpenSpan, type Tracing } from '@baton/tracing';
 import type { SuppressionReason } from '@baton/vocabulary';
 import pMap from 'p-map';
 import type { FindSuppressed } from '../ledger/index.ts';
@@ -20,6 +21,7 @@ export class DeliveryIncompleteError extends Error {
 
 export interface DeliverMailsDependencies extends DeliverMailDependencies {
   readonly findSuppressed: FindSuppressed;
+  readonly tracing: Tracing;
   /** Milliseconds on any steady clock. */
   readonly clock: () => number;
 }
@@ -33,7 +35,7 @@ export type DeliverMails = (mails: readonly Mail[], remainingMs: () => number) =
  * @returns a function that throws DeliveryIncompleteError when a mail is still to be sent or marked
  */
 export function createDeliverMails(dependencies: DeliverMailsDependencies): DeliverMails {
-  const { clock, findSuppressed, ledger, log } = dependencies;
+  const { clock, findSuppressed, ledger, log, tracing } = dependencies;
   const deliverMail = createDeliverMail(dependencies);
 
   return async (mails, remainingMs) => {
@@ -42,7 +44,9 @@ export function createDeliverMails(dependencies: DeliverMailsDependencies): Deli
       mails.toSorted((a, b) => a.turn - b.turn),
       async (mail) => {
         const begin = clock();
+        const span = beginSpan(mail);
         const result = await deliver(mail, suppressed, remainingMs);
+        endSpan(span, result);
         log(isOpen(result) ? 'warn' : 'info', 'delivery', {
           entryId: mail.entryId,
           userId: mail.recipient.id,
@@ -58,6 +62,14 @@ export function createDeliverMails(dependencies: DeliverMailsDependencies): Deli
     if (open.length > 0) throw new DeliveryIncompleteError(open, results.length);
   };
 
+  function beginSpan({ entryId, recipient, trace }: Mail): OpenSpan {
+    return tracing.start('mail', {
+      kind: 'consumer',
+      origin: fromTraceparent(trace),
+      attributes: { 'baton.entry.id': entryId, 'baton.recipient.id': recipient.id },
+    });
+  }
+
   async function deliver(
     mail: Mail,
     suppressed: ReadonlyMap<string, SuppressionReason>,
@@ -72,6 +84,17 @@ export function createDeliverMails(dependencies: DeliverMailsDependencies): Deli
       return { state: 'failed', error: (error as Error).name };
     }
   }
+}
+
+function endSpan(span: OpenSpan, result: DeliveryResult): void {
+  const { state, messageId } = result;
+  span.end({
+    attributes: {
+      'baton.mail.state': state,
+      ...(messageId !== undefined && { 'aws.ses.message_id': messageId }),
+    },
+    failed: isOpen(result),
+  });
 }
 
 /** A mail about an account has no project, and is what ends a suppression. */

@@ -11,7 +11,7 @@ export type DeliveryOutcome =
 
 export interface DeliveryResult {
   readonly state: DeliveryOutcome;
-  /** SES's, of a mail that is `unmarked`. */
+  /** SES's, of a mail that is `sent` or `unmarked`. */
   readonly messageId?: string;
   /** The name of what went wrong; messages of SES quote addresses and stay out of the log. */
   readonly error?: string;

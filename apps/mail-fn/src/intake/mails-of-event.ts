@@ -41,7 +41,8 @@ export function createMailsOfEvent(dependencies: {
     const original = await originalOf(entry, event);
     // The addresses are those of the order; whoever left since is not in it.
     const mails = entryMails({ ...original, notify: entry.notify } as ToldEntry, siteUrl);
-    return mails.map((mail) => ({ ...mail, resend: entry.id }));
+    const { trace } = entry.request;
+    return mails.map((mail) => ({ ...mail, resend: entry.id, trace }));
   }
 
   async function originalOf({ id, of }: MailsResent, event: MailEvent): Promise<ToldEntry> {

@@ -14,12 +14,13 @@ export function entryMails(entry: ToldEntry, siteUrl: string): readonly Mail[] {
 }
 
 function newsMail(entry: ToldEntry, news: News, recipient: Recipient, siteUrl: string): Mail {
-  const { project } = entry;
+  const { project, request } = entry;
   const { unsubscribe } = recipient;
   return {
     kind: entry.kind,
     entryId: entry.id,
-    requestId: entry.request.id,
+    requestId: request.id,
+    ...(request.trace !== undefined && { trace: request.trace }),
     turn: 1 + NOTIFY_REASONS.indexOf(recipient.reason),
     projectId: project.id,
     logPk: logItemKey(entry).pk,

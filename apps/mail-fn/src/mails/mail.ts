@@ -16,6 +16,8 @@ export interface Mail {
   /** The id of the log entry or auth mail that asks for it; with the recipient's, its key in the ledger. */
   readonly entryId: string;
   readonly requestId: string;
+  /** The span that it goes out for, a W3C traceparent; absent when its request was not traced. */
+  readonly trace?: string;
   /** The lower, the sooner it goes out among others: mails about accounts, then by the strength of the reason. */
   readonly turn: number;
   /** Absent on mails about accounts. */
