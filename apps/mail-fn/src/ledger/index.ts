@@ -1,5 +1,4 @@
-export { LEASE_MS } from './delivery-ledger.ts';
-export type { Claim, ClaimResult, DeliveryLedger, UnreadableMail } from './delivery-ledger.ts';
+export type { Claim, DeliveryLedger, UnreadableMail } from './delivery-ledger.ts';
 export { DynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';
 export { createFindSuppressed } from './find-suppressed.ts';
 export type { FindSuppressed } from './find-suppressed.ts';

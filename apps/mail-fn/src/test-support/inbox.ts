@@ -1,4 +1,4 @@
-export interface InboxMail {
+interface InboxMail {
   readonly messageId: string;
   readonly subject: string;
   readonly from: string;
@@ -6,13 +6,8 @@ export interface InboxMail {
   readonly body: { readonly html: string; readonly text: string };
 }
 
-/** All mails in the inbox, those of other tests included. */
-export async function inboxMails(): Promise<readonly InboxMail[]> {
-  const response = await fetch(new URL('/store', process.env['TEST_INBOX_URL']));
-  return ((await response.json()) as { emails: readonly InboxMail[] }).emails;
-}
-
 export async function mailsTo(address: string): Promise<readonly InboxMail[]> {
-  const mails = await inboxMails();
-  return mails.filter(({ destination }) => destination.to.some((to) => to.includes(address)));
+  const response = await fetch(new URL('/store', process.env['TEST_INBOX_URL']));
+  const { emails } = (await response.json()) as { emails: readonly InboxMail[] };
+  return emails.filter(({ destination }) => destination.to.some((to) => to.includes(address)));
 }
