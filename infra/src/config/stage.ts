@@ -48,6 +48,8 @@ export interface Stage {
      */
     readonly ratePerSecond: number;
   };
+  /** The share of requests that are traced into mails, 0 to 1. */
+  readonly tracesRatio: number;
   readonly delivery: {
     /** The repository on GitHub that deploys the stage, `owner/name`. */
     readonly repository: string;

@@ -13,6 +13,7 @@ const dev: Stage = {
   taskApi: { instanceType: 't4g.small', minTasks: 1, maxTasks: 2 },
   auth: { reservedConcurrency: 10 },
   mail: { ratePerSecond: 1 },
+  tracesRatio: 1,
   delivery: { repository: 'example/baton', makesGitHubProvider: true },
   database: {
     instanceClass: 't4g.micro',
@@ -41,6 +42,7 @@ const prod: Stage = {
   taskApi: { instanceType: 't4g.small', minTasks: 2, maxTasks: 6 },
   auth: { reservedConcurrency: 50 },
   mail: { ratePerSecond: 13 },
+  tracesRatio: 0.05,
   delivery: { repository: 'example/baton', makesGitHubProvider: false },
   database: {
     instanceClass: 't4g.small',

@@ -12,6 +12,7 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledgeUnscoped } from '../app/unscoped-actions.ts';
 import { CONTAINER_SIZES } from '../config/container-size.ts';
 import { capacityProviderName, resourceName, tableName, tokenNames } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
@@ -19,6 +20,7 @@ import type { LoadBalancer } from './load-balancer.ts';
 import { useKeyThroughDynamoDb } from './table-key.ts';
 import { taskApiTableStatements } from './task-api-tables.ts';
 import { TaskApiTask } from './task-api-task.ts';
+import { putTraces, tracesEnvironment } from './traces.ts';
 
 /** From SIGTERM to SIGKILL; task-api gives requests 10 s and ends by itself after 25 s. */
 export const STOP_TIMEOUT = Duration.seconds(30);
@@ -112,6 +114,7 @@ export class TaskApiService extends Construct {
         AUTH_JWKS_URL: props.jwksUrl,
         AUTH_ISSUER: issuer,
         AUTH_AUDIENCE: audience,
+        ...tracesEnvironment(stage),
       },
       database: props.database,
       logGroup: props.logGroup,
@@ -122,6 +125,8 @@ export class TaskApiService extends Construct {
     for (const statement of taskApiTableStatements(this, stage)) {
       task.taskDefinition.addToTaskRolePolicy(statement);
     }
+    task.taskDefinition.addToTaskRolePolicy(putTraces());
+    acknowledgeUnscoped(task.taskDefinition, ['xray:PutTraceSegments']);
     useKeyThroughDynamoDb(task.taskDefinition.taskRole, props.key, 'read and write');
     return task;
   }

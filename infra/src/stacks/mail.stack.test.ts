@@ -135,9 +135,19 @@ test('mail-fn has the time that its leases count on, and every variable that it 
         // 13 a second, by five at once.
         MAIL_RATE: '2.6',
         SITE_URL: 'https://baton.example.com',
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://xray.ap-northeast-2.amazonaws.com/v1/traces',
+        OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+        OTEL_TRACES_SAMPLER_ARG: '0.05',
       },
     },
   });
+});
+
+test('mail-fn may send its spans to X-Ray', () => {
+  const actions = statementsOf(dev)
+    .filter(({ of, Resource }) => of.startsWith('MailFnRole') && Resource === '*')
+    .flatMap(({ Action }) => Action);
+  expect(actions).toContain('xray:PutTraceSegments');
 });
 
 test('mail-fn reads an entry of the log, keeps the ledger, and sees nothing of accounts but their mails', () => {

@@ -24,6 +24,7 @@ import { StageBus } from '../constructs/stage-bus.ts';
 import { StreamLag } from '../constructs/stream-lag.ts';
 import { StreamPipe } from '../constructs/stream-pipe.ts';
 import { useKeyThroughDynamoDb } from '../constructs/table-key.ts';
+import { tracesEnvironment } from '../constructs/traces.ts';
 
 export interface MailStackProps {
   readonly stage: Stage;
@@ -108,6 +109,7 @@ export class MailStack extends BatonStack {
         MAIL_CONFIGURATION_SET: configurationSetName(stage),
         MAIL_RATE: String(stage.mail.ratePerSecond / MAILS_AT_ONCE),
         SITE_URL: siteOrigin(stage),
+        ...tracesEnvironment(stage),
       },
     });
     mailFn.function.addToRolePolicy(

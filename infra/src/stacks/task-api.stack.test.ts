@@ -1,6 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, expect, test } from 'vitest';
-import { managedPolicies, unscopedStatements } from '../test-support/policies.ts';
+import { managedPolicies, statementsOf, unscopedStatements } from '../test-support/policies.ts';
 import { stageNamed, templateOf } from '../test-support/synth.ts';
 import { TaskApiStack } from './task-api.stack.ts';
 
@@ -98,6 +98,9 @@ test('task-api has every variable that it asks for, and no secret among them', (
     'AUTH_JWKS_URL',
     'AUTH_ISSUER',
     'AUTH_AUDIENCE',
+    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    'OTEL_TRACES_SAMPLER',
+    'OTEL_TRACES_SAMPLER_ARG',
   ]);
   expect(values).toMatchObject({
     NODE_OPTIONS: '--max-old-space-size=1200',
@@ -108,6 +111,26 @@ test('task-api has every variable that it asks for, and no secret among them', (
     AUTH_ISSUER: 'baton-dev-auth',
     AUTH_AUDIENCE: 'baton-dev-task-api',
   });
+});
+
+test('a twentieth of the requests to prod is traced into X-Ray, and every one to dev', () => {
+  const variables = (template: Template) => {
+    const { ContainerDefinitions } = only(template, 'AWS::ECS::TaskDefinition').properties;
+    const [{ Environment } = { Environment: [] }] = ContainerDefinitions as {
+      Environment: { Name: string; Value: unknown }[];
+    }[];
+    return Object.fromEntries(Environment.map(({ Name, Value }) => [Name, Value]));
+  };
+  const shared = {
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://xray.ap-northeast-2.amazonaws.com/v1/traces',
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+  };
+  expect(variables(prod)).toMatchObject({ ...shared, OTEL_TRACES_SAMPLER_ARG: '0.05' });
+  expect(variables(dev)).toMatchObject({ ...shared, OTEL_TRACES_SAMPLER_ARG: '1' });
+  const sends = statementsOf(dev).filter(({ Sid }) => Sid === 'Traces');
+  expect(sends).toEqual([
+    expect.objectContaining({ Effect: 'Allow', Action: 'xray:PutTraceSegments', Resource: '*' }),
+  ]);
 });
 
 test('every statement names its resources, but for what AWS knows none for', () => {

@@ -58,3 +58,14 @@ test("the id of a request is CloudFront's, which the apps take over, unless the 
     value: 'web-42',
   });
 });
+
+test('a viewer does not say what is traced', () => {
+  const { headers } = run('./api-request.js', {
+    uri: '/api/tasks',
+    headers: {
+      traceparent: { value: '00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01' },
+      tracestate: { value: 'vendor=1' },
+    },
+  });
+  expect(Object.keys(headers).sort()).toEqual(['x-baton-viewer', 'x-request-id']);
+});
