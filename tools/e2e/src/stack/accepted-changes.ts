@@ -3,6 +3,7 @@ import { queryDatabase } from './database.ts';
 import type { GatedSystem } from './gated-system.ts';
 import { scanTable } from './tables.ts';
 
+/** After an outage, what has failed all the while is tried again after as long. */
 const SETTLE_LIMIT_MS = Number(process.env['OUTAGE_SECONDS'] ?? 0) * 3_000 + 30_000;
 
 /** A change that task-api has said yes to, and whom it is to be mailed to. */
@@ -28,18 +29,12 @@ interface LoggedChange {
   readonly request: { readonly id: string };
 }
 
-/**
- * What has become of changes by now.
- * @param kind of the entries that tell of the changes
- */
-export async function countMails(
-  system: GatedSystem,
-  changes: readonly AcceptedChange[],
-  kind = 'task.updated',
-): Promise<Counts> {
+/** What has become of changes by now, each of which is an update of one task. */
+export async function countMails(system: GatedSystem, changes: readonly AcceptedChange[]): Promise<Counts> {
   const { dynamodb, tables } = system.stack().endpoints();
   const log = (await scanTable(dynamodb, tables.log)) as unknown as readonly LoggedChange[];
-  const entries = new Map(log.filter((entry) => entry.kind === kind).map((e) => [e.request.id, e.sk]));
+  const updates = log.filter(({ kind }) => kind === 'task.updated');
+  const entries = new Map(updates.map(({ request, sk }) => [request.id, sk]));
   const copies = changes.map(({ requestId, recipientId }) => {
     const entry = `${entries.get(requestId)}/${recipientId}`;
     return system.ses.sent.filter((mail) => mail.entry === entry).length;
