@@ -20,8 +20,8 @@ export interface EnvironmentPool {
 /** The environments of a function. */
 export function createEnvironmentPool(options: EnvironmentOptions): EnvironmentPool {
   const all = new Set<ExecutionEnvironment>();
-  // The one used last comes first, so that those beyond the need stay idle and are let go.
   const outdated = new WeakSet<ExecutionEnvironment>();
+  // The one used last comes first, so that those beyond the need stay idle and are let go.
   const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = [];
 
   function takeIdle(): ExecutionEnvironment | undefined {

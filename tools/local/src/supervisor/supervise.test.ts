@@ -53,6 +53,22 @@ test('a part that is to start again does so at once, and is no fault', async () 
   expect(part.reports).toEqual(['part is running again']);
 });
 
+test('a part that is down already when it is to start again is at fault when it ends the next time', async () => {
+  const part = new Part();
+  const pids: number[] = [];
+  const supervised = await part.supervise(pids);
+  part.failures = Infinity;
+  part.started[0]?.end({ code: 1, signal: null });
+  await vi.waitUntil(() => part.reports.some((report) => report.includes('did not start')));
+  await supervised.restart();
+  part.failures = 0;
+  await vi.waitUntil(() => pids.length === 2);
+  part.started[1]?.end({ code: null, signal: 'SIGKILL' });
+  await vi.waitUntil(() => pids.length === 3);
+  await supervised.stop();
+  expect(part.reports.filter((report) => report.includes('SIGKILL'))).toHaveLength(1);
+});
+
 test('the pause doubles up to its limit while the part keeps failing', async () => {
   const part = new Part();
   const pids: number[] = [];

@@ -50,10 +50,10 @@ export async function supervise(options: SupervisorOptions): Promise<Supervised>
       if (!isRestart) {
         report(`${name} ended (${signal ?? `exit code ${code}`}); starting it again in ${pause} ms`);
       }
-      isRestart = false;
       const next = await startAgain();
       if (!next) return;
       child = next;
+      isRestart = false;
       if (stopping.signal.aborted) return;
       startedAt = Date.now();
       onStarted(child);
