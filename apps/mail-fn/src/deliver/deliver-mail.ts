@@ -5,7 +5,7 @@ import { type Claim, type DeliveryLedger, toReason } from '../ledger/index.ts';
 import type { Mail } from '../mails/index.ts';
 import type { MailContent } from '../render/index.ts';
 import { isThrottled, type Pace, type SendMail } from '../ses/index.ts';
-import type { DeliveryResult } from './delivery-result.ts';
+import { type DeliveryResult, isOpen } from './delivery-result.ts';
 
 /**
  * The time in milliseconds that one delivery takes at worst: claim, send and mark, each up to its last time
@@ -58,7 +58,11 @@ export function createDeliverMail(dependencies: DeliverMailDependencies): Delive
 
   return async (mail, remainingMs) => {
     const earlier = unmarked.get(keyOf({ entryId: mail.entryId, userId: mail.recipient.id }));
-    if (earlier) return mark(earlier, remainingMs);
+    if (earlier) {
+      const result = await mark(earlier, remainingMs);
+      // An order may be about what became of that mail by now; whether it is, the claim tells.
+      if (isOpen(result) || !mail.resend) return result;
+    }
     let claim: Claim | undefined;
     let messageId: string;
     try {

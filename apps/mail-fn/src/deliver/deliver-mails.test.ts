@@ -212,6 +212,21 @@ test('a mail that could not be marked in time is only marked when the event come
   expect(stateOf(toKim)).toMatchObject({ state: 'sent', attempts: 1, messageId: 'ses-1' });
 });
 
+test.each([
+  ['bounced', ['Kim Minsu', 'Kim Minsu'], 'ses-2'],
+  ['delivered', ['Kim Minsu'], 'ses-1'],
+] as const)('an order finds a mail that was never marked and %s', async (state, outAfter, messageId) => {
+  const deliver = deliverWith({ ledger: forgetfulLedger(1) });
+  const times = [15_000, 15_000, 5_999];
+  await expect(deliver(oneMail, () => times.shift() ?? 0)).rejects.toThrow('1 of 1 deliveries are open.');
+  const when = { at: '2026-11-22T06:30:09.000Z', acceptedAt: '2026-11-22T06:30:06.000Z' };
+  await ledger.record({ entryId: ENTRY_ID, userId: toKim.id, messageId: 'ses-1', state, ...when });
+
+  await deliver([{ ...mailToKim, resend: '0190a000-0000-7000-8000-00000000ee01' }], allTheTime);
+  expect(sent).toEqual(outAfter);
+  expect(stateOf(toKim)).toMatchObject({ messageId });
+});
+
 test('a mark that comes after another attempt took over calls someone', async () => {
   const send: DeliverMailsDependencies['send'] = async () => {
     now = new Date('2026-11-22T06:31:05.001Z');
