@@ -39,14 +39,14 @@ export function recordRequests(
         },
         'request completed',
       );
+      context.endSpan?.(completed.status);
       onCompleted(completed);
     });
     next();
   };
 }
 
-/** The status that a request has ended with, once its answer is closed. */
-export function endedWith(res: Response): number {
+function endedWith(res: Response): number {
   if (res.writableFinished) return res.statusCode;
   const { code } = contextOf(res);
   return code ? PROBLEMS[code].status : CLIENT_CLOSED_REQUEST;

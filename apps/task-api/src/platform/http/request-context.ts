@@ -15,6 +15,8 @@ export interface RequestContext {
   code?: ProblemCode;
   /** True when it wrote a change, which the log has an entry of. */
   changed?: boolean;
+  /** Ends its span; here, because each listener on an answer counts against Node's limit of ten. */
+  endSpan?: (status: number) => void;
 }
 
 /** Gives each request its id and its context; nothing that an API answers is kept by a cache. */

@@ -1,6 +1,5 @@
 import { originOfRequest, type Tracing } from '@baton/tracing';
 import type { Request, RequestHandler } from 'express';
-import { endedWith } from './record-requests.ts';
 import { contextOf } from './request-context.ts';
 
 /** A span for each request, which its log entries and mails name as what they come from. */
@@ -23,8 +22,7 @@ export function traceRequests(tracing: Tracing): RequestHandler {
     if (span.traceparent) {
       Object.assign(context, { request: { ...context.request, trace: span.traceparent } });
     }
-    res.once('close', () => {
-      const status = endedWith(res);
+    context.endSpan = (status) => {
       const route = routeOf(req);
       span.end({
         attributes: {
@@ -33,7 +31,7 @@ export function traceRequests(tracing: Tracing): RequestHandler {
         },
         failed: status >= 500,
       });
-    });
+    };
     next();
   };
 }
