@@ -2,6 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { UNSCOPED_ACTIONS } from '../app/unscoped-actions.ts';
 
 interface Statement {
+  readonly Sid?: string;
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
