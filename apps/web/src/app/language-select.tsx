@@ -3,10 +3,8 @@ import { LOCALES, type Locale } from '@baton/vocabulary';
 import { IconChevronDown, IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './language-select.module.css';
+import { LANGUAGE_NAMES } from '../i18n/language-names.ts';
 import { useLocale } from '../i18n/use-locale.ts';
-
-/** Each language in its own name, so that everybody finds theirs. */
-const NAMES: Readonly<Record<Locale, string>> = { en: 'English', ko: '한국어' };
 
 const IN_HEADER = {
   size: 'xs',
@@ -33,7 +31,7 @@ export function LanguageSelect({ onChoose, isInForm = false }: LanguageSelectPro
         setLocale(chosen);
         onChoose?.(chosen);
       }}
-      data={LOCALES.map((value) => ({ value, label: NAMES[value] }))}
+      data={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
       {...(isInForm ? { maw: 320 } : IN_HEADER)}
       leftSection={<IconLanguage size={18} aria-hidden />}
       rightSection={<IconChevronDown size={14} aria-hidden />}

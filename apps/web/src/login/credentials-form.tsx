@@ -1,14 +1,16 @@
 import { LIMITS } from '@baton/dto';
-import { Alert, Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureAlert } from '../forms/failure-alert.tsx';
 import { useFieldRules } from '../forms/use-field-rules.ts';
-import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { signIn, signUp } from './auth-calls.ts';
-import { PasswordField } from './password-field.tsx';
+import controls from './controls/controls.module.css';
+import { DoneMessage, FailureMessage } from './controls/messages.tsx';
+import { PasswordField } from './controls/password-field.tsx';
+import { SubmitButton } from './controls/submit-button.tsx';
+import { TextField } from './controls/text-field.tsx';
+import classes from './login-page.module.css';
+import { useLoginForm } from './use-login-form.ts';
 
 export interface CredentialsFormProps {
   readonly mode: 'signIn' | 'signUp';
@@ -32,20 +34,16 @@ export function CredentialsForm({
   // Once there is an account, signing in is all that is left to do.
   const isSignUp = mode === 'signUp' && !isRegistered;
 
-  const form = useForm({
-    mode: 'uncontrolled',
+  const { onSubmit, failure, isSending, fieldProps } = useLoginForm({
     initialValues: { name: '', email: givenEmail, password: '' },
     onValuesChange: ({ email }) => onEmailChange(email),
-    validate: {
-      name: isSignUp ? rules.line(LIMITS.name) : undefined,
+    rules: {
+      name: rules.line(LIMITS.name),
       email: rules.email,
       password: isSignUp ? rules.newPassword : rules.line(LIMITS.passwordMax),
     },
-  });
-
-  const { onSubmit, failure, isSending } = useFormSubmit(
-    form,
-    async ({ name, email, password }) => {
+    fieldOfCode: { 'email-taken': 'email' },
+    async send({ name, email, password }) {
       if (isSignUp) await signUp({ name, email, password, locale });
       try {
         await signIn({ email, password });
@@ -55,57 +53,49 @@ export function CredentialsForm({
       }
       onSignedIn();
     },
-    { 'email-taken': 'email' },
-  );
+  });
 
   return (
     <form onSubmit={onSubmit} noValidate>
-      <Stack>
-        {isRegistered && <Alert color="teal">{t('registered')}</Alert>}
-        <FailureAlert error={failure} />
+      <div className={controls.stack}>
+        {isRegistered && <DoneMessage>{t('registered')}</DoneMessage>}
+        <FailureMessage error={failure} />
         {isSignUp && (
-          <TextInput
+          <TextField
             label={t('name')}
             description={t('nameHint')}
             autoComplete="name"
-            key={form.key('name')}
-            {...form.getInputProps('name')}
+            {...fieldProps('name')}
           />
         )}
-        <TextInput
+        <TextField
           label={t('email')}
           type="email"
           description={isSignUp ? t('emailHint') : undefined}
           autoComplete={isSignUp ? 'email' : 'username'}
           autoCapitalize="none"
           spellCheck={false}
-          key={form.key('email')}
-          {...form.getInputProps('email')}
+          {...fieldProps('email')}
         />
         <PasswordField
           isNew={isSignUp}
           label={t('password')}
           description={isSignUp ? t('passwordHint', { min: LIMITS.passwordMin }) : undefined}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
+          {...fieldProps('password')}
         />
         {!isSignUp && (
-          <Anchor size="sm" href="#forgot-password">
+          <a className={controls.link} href="#forgot-password">
             {t('signIn.forgotPassword')}
-          </Anchor>
+          </a>
         )}
-        <Button type="submit" loading={isSending} fullWidth mt="xs">
-          {t(`${mode}.submit`)}
-        </Button>
-        <Group justify="center" gap={6}>
-          <Text size="sm" c="dimmed">
-            {t(`${mode}.other`)}
-          </Text>
-          <Anchor size="sm" href={isSignUp ? '#sign-in' : '#sign-up'}>
+        <SubmitButton isSending={isSending}>{t(`${mode}.submit`)}</SubmitButton>
+        <div className={classes.choice}>
+          {t(`${mode}.other`)}
+          <a className={controls.link} href={isSignUp ? '#sign-in' : '#sign-up'}>
             {isSignUp ? t('signUp.toSignIn') : t('signIn.toSignUp')}
-          </Anchor>
-        </Group>
-      </Stack>
+          </a>
+        </div>
+      </div>
     </form>
   );
 }

@@ -1,13 +1,15 @@
-import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useTimeout } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureAlert } from '../forms/failure-alert.tsx';
 import { useFieldRules } from '../forms/use-field-rules.ts';
-import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { requestPasswordReset } from './auth-calls.ts';
+import controls from './controls/controls.module.css';
+import { DoneMessage, FailureMessage } from './controls/messages.tsx';
+import { SubmitButton } from './controls/submit-button.tsx';
+import { TextField } from './controls/text-field.tsx';
+import classes from './login-page.module.css';
 import { NextStep } from './next-step.tsx';
+import { useLoginForm } from './use-login-form.ts';
 
 /** How long the server sends no second mail. */
 const PAUSE_MS = 60_000;
@@ -25,53 +27,49 @@ export function ForgotPasswordForm({ email: givenEmail, onEmailChange }: ForgotP
   const [mailed, setMailed] = useState({ to: '', times: 0 });
   const [isPausing, setIsPausing] = useState(false);
   const pause = useTimeout(() => setIsPausing(false), PAUSE_MS);
-  const form = useForm({
-    mode: 'uncontrolled',
+  const { onSubmit, failure, isSending, fieldProps } = useLoginForm({
     initialValues: { email: givenEmail },
-    validate: { email: rules.email },
+    rules: { email: rules.email },
     onValuesChange({ email }) {
       onEmailChange(email);
       setIsPausing(false);
     },
-  });
-  const { onSubmit, failure, isSending } = useFormSubmit(form, async ({ email }) => {
-    await requestPasswordReset(email);
-    setMailed(({ times }) => ({ to: email.trim(), times: times + 1 }));
-    setIsPausing(true);
-    pause.clear();
-    pause.start();
+    async send({ email }) {
+      await requestPasswordReset(email);
+      setMailed(({ times }) => ({ to: email.trim(), times: times + 1 }));
+      setIsPausing(true);
+      pause.clear();
+      pause.start();
+    },
   });
 
   return (
     <form onSubmit={onSubmit} noValidate>
-      <Stack>
-        <FailureAlert error={failure} />
+      <div className={controls.stack}>
+        <FailureMessage error={failure} />
         {mailed.to ? (
           <NextStep key={mailed.times}>
-            <Alert color="teal" role="status">
-              {t('forgotPassword.mailed', { email: mailed.to })}
-            </Alert>
-            {isPausing && <Text size="sm">{t('forgotPassword.wait')}</Text>}
+            <DoneMessage>{t('forgotPassword.mailed', { email: mailed.to })}</DoneMessage>
+            {isPausing && <p className={classes.text}>{t('forgotPassword.wait')}</p>}
           </NextStep>
         ) : (
-          <Text size="sm">{t('forgotPassword.hint')}</Text>
+          <p className={classes.text}>{t('forgotPassword.hint')}</p>
         )}
-        <TextInput
+        <TextField
           label={t('email')}
           type="email"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          key={form.key('email')}
-          {...form.getInputProps('email')}
+          {...fieldProps('email')}
         />
-        <Button type="submit" loading={isSending} disabled={isPausing} fullWidth>
+        <SubmitButton isSending={isSending} disabled={isPausing}>
           {t(mailed.to ? 'forgotPassword.again' : 'forgotPassword.submit')}
-        </Button>
-        <Anchor size="sm" ta="center" href="#sign-in">
+        </SubmitButton>
+        <a className={`${controls.link} ${classes.centered}`} href="#sign-in">
           {t('toSignIn')}
-        </Anchor>
-      </Stack>
+        </a>
+      </div>
     </form>
   );
 }

@@ -1,12 +1,12 @@
-import { Center, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDidUpdate, useHash } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../app/brand-mark.tsx';
-import { ColorSchemeToggle } from '../app/color-scheme-toggle.tsx';
-import { LanguageSelect } from '../app/language-select.tsx';
 import { signedInHint } from '../session/signed-in-hint.ts';
 import { isSignedIn } from './auth-calls.ts';
+import { ColorSchemeButton } from './controls/color-scheme-button.tsx';
+import controls from './controls/controls.module.css';
+import { LanguageField } from './controls/language-field.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 import { ForgotPasswordForm } from './forgot-password-form.tsx';
 import { type LoginView, parseLoginView } from './login-view.ts';
@@ -28,37 +28,33 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
   return (
     <div className={classes.page}>
       <title>{`${title} · ${t('common:appName')}`}</title>
-      <Group component="header" justify="flex-end" gap="xs" p="sm">
-        <LanguageSelect />
-        <ColorSchemeToggle />
-      </Group>
-      <Center component="main" className={classes.main}>
-        <Stack gap="lg" w="100%" maw={400}>
-          <Stack gap={6} align="center">
-            <Group gap="xs">
+      <header className={classes.header}>
+        <LanguageField />
+        <ColorSchemeButton />
+      </header>
+      <main className={classes.main}>
+        <div className={classes.column}>
+          <div>
+            <p className={classes.brand}>
               <BrandMark size={32} />
-              <Text fz={26} fw={700}>
-                {t('common:appName')}
-              </Text>
-            </Group>
-            <Text c="dimmed" size="sm" ta="center">
-              {t('login:tagline')}
-            </Text>
-          </Stack>
+              {t('common:appName')}
+            </p>
+            <p className={classes.tagline}>{t('login:tagline')}</p>
+          </div>
           {isChecking ? (
-            <Center h={240}>
-              <Loader aria-label={t('login:checking')} role="status" />
-            </Center>
+            <div className={classes.checking} role="status" aria-label={t('login:checking')}>
+              <span className={controls.spinner} aria-hidden />
+            </div>
           ) : (
-            <Paper withBorder shadow="sm" p={{ base: 'lg', sm: 'xl' }} radius="lg">
-              <Title ref={heading} tabIndex={-1} order={1} size="h3" mb="md" style={{ outline: 'none' }}>
+            <div className={classes.card}>
+              <h1 ref={heading} tabIndex={-1} className={classes.title}>
                 {title}
-              </Title>
+              </h1>
               <LoginViewContent view={view} onGoOn={onSignedIn} />
-            </Paper>
+            </div>
           )}
-        </Stack>
-      </Center>
+        </div>
+      </main>
     </div>
   );
 }

@@ -1,29 +1,27 @@
 import './login-styles.ts';
-import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { cssVariablesResolver, theme } from '../app/theme.ts';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { common as enCommon } from '../i18n/en/common.ts';
 import { login as enLogin } from '../i18n/en/login.ts';
 import { common as koCommon } from '../i18n/ko/common.ts';
 import { login as koLogin } from '../i18n/ko/login.ts';
 import { nextPath } from '../session/next-path.ts';
+import { applyColorScheme } from './color-scheme.ts';
 import { LoginPage } from './login-page.tsx';
 
 const i18n = createI18n({
   en: { common: enCommon, login: enLogin },
   ko: { common: koCommon, login: koLogin },
 });
+applyColorScheme();
 const next = nextPath(location.search, location.origin);
 
 createRoot(document.body.querySelector('#root') ?? document.body).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        <LoginPage onSignedIn={() => location.replace(next)} />
-      </MantineProvider>
+      <LoginPage onSignedIn={() => location.replace(next)} />
     </I18nextProvider>
   </StrictMode>,
 );

@@ -1,68 +1,62 @@
 import { LIMITS } from '@baton/dto';
-import { Alert, Anchor, Button, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
-import { FailureAlert } from '../forms/failure-alert.tsx';
 import { useFieldRules } from '../forms/use-field-rules.ts';
-import { useFormSubmit } from '../forms/use-form-submit.ts';
 import { resetPassword } from './auth-calls.ts';
+import controls from './controls/controls.module.css';
+import { DoneMessage, FailureMessage } from './controls/messages.tsx';
+import { PasswordField } from './controls/password-field.tsx';
+import { SubmitButton } from './controls/submit-button.tsx';
 import { NextStep } from './next-step.tsx';
-import { PasswordField } from './password-field.tsx';
+import { useLoginForm } from './use-login-form.ts';
 
 /** @param props.token of the mail */
 export function ResetPasswordForm({ token }: { token: string }) {
   const { t } = useTranslation('login');
   const rules = useFieldRules();
   const [isSet, setIsSet] = useState(false);
-  const form = useForm({
-    mode: 'uncontrolled',
+  const { onSubmit, failure, isSending, fieldProps } = useLoginForm({
     initialValues: { password: '' },
-    validate: { password: rules.newPassword },
-  });
-  const { onSubmit, failure, isSending } = useFormSubmit(form, async ({ password }) => {
-    await resetPassword({ token, password });
-    setIsSet(true);
+    rules: { password: rules.newPassword },
+    async send({ password }) {
+      await resetPassword({ token, password });
+      setIsSet(true);
+    },
   });
 
   if (isSet) {
     return (
       <NextStep>
-        <Alert color="teal" role="status">
-          {t('resetPassword.set')}
-        </Alert>
-        <Button component="a" href="#sign-in" fullWidth>
+        <DoneMessage>{t('resetPassword.set')}</DoneMessage>
+        <a className={controls.button} href="#sign-in">
           {t('toSignIn')}
-        </Button>
+        </a>
       </NextStep>
     );
   }
   if (hasCode(failure, 'link-unusable')) {
     return (
       <NextStep>
-        <FailureAlert error={failure} />
-        <Anchor size="sm" href="#forgot-password">
+        <FailureMessage error={failure} />
+        <a className={controls.link} href="#forgot-password">
           {t('resetPassword.another')}
-        </Anchor>
+        </a>
       </NextStep>
     );
   }
   return (
     <form onSubmit={onSubmit} noValidate>
-      <Stack>
-        <FailureAlert error={failure} />
+      <div className={controls.stack}>
+        <FailureMessage error={failure} />
         <PasswordField
           isNew
           label={t('resetPassword.password')}
           description={t('passwordHint', { min: LIMITS.passwordMin })}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
+          {...fieldProps('password')}
         />
-        <Button type="submit" loading={isSending} fullWidth>
-          {t('resetPassword.submit')}
-        </Button>
-      </Stack>
+        <SubmitButton isSending={isSending}>{t('resetPassword.submit')}</SubmitButton>
+      </div>
     </form>
   );
 }

@@ -1,9 +1,11 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
-import { FailureAlert } from '../forms/failure-alert.tsx';
 import { verifyEmail } from './auth-calls.ts';
+import controls from './controls/controls.module.css';
+import { DoneMessage, FailureMessage } from './controls/messages.tsx';
+import { SubmitButton } from './controls/submit-button.tsx';
+import classes from './login-page.module.css';
 import { NextStep } from './next-step.tsx';
 
 export interface VerifyEmailProps {
@@ -33,33 +35,27 @@ export function VerifyEmail({ token, onGoOn }: VerifyEmailProps) {
   if (state === 'verified') {
     return (
       <NextStep>
-        <Alert color="teal" role="status">
-          {t('verifyEmail.verified')}
-        </Alert>
-        <Button onClick={onGoOn} fullWidth>
-          {t('goOn')}
-        </Button>
+        <DoneMessage>{t('verifyEmail.verified')}</DoneMessage>
+        <SubmitButton onClick={onGoOn}>{t('goOn')}</SubmitButton>
       </NextStep>
     );
   }
   if (hasCode(failure, 'link-unusable')) {
     return (
       <NextStep>
-        <FailureAlert error={failure} />
-        <Text size="sm">{t('verifyEmail.another')}</Text>
-        <Button onClick={onGoOn} fullWidth>
-          {t('goOn')}
-        </Button>
+        <FailureMessage error={failure} />
+        <p className={classes.text}>{t('verifyEmail.another')}</p>
+        <SubmitButton onClick={onGoOn}>{t('goOn')}</SubmitButton>
       </NextStep>
     );
   }
   return (
-    <Stack>
-      <FailureAlert error={failure} />
-      <Text size="sm">{t('verifyEmail.hint')}</Text>
-      <Button loading={state === 'sending'} onClick={() => void verify()} fullWidth>
+    <div className={controls.stack}>
+      <FailureMessage error={failure} />
+      <p className={classes.text}>{t('verifyEmail.hint')}</p>
+      <SubmitButton isSending={state === 'sending'} onClick={() => void verify()}>
         {t('verifyEmail.submit')}
-      </Button>
-    </Stack>
+      </SubmitButton>
+    </div>
   );
 }
