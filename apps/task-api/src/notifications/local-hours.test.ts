@@ -84,3 +84,12 @@ describe('endOfQuiet', () => {
     );
   });
 });
+
+describe('a zone that is not known here', () => {
+  it.each(['JST', 'Mars/Olympus'])('%s counts as UTC', (zone) => {
+    expect(nextHour(new Date('2026-11-22T10:00:00Z'), 9, zone)).toEqual(new Date('2026-11-23T09:00:00Z'));
+    expect(endOfQuiet(new Date('2026-11-22T23:00:00Z'), { from: 22, to: 7 }, zone)).toEqual(
+      new Date('2026-11-23T07:00:00Z'),
+    );
+  });
+});

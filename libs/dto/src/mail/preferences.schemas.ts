@@ -5,18 +5,19 @@ import { LIMITS } from '../limits.ts';
 
 const hour = z.int('Must be a whole hour').min(0, 'Must be from 0 to 23').max(23, 'Must be from 0 to 23');
 
-/** An IANA name, as `Intl` knows it. */
+/** Taken as `Intl` knows it, and kept by its IANA name: of names such as `JST` others know nothing. */
 const timeZoneSchema = z
   .string()
   .max(64, 'Must be at most 64 characters')
-  .refine(isTimeZone, 'Must be a time zone such as Asia/Seoul')
+  .refine((name) => canonicalTimeZone(name) !== undefined, 'Must be a time zone such as Asia/Seoul')
+  .overwrite((name) => canonicalTimeZone(name) ?? name)
   .meta({ example: 'Asia/Seoul' });
 
-function isTimeZone(name: string): boolean {
+function canonicalTimeZone(name: string): string | undefined {
   try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
