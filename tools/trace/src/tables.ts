@@ -37,7 +37,7 @@ function readEndpoints(path: string): Endpoints {
     return JSON.parse(readFileSync(path, 'utf8')) as Endpoints;
   } catch (cause) {
     throw new ServiceError(
-      `There is no ${path}: start the system with npm start, or name tables in AWS by LOG_TABLE and MAIL_TABLE.`,
+      `There is no ${path}: start the system with npm start, say by BATON_HOME where it keeps its data, or name tables in AWS by LOG_TABLE and MAIL_TABLE.`,
       { cause },
     );
   }
