@@ -87,6 +87,30 @@ describe('the mails of a batch', () => {
     expect(toMails(items)).toEqual([items]);
   });
 
+  it('are several of one task that more was said of than an event holds, with nothing lost', () => {
+    const comments = Array.from({ length: 130 }, (_, n): DigestItem => ({
+      ...deleted(1),
+      what: 'commented',
+      entryIds: [`e${n}`],
+      comment: { id: `c${n}`, author: LEE, mentions: [] },
+      body: `Word ${n}`,
+    }));
+    const mails = toMails([...comments, deleted(2)]);
+    expect(mails.map(({ length }) => length)).toEqual([1, 100, 30]);
+    expect(mails.map((items) => digestOf(items).items)).toEqual([
+      [deleted(2)],
+      comments.slice(0, 100),
+      comments.slice(100),
+    ]);
+  });
+
+  it('tell a task whole, or count it among the others', () => {
+    const both = (n: number): DigestItem[] => [{ ...deleted(n), what: 'restored' }, deleted(n)];
+    const items = [deleted(1), ...Array.from({ length: 60 }, (_, n) => both(n + 2)).flat()];
+    const digest = digestOf(items);
+    expect([digest.total, digest.items.length, digest.items.at(-1)]).toEqual([61, 99, deleted(50)]);
+  });
+
   it('are several when one task changed so much that no event would hold it, with nothing lost', () => {
     const long = (length: number) => '장'.repeat(length);
     const person = { ...LEE, name: long(80) };
@@ -111,7 +135,7 @@ describe('the mails of a batch', () => {
       }),
     ];
     const mails = toMails([updated([...own, ...ofElements]), deleted(2)]);
-    expect(mails[0]).toEqual([updated(own), deleted(2)]);
+    expect(mails.slice(0, 2)).toEqual([[deleted(2)], [updated(own)]]);
     const told = mails.flat().flatMap((item) => ('changes' in item ? item.changes : []));
     expect(told).toEqual([...own, ...ofElements]);
     for (const mail of mails) {

@@ -39,7 +39,7 @@ export function toDigest(
     notify: [toRecipient(reader, reason, unsubscribe)],
     ...(bulkId && { bulkId }),
     total: others.length + 1,
-    items: takeFitting(items),
+    items: takeTasks(items),
   };
 }
 
@@ -52,15 +52,27 @@ export function toRecipient(
 }
 
 /**
- * What each mail to a reader is about: all in one, but that changes of parts and of the checklist which make a task
- * too large for an event have mails of their own.
+ * What each mail to a reader is about: all in one, but that a task of which more happened than an event holds has
+ * mails of its own.
  */
 export function toMails(items: readonly DigestItem[]): DigestItem[][] {
-  const pieces = items.map(split);
-  return [
-    pieces.map(([first]) => first),
-    ...pieces.flatMap(([, ...others]) => others.map((piece) => [piece])),
-  ];
+  const ofTasks = [...Map.groupBy(items, ({ task }) => task.id).values()].map((ofTask) =>
+    toFitting(ofTask.flatMap(split)),
+  );
+  const together = ofTasks.flatMap((mails) => (mails.length === 1 ? mails.flat() : []));
+  const large = ofTasks.filter((mails) => mails.length > 1).flat();
+  return together.length > 0 ? [together, ...large] : large;
+}
+
+/** The items in their order, as many at a time as an event holds. */
+function toFitting(items: readonly DigestItem[]): DigestItem[][] {
+  const mails: DigestItem[][] = [];
+  for (let rest = items; rest.length > 0;) {
+    const fitting = takeFitting(rest);
+    mails.push(fitting);
+    rest = rest.slice(fitting.length);
+  }
+  return mails;
 }
 
 function split(item: DigestItem): [DigestItem, ...DigestItem[]] {
@@ -90,6 +102,14 @@ function takeFitting(items: readonly DigestItem[]): DigestItem[] {
     return index > 0 && bytes > DIGEST_BYTES;
   });
   return items.slice(0, end < 0 ? DIGEST_ITEMS : end);
+}
+
+/** The first of the tasks as far as they fit, so that one which is told is told whole; one at least. */
+function takeTasks(items: readonly DigestItem[]): DigestItem[] {
+  const fitting = takeFitting(items);
+  const next = items[fitting.length]?.task.id;
+  const whole = fitting.filter(({ task }) => task.id !== next);
+  return whole.length > 0 ? whole : fitting;
 }
 
 function bytesOf(value: unknown): number {

@@ -1,4 +1,4 @@
-import { SYSTEM_ACTOR } from '@baton/log-schema';
+import { type Digest, SYSTEM_ACTOR } from '@baton/log-schema';
 import type { Tracing } from '@baton/tracing';
 import { v7 as uuidv7 } from 'uuid';
 import { entryHead, type OutboxRepository } from '../change-log/index.ts';
@@ -52,9 +52,7 @@ export function createMailBatchesService(deps: {
       const digests = toMails(mail.items).map((items) =>
         toDigest(entryHead(call, at), { project, reader, reason: mail.reason, items }, tokens),
       );
-      // Each entry names one, which is all but always the only one.
-      const [first] = digests;
-      if (first) settled.push(...mail.entryIds.map((entryId) => ({ entryId, digestId: first.id })));
+      settled.push(...mail.entryIds.flatMap((entryId) => toldBy(entryId, digests)));
       await outbox.addAll(digests, tx);
     }
     if (settled.length > 0) await batches.settle(batch, settled, at, tx);
@@ -95,6 +93,13 @@ export function createMailBatchesService(deps: {
       }
     },
   };
+}
+
+/** By the first of the digests that says it; what none has room for is told by the number of tasks in the first. */
+function toldBy(entryId: string, digests: readonly Digest[]): Settled[] {
+  const digest =
+    digests.find(({ items }) => items.some(({ entryIds }) => entryIds.includes(entryId))) ?? digests[0];
+  return digest ? [{ entryId, digestId: digest.id }] : [];
 }
 
 /** Of the one who did all of it, else of the system. */

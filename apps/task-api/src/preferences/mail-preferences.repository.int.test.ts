@@ -113,6 +113,49 @@ describe('preferences of mails', () => {
   });
 });
 
+describe('mails that were stopped by a link', () => {
+  const cadences = async () => {
+    const { preferences: general, projects } = await preferences.get(KIM.id);
+    return [general.cadence, ...projects.map(({ preferences: { cadence } }) => cadence)];
+  };
+
+  it('are off in the projects too that have a cadence of their own, and come back as they were', async () => {
+    await put(KIM.id, { cadence: 'daily' });
+    await putOfProject(KIM.id, APP, { cadence: 'each' });
+    await putOfProject(KIM.id, WEB, { muted: ['progress'] });
+    await preferences.stop(KIM.id, undefined);
+    await preferences.stop(KIM.id, undefined);
+    expect(await cadences()).toEqual(['off', 'off', null]);
+    expect((await readers(KIM.id)).map((reader) => reader.preferences.cadence)).toEqual(['off']);
+    await preferences.resume(KIM.id, undefined);
+    expect(await cadences()).toEqual(['daily', 'each', null]);
+  });
+
+  it('are off where only a project mailed somebody', async () => {
+    await put(KIM.id, { cadence: 'off' });
+    await putOfProject(KIM.id, APP, { cadence: 'each' });
+    await preferences.stop(KIM.id, undefined);
+    expect(await cadences()).toEqual(['off', 'off']);
+    await preferences.resume(KIM.id, undefined);
+    expect(await cadences()).toEqual(['off', 'each']);
+  });
+
+  it('stay off for whoever has chosen that since', async () => {
+    await preferences.stop(KIM.id, undefined);
+    await put(KIM.id, { cadence: 'off' });
+    await preferences.resume(KIM.id, undefined);
+    expect(await cadences()).toEqual(['off']);
+  });
+
+  it('stay off in a project where they were off before', async () => {
+    await putOfProject(KIM.id, APP, { cadence: 'each' });
+    await preferences.stop(KIM.id, APP);
+    await preferences.stop(KIM.id, undefined);
+    await preferences.resume(KIM.id, undefined);
+    expect(await cadences()).toEqual(['each', 'off']);
+  });
+});
+
 describe('readers of mails', () => {
   it('are members with what applies to them there, and where they are', async () => {
     await put(KIM.id);

@@ -31,9 +31,12 @@ export interface MailPreferencesRepository {
     preferences: ProjectMailPreferences,
     tx: Tx,
   ) => Promise<void>;
-  /** Turns all mails to somebody off, or those of a project, so that {@link resume} knows what was before. */
+  /**
+   * Turns all mails to somebody off, whatever their projects have rules of their own for, or those of a project, so
+   * that {@link resume} knows what was before.
+   */
   readonly stop: (userId: string, projectId: string | undefined, tx?: Tx) => Promise<void>;
-  /** Takes {@link stop} back; nothing happens where mails are not off. */
+  /** Takes {@link stop} back; nothing happens where mails are not off, or all are because somebody chose that. */
   readonly resume: (userId: string, projectId: string | undefined, tx?: Tx) => Promise<void>;
   /** Those of the users who are members, and the owners who want to hear of every change. */
   readonly findReaders: (projectId: string, userIds: readonly string[], tx: Tx) => Promise<MailReader[]>;
@@ -144,10 +147,17 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
     async stop(userId, projectId, tx) {
       if (projectId === undefined) {
         await query(
-          `INSERT INTO mail_preferences AS known (${COLUMNS}, before_off)
-           VALUES (${VALUES}, $beforeOff)
-           ON CONFLICT (user_id) DO UPDATE SET before_off = known.cadence, cadence = 'off'
-             WHERE known.cadence <> 'off'`,
+          `WITH stopped AS (
+             INSERT INTO mail_preferences AS known (${COLUMNS}, before_off)
+             VALUES (${VALUES}, $beforeOff)
+             ON CONFLICT (user_id) DO UPDATE SET before_off = known.cadence, cadence = 'off'
+               WHERE known.before_off IS NULL
+             RETURNING user_id
+           )
+           UPDATE project_mail_preferences SET before_off = nullif(cadence, 'off'), cadence = 'off'
+           WHERE user_id = $userId
+             -- What was off before is not to come back with the others; clicked twice, all are.
+             AND (cadence <> 'off' OR cadence = 'off' AND EXISTS (SELECT FROM stopped))`,
           {
             userId,
             ...toColumns({ ...DEFAULT_MAIL_PREFERENCES, cadence: 'off' }),
@@ -170,9 +180,14 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
     async resume(userId, projectId, tx) {
       if (projectId === undefined) {
         await query(
-          `UPDATE mail_preferences SET cadence = coalesce(before_off, $cadence), before_off = NULL
-           WHERE user_id = $userId AND cadence = 'off'`,
-          { userId, cadence: DEFAULT_MAIL_PREFERENCES.cadence },
+          `WITH resumed AS (
+             UPDATE mail_preferences SET cadence = before_off, before_off = NULL
+             WHERE user_id = $userId AND cadence = 'off' AND before_off IS NOT NULL
+             RETURNING user_id
+           )
+           UPDATE project_mail_preferences o SET cadence = o.before_off, before_off = NULL FROM resumed
+           WHERE o.user_id = resumed.user_id AND o.cadence = 'off' AND o.before_off IS NOT NULL`,
+          { userId },
           tx,
         );
         return;
