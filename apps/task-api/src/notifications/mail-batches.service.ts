@@ -11,7 +11,7 @@ import { type BatchOutcome, outcomeOf } from './batch-outcome.ts';
 import { toDigest, toMails } from './digest.ts';
 import type { MailBatch, MailBatchesRepository, Settled } from './mail-batches.repository.ts';
 
-/** How many notifications one digest sums up, so that none meets a time limit; more are another digest. */
+/** How many notifications one digest sums up, so that none meets a time limit; the tasks of more are in another. */
 const SUMMED_UP = 1_000;
 
 /** When one that could not be told is tried again. */
@@ -57,7 +57,7 @@ export function createMailBatchesService(deps: {
     }
     if (settled.length > 0) await batches.settle(batch, settled, at, tx);
     if (dueAt) await batches.moveTo(batch, dueAt, tx);
-    else if (pending.length < SUMMED_UP) await batches.close(batch, tx);
+    else await batches.close(batch, tx);
   }
 
   async function tracedTell(batch: MailBatch, tx: Tx): Promise<void> {
