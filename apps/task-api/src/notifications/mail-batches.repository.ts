@@ -31,10 +31,13 @@ export type Settled = { readonly entryId: string } & (
 export interface MailBatchesRepository {
   /** One that is due and that no other process holds; it stays held, and nobody adds to it, until the transaction ends. */
   readonly claim: (now: Date, tx: Tx) => Promise<MailBatch | undefined>;
-  /** Those of a held batch, what is at once and what is oldest first. */
+  /**
+   * Those of a held batch about as many whole tasks as `limit` holds, one at least: what happened to a task is summed
+   * up together. Tasks with what is at once come first, then the oldest.
+   */
   readonly pendingOf: (batch: MailBatch, limit: number, tx: Tx) => Promise<PendingNotification[]>;
   readonly settle: (batch: MailBatch, settled: readonly Settled[], at: Date, tx: Tx) => Promise<void>;
-  /** Ends a held batch for which nothing waits any more. */
+  /** Ends a held batch, unless something still waits in it. */
   readonly close: (batch: MailBatch, tx: Tx) => Promise<void>;
   readonly moveTo: (batch: MailBatch, dueAt: Date, tx?: Tx) => Promise<void>;
   /** Makes what waits for somebody due, so that the job looks at their wishes of now; in one project or in all. */
@@ -56,7 +59,16 @@ export function createMailBatchesRepository(query: Query): MailBatchesRepository
 
     async pendingOf({ userId, project }, limit, tx) {
       return query<PendingNotification>(
-        `SELECT n.entry_id AS "entryId", n.reason, n.at_once AS "atOnce", n.created_at AS "createdAt", q.item,
+        `WITH waiting AS (
+           SELECT task_id, count(*) AS entries, bool_or(at_once) AS at_once, min(created_at) AS since
+           FROM notifications
+           WHERE user_id = $userId AND project_id = $projectId AND settled_at IS NULL
+           GROUP BY task_id
+         ), counted AS (
+           SELECT task_id, sum(entries) OVER in_turn AS entries, row_number() OVER in_turn AS turn FROM waiting
+           WINDOW in_turn AS (ORDER BY at_once DESC, since, task_id)
+         )
+         SELECT n.entry_id AS "entryId", n.reason, n.at_once AS "atOnce", n.created_at AS "createdAt", q.item,
            w.watching IS FALSE AS declined,
            CASE WHEN c.id IS NOT NULL THEN json_build_object('body', c.body, 'mentions', (
              SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) ORDER BY position), '[]')
@@ -64,10 +76,11 @@ export function createMailBatchesRepository(query: Query): MailBatchesRepository
              JOIN users u ON u.id = mention.user_id
            )) END AS comment
          FROM notifications n JOIN queued_entries q ON q.entry_id = n.entry_id
+         JOIN counted ON counted.task_id = n.task_id AND (counted.entries <= $limit OR counted.turn = 1)
          LEFT JOIN watchers w ON w.task_id = n.task_id AND w.user_id = n.user_id
          LEFT JOIN comments c ON c.id = (q.item -> 'comment' ->> 'id')::uuid
          WHERE n.user_id = $userId AND n.project_id = $projectId AND n.settled_at IS NULL
-         ORDER BY n.at_once DESC, n.entry_id LIMIT $limit`,
+         ORDER BY n.at_once DESC, n.entry_id`,
         { userId, projectId: project.id, limit },
         tx,
       );
@@ -85,7 +98,10 @@ export function createMailBatchesRepository(query: Query): MailBatchesRepository
 
     async close({ userId, project }, tx) {
       await query(
-        'DELETE FROM mail_batches WHERE user_id = $userId AND project_id = $projectId',
+        `DELETE FROM mail_batches WHERE user_id = $userId AND project_id = $projectId AND NOT EXISTS (
+           SELECT FROM notifications
+           WHERE user_id = $userId AND project_id = $projectId AND settled_at IS NULL
+         )`,
         { userId, projectId: project.id },
         tx,
       );

@@ -3,6 +3,7 @@ import { Avatar, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatAgo, formatTime } from '../i18n/format.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { withNames } from '../mentions/mention-text.ts';
 import { useProjectPeople } from '../tasks/project-people.ts';
 import { useFieldText } from '../tasks/use-field-text.ts';
 import classes from './activity.module.css';
@@ -45,8 +46,8 @@ function Changes({ entry }: { entry: ActivityItem['entry'] }) {
     const [change] = entry.changes;
     const line = {
       label: t('activity.comment'),
-      from: change?.from ?? '',
-      to: change?.to ?? '',
+      from: withNames(change?.from ?? ''),
+      to: withNames(change?.to ?? ''),
       isProse: true,
     };
     return (
@@ -58,7 +59,7 @@ function Changes({ entry }: { entry: ActivityItem['entry'] }) {
   if (entry.kind === 'comment.created' || entry.kind === 'comment.deleted') {
     return (
       <Text size="sm" c="dimmed" lineClamp={2}>
-        {entry.body}
+        {withNames(entry.body)}
       </Text>
     );
   }

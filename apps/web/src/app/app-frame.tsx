@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AppHeader } from './app-header.tsx';
 import classes from './app-frame.module.css';
+import { OwnTimeZone } from '../settings/notifications/own-time-zone.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 
 /** What all signed-in pages share. */
@@ -17,6 +18,7 @@ export function AppFrame() {
         <Outlet />
       </main>
       <OfflineNotice />
+      <OwnTimeZone />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mentionable, mentionQuery, toSaved, toWritten } from './mention-text.ts';
+import { mentionable, mentionQuery, toSaved, toWritten, withNames } from './mention-text.ts';
 
 const KIM = '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a10';
 const LEE = '0199f0a4-7c1e-7b7e-9d52-3f0d6b1f5a11';
@@ -82,4 +82,9 @@ describe('mentionQuery', () => {
   it('looks at what stands before the caret only', () => {
     expect(mentionQuery('Ask @kim now', 7)).toBe('ki');
   });
+});
+
+it('what is saved reads by the names that it was written with', () => {
+  const lee = '019abd3e-0000-7000-8000-00000000a002';
+  expect(withNames(`Ask @[Lee](${lee}) or @[이서준](${lee}).`)).toBe('Ask @Lee or @이서준.');
 });

@@ -24,6 +24,11 @@ export function mentionable(people: readonly Person[]): Mentionable[] {
     });
 }
 
+/** `@Kim` for what is saved as a mention, by the name that it was written with. */
+export function withNames(body: string): string {
+  return body.replace(MENTION, '@$1');
+}
+
 /** `@Kim` for what is saved as a mention; somebody who is none of the people stays as they were written. */
 export function toWritten(body: string, people: readonly Mentionable[]): string {
   const labels = new Map(people.map(({ id, label }) => [id, label]));

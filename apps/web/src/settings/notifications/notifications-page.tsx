@@ -1,6 +1,5 @@
 import type { OwnMailPreferences } from '@baton/dto';
 import { Checkbox, Divider, Skeleton, Stack } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../../app/failure-state.tsx';
 import { SettingsSection } from '../settings-section.tsx';
@@ -11,7 +10,6 @@ import { ProjectList } from './project-list.tsx';
 import { RoleRules } from './role-rules.tsx';
 import { SuppressedAlert } from './suppressed-alert.tsx';
 import { TimeFields } from './time-fields.tsx';
-import { deviceTimeZone } from './times.ts';
 import { TopicFields } from './topic-fields.tsx';
 
 /** What the user is mailed about; mails lead here. Each choice is saved at once. */
@@ -32,7 +30,6 @@ function LoadedNotifications({ own }: { own: OwnMailPreferences }) {
   const { t } = useTranslation('app');
   const save = useSavePreferences();
   const { preferences, address } = own;
-  useOwnTimeZone(preferences.timeZone, (timeZone) => save({ timeZone }));
 
   return (
     <>
@@ -70,14 +67,4 @@ function LoadedNotifications({ own }: { own: OwnMailPreferences }) {
       </SettingsSection>
     </>
   );
-}
-
-/** Takes the time zone of this device, once, for a user who has said none. */
-function useOwnTimeZone(known: string | null, save: (timeZone: string) => void) {
-  const isAsked = useRef(false);
-  useEffect(() => {
-    if (known !== null || isAsked.current) return;
-    isAsked.current = true;
-    save(deviceTimeZone());
-  }, [known, save]);
 }

@@ -6,7 +6,7 @@ import { useServices } from '../../app/services.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { type ProjectRef, withPreferences, withProjectPreferences } from './preference-patch.ts';
 
-const preferencesKey = ['mail-preferences'];
+export const preferencesKey = ['mail-preferences'];
 // One after the other, so that the last choice is the one that stays.
 const scope = { id: 'mail-preferences' };
 
