@@ -20,7 +20,8 @@ export function FilterBar({ view, tasks, onChange }: FilterBarProps) {
   const [opened, setOpened] = useState<FilterName | 'new' | null>(null);
   const names = FILTERS.filter((name) => view[name] !== undefined || name === opened);
   const others = FILTERS.filter((name) => view[name] === undefined);
-  const close = () => setOpened(null);
+  // One that is dismissed late has been followed by another, which stays.
+  const close = (name: FilterName | 'new') => setOpened((now) => (now === name ? null : now));
 
   return (
     <>
@@ -31,14 +32,14 @@ export function FilterBar({ view, tasks, onChange }: FilterBarProps) {
           view={view}
           tasks={tasks}
           isOpen={opened === name}
-          onToggle={(isOpen) => setOpened(isOpen ? name : null)}
+          onToggle={(isOpen) => (isOpen ? setOpened(name) : close(name))}
           onChange={onChange}
         />
       ))}
       {others.length > 0 && (
         <Popover
           opened={opened === 'new'}
-          onDismiss={close}
+          onDismiss={() => close('new')}
           position="bottom-start"
           trapFocus
           returnFocus
