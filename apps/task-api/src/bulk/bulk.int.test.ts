@@ -41,7 +41,7 @@ async function currentTasks(): Promise<Task[]> {
 
 /** What a request wrote, wherever it is on its way to the log. */
 async function entriesOf(requestId: string): Promise<OutboxEntry[]> {
-  await expect.poll(() => api.database.query('SELECT FROM outbox')).toEqual([]);
+  await expect.poll(() => api.database.query('SELECT FROM outbox'), { timeout: 20_000 }).toEqual([]);
   const log = await api.tables.readLog();
   return log.filter((entry) => entry.request.id === requestId) as OutboxEntry[];
 }

@@ -116,10 +116,12 @@ describe('removing old keys', () => {
 
 async function untilSomebodyWaits(): Promise<void> {
   await expect
-    .poll(() =>
-      database.query(
-        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-      ),
+    .poll(
+      () =>
+        database.query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        ),
+      { timeout: 20_000 },
     )
     .toHaveLength(1);
 }
