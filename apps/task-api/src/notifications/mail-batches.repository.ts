@@ -99,8 +99,9 @@ export function createMailBatchesRepository(query: Query): MailBatchesRepository
     async close({ userId, project }, tx) {
       await query(
         `DELETE FROM mail_batches WHERE user_id = $userId AND project_id = $projectId AND NOT EXISTS (
-           SELECT FROM notifications
-           WHERE user_id = $userId AND project_id = $projectId AND settled_at IS NULL
+           -- As what waits is read, or what could never be told would keep the batch due for ever.
+           SELECT FROM notifications n JOIN queued_entries q ON q.entry_id = n.entry_id
+           WHERE n.user_id = $userId AND n.project_id = $projectId AND n.settled_at IS NULL
          )`,
         { userId, projectId: project.id },
         tx,
