@@ -1,9 +1,15 @@
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppHeader } from './app-header.tsx';
 import classes from './app-frame.module.css';
 import { OwnTimeZone } from '../settings/notifications/own-time-zone.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+
+// Nothing is told before something is done, so the page does not wait for it.
+const NotificationArea = lazy(async () => ({
+  default: (await import('./notification-area.tsx')).NotificationArea,
+}));
 
 /** What all signed-in pages share. */
 export function AppFrame() {
@@ -19,6 +25,9 @@ export function AppFrame() {
       </main>
       <OfflineNotice />
       <OwnTimeZone />
+      <Suspense>
+        <NotificationArea />
+      </Suspense>
     </>
   );
 }

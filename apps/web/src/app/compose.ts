@@ -8,7 +8,6 @@ import { app as enApp } from '../i18n/en/app.ts';
 import { common as enCommon } from '../i18n/en/common.ts';
 import { app as koApp } from '../i18n/ko/app.ts';
 import { common as koCommon } from '../i18n/ko/common.ts';
-import { readEventStream } from '../live/event-stream.ts';
 import { createFollowProject } from '../live/follow-project.ts';
 import { loginPath } from '../session/next-path.ts';
 import { createSession } from '../session/session.ts';
@@ -39,7 +38,12 @@ export function compose() {
     session,
     drafts: createDraftStore(localStore, () => session.user().id),
     api: createApiClient(session, send),
-    followProject: createFollowProject({ session, read: readEventStream, wait, random: Math.random }),
+    followProject: createFollowProject({
+      session,
+      read: async (...stream) => (await import('../live/event-stream.ts')).readEventStream(...stream),
+      wait,
+      random: Math.random,
+    }),
     isLeaving: () => isLeaving,
     async signOut() {
       await send('post /auth/logout', {});

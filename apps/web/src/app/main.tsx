@@ -1,6 +1,5 @@
 import './app-styles.ts';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -17,7 +16,6 @@ createRoot(document.body.querySelector('#root') ?? document.body).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        <Notifications position="bottom-right" />
         <ServicesProvider value={services}>
           <QueryClientProvider client={queryClient}>
             <SessionGate>

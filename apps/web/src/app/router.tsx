@@ -8,8 +8,6 @@ import {
   useMatch,
 } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { SettingsPage } from '../settings/settings-page.tsx';
-import { ProjectsPage } from '../projects/projects-page.tsx';
 import { ProjectPage } from '../project-page/project-page.tsx';
 import { TaskList } from '../task-list/task-list.tsx';
 import { parseTaskView } from '../task-list/view/task-view.ts';
@@ -26,7 +24,11 @@ const rootRoute = createRootRoute({
   notFoundComponent: NotFoundRoute,
 });
 
-const projectsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: ProjectsPage });
+const projectsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../projects/projects-page.tsx'), 'ProjectsPage'),
+});
 
 const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -65,7 +67,7 @@ const deliveriesRoute = createRoute({
 const ownSettingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: OwnSettingsRoute,
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
 });
 
 const profileRoute = createRoute({
@@ -150,14 +152,6 @@ function TasksRoute() {
       <TaskList />
       <TaskPanel opened={taskKey !== null} projectKey={projectKey} taskKey={taskKey} />
     </>
-  );
-}
-
-function OwnSettingsRoute() {
-  return (
-    <SettingsPage>
-      <Outlet />
-    </SettingsPage>
   );
 }
 

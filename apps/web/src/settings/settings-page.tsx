@@ -1,7 +1,6 @@
 import { Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { IconBell, IconLock, IconPalette, IconUser } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageBody } from '../app/page-body.tsx';
 import classes from './settings-page.module.css';
@@ -14,7 +13,7 @@ const PAGES = [
 ] as const;
 
 /** What all pages of the user's own settings share. */
-export function SettingsPage({ children }: { children: ReactNode }) {
+export function SettingsPage() {
   const { t } = useTranslation('app');
   return (
     <PageBody>
@@ -32,7 +31,9 @@ export function SettingsPage({ children }: { children: ReactNode }) {
             ))}
           </nav>
         </div>
-        <div className={classes.content}>{children}</div>
+        <div className={classes.content}>
+          <Outlet />
+        </div>
       </div>
     </PageBody>
   );
