@@ -1,24 +1,45 @@
-import { startAuthFnWorld } from './auth-fn/auth-fn.ts';
-import { measureColdStart } from './auth-fn/cold-start.ts';
-import { scanAroundFailedLogins } from './auth-fn/failed-logins.ts';
-import { compareRefusals } from './auth-fn/login-timing.ts';
-import { register } from './auth-fn/requests.ts';
-import { measureBuildCache } from './build-cache/build-cache.ts';
-import { HandlerProcess } from './handlers/handler-process.ts';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { authFn } from './auth-fn/group.ts';
+import { buildCache } from './build-cache/group.ts';
+import type { Group } from './group.ts';
 import type { Outcome } from './outcome.ts';
+import { writeReport } from './report/write-report.ts';
 
-await using world = await startAuthFnWorld();
-const signUp = new HandlerProcess(world.bundle, world.env);
-const { statusCode } = await signUp.call(register());
-await signUp.end();
-if (statusCode !== 201) throw new Error(`The sign-up is answered ${statusCode}.`);
+const GROUPS: Readonly<Record<string, Group>> = {
+  'auth-fn': authFn,
+  'build-cache': buildCache,
+};
 
-for (const measure of [measureColdStart, compareRefusals, scanAroundFailedLogins]) {
-  report(await measure(world));
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    profile: { type: 'boolean', default: false },
+    folder: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../../dist/bench', import.meta.url)),
+    },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '8' },
+  },
+});
+const unknown = positionals.filter((name) => !(name in GROUPS));
+if (unknown.length > 0) {
+  throw new Error(`No such group: ${unknown.join(', ')}. There are: ${Object.keys(GROUPS).join(', ')}.`);
 }
-report(await measureBuildCache());
+const options = { ...values, rounds: Number(values.rounds), seconds: Number(values.seconds) };
 
-function report({ name, lines, isMet }: Outcome): void {
+for (const [name, group] of Object.entries(GROUPS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const outcomes: Outcome[] = [];
+  for await (const outcome of group(options)) {
+    tell(outcome);
+    outcomes.push(outcome);
+  }
+  writeReport(options.folder, name, outcomes);
+}
+
+function tell({ name, lines, isMet }: Outcome): void {
   console.log(`\n${isMet ? '✓' : '✗'} ${name}`);
   for (const line of lines) console.log(`    ${line}`);
   if (!isMet) process.exitCode = 1;
