@@ -8,6 +8,9 @@ export function baseConfig(test: NonNullable<ViteUserConfig['test']> = {}): Vite
       include: ['src/**/*.test.ts'],
       retry: 0,
       restoreMocks: true,
+      // Files share what they import: no module of ours holds state, and loading them for each file takes
+      // longer than most files' tests.
+      isolate: false,
       // Only end what hangs: tests that start processes take their time on a busy machine.
       testTimeout: 30_000,
       hookTimeout: 30_000,

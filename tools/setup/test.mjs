@@ -7,6 +7,7 @@ await runMain(async () => {
   const chromium = await installBrowser();
   process.env['CHROMIUM_PATH'] = chromium;
   await run('prettier', ['--check', '--log-level=warn', '.']);
+  // More than cores: tests wait for processes that they start and end.
   await nx([
     'run-many',
     '-t',
@@ -15,7 +16,7 @@ await runMain(async () => {
     'test',
     'build',
     'e2e',
-    '--parallel=2',
+    '--parallel=3',
     '--outputStyle=stream',
   ]);
 });
