@@ -52,6 +52,12 @@ const tasksRoute = createRoute({
 const listRoute = createRoute({ getParentRoute: () => tasksRoute, path: '/' });
 const taskRoute = createRoute({ getParentRoute: () => tasksRoute, path: '$number' });
 
+const overviewRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'overview',
+  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'settings',
@@ -107,7 +113,12 @@ const notificationsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   projectsRoute,
-  projectRoute.addChildren([tasksRoute.addChildren([listRoute, taskRoute]), settingsRoute, deliveriesRoute]),
+  projectRoute.addChildren([
+    tasksRoute.addChildren([listRoute, taskRoute]),
+    overviewRoute,
+    settingsRoute,
+    deliveriesRoute,
+  ]),
   ownSettingsRoute.addChildren([
     ownSettingsIndexRoute,
     profileRoute,

@@ -1,5 +1,5 @@
 import { Link, useMatch } from '@tanstack/react-router';
-import { IconListCheck, IconMailExclamation, IconSettings } from '@tabler/icons-react';
+import { IconChartBar, IconListCheck, IconMailExclamation, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCurrentProject } from '../projects/current-project.ts';
 import classes from './project-page.module.css';
@@ -21,6 +21,10 @@ export function ProjectTabs({ projectKey }: { projectKey: string }) {
       >
         <IconListCheck size={16} aria-hidden />
         {t('tasks.title')}
+      </Link>
+      <Link to="/p/$projectKey/overview" params={{ projectKey }} className={classes.tab}>
+        <IconChartBar size={16} aria-hidden />
+        {t('overview.title')}
       </Link>
       {role === 'owner' && (
         <Link to="/p/$projectKey/deliveries" params={{ projectKey }} className={classes.tab}>

@@ -19,3 +19,7 @@ export function StatusIcon({ status }: { status: TaskStatus }) {
   const { Icon, color } = ICONS[status];
   return <Icon size={16} color={color} aria-hidden />;
 }
+
+export function statusColor(status: TaskStatus): string {
+  return ICONS[status].color;
+}

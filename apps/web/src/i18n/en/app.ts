@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import { board } from './board.ts';
+import { overview } from './overview.ts';
 import { projects } from './projects.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -16,5 +17,6 @@ export const app = {
   ...board,
   ...taskPanel,
   ...activity,
+  ...overview,
   ...settings,
 } as const;

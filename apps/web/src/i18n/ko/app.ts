@@ -2,6 +2,7 @@ import type { app as en } from '../en/app.ts';
 import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
 import { board } from './board.ts';
+import { overview } from './overview.ts';
 import { projects } from './projects.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -17,5 +18,6 @@ export const app: Translation<typeof en> = {
   ...board,
   ...taskPanel,
   ...activity,
+  ...overview,
   ...settings,
 };
