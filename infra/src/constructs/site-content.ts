@@ -1,4 +1,4 @@
-import { cacheControl } from '@baton/site-policy';
+import { cacheControl, MANIFEST } from '@baton/site-policy';
 import { DefaultStackSynthesizer, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -17,8 +17,8 @@ export interface SiteContentProps {
 }
 
 /**
- * Puts the built site into its bucket: first the assets, whose names hold a hash of what is in them, then the
- * documents that name them. Assets of earlier deployments stay, for pages that are open still.
+ * Puts the built site into its bucket: first the assets, whose names hold a hash of what is in them, and
+ * the manifest, then the documents that name them. Assets of earlier deployments stay, for pages that are open still.
  */
 export class SiteContent extends Construct {
   constructor(scope: Construct, id: string, { stage, bucket, assetPath }: SiteContentProps) {
@@ -46,10 +46,17 @@ export class SiteContent extends Construct {
     });
     const documents = new BucketDeployment(this, 'Documents', {
       ...shared,
-      exclude: [ASSETS],
+      exclude: [ASSETS, MANIFEST.object],
       cacheControl: [CacheControl.fromString(cacheControl('/index.html'))],
     });
-    documents.node.addDependency(assets);
+    const manifest = new BucketDeployment(this, 'Manifest', {
+      ...shared,
+      exclude: ['*'],
+      include: [MANIFEST.object],
+      contentType: MANIFEST.contentType,
+      cacheControl: [CacheControl.fromString(cacheControl(`/${MANIFEST.object}`))],
+    });
+    documents.node.addDependency(assets, manifest);
     this.acknowledge(role, bucket);
   }
 

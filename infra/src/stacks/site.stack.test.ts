@@ -142,7 +142,11 @@ test('assets are kept at the edge, documents are asked for anew', () => {
 
 test('the site is written assets first, with the cache times of the lib, and nothing old is taken away', () => {
   const deployments = Object.entries(prod.findResources('Custom::CDKBucketDeployment'));
-  const [[assetsId, assets], [, documents]] = deployments as [[string, Properties], [string, Properties]];
+  const [[assetsId, assets], [, documents], [manifestId, manifest]] = deployments as [
+    [string, Properties],
+    [string, Properties],
+    [string, Properties],
+  ];
   expect(assets['Properties']).toMatchObject({
     Exclude: ['*'],
     Include: ['assets/*'],
@@ -150,11 +154,17 @@ test('the site is written assets first, with the cache times of the lib, and not
     Prune: false,
   });
   expect(documents['Properties']).toMatchObject({
-    Exclude: ['assets/*'],
+    Exclude: ['assets/*', 'manifest.webmanifest'],
     SystemMetadata: { 'cache-control': 'no-cache' },
     Prune: false,
   });
-  expect(documents['DependsOn']).toContain(assetsId);
+  expect(manifest['Properties']).toMatchObject({
+    Exclude: ['*'],
+    Include: ['manifest.webmanifest'],
+    SystemMetadata: { 'cache-control': 'no-cache', 'content-type': 'application/manifest+json' },
+    Prune: false,
+  });
+  expect(documents['DependsOn']).toEqual(expect.arrayContaining([assetsId, manifestId]));
 });
 
 test('pages get the security headers of the site on one machine, and HSTS', () => {

@@ -10,6 +10,7 @@ test.each([
   ['/login/other', '/index.html'],
   ['/logins', '/index.html'],
   ['/favicon.svg', '/favicon.svg'],
+  ['/manifest.webmanifest', '/manifest.webmanifest'],
   ['/assets/app-1a2b.js', '/assets/app-1a2b.js'],
   ['/v1.2/page', '/index.html'],
 ])('the path %s is answered by %s', (path, object) => {
@@ -20,6 +21,7 @@ test('assets are kept for ever, documents are asked for anew', () => {
   expect(cacheControl('/assets/app-1a2b.js')).toBe('public, max-age=31536000, immutable');
   expect(cacheControl('/index.html')).toBe('no-cache');
   expect(cacheControl('/favicon.svg')).toBe('no-cache');
+  expect(cacheControl('/manifest.webmanifest')).toBe('no-cache');
 });
 
 test('source maps are not published', () => {

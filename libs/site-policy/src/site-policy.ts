@@ -20,6 +20,9 @@ export function cacheControl(object: string): string {
   return object.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
+/** What S3 cannot tell from a name. The object whose path it is, without the slash before it, and its type. */
+export const MANIFEST = { object: 'manifest.webmanifest', contentType: 'application/manifest+json' } as const;
+
 const CONTENT_SECURITY_POLICY = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],

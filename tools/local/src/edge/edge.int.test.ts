@@ -1,3 +1,4 @@
+import { MANIFEST } from '@baton/site-policy';
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type RequestListener, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
@@ -63,6 +64,12 @@ test('assets carry a cache time, a type and the security headers', async () => {
     'referrer-policy': 'strict-origin-when-cross-origin',
   });
   expect(await response.text()).toContain('42');
+});
+
+test('the manifest has its type, as in S3, and is asked for anew', async () => {
+  const { headers } = await fetch(new URL(`/${MANIFEST.object}`, await edge()));
+  expect(headers.get('content-type')).toBe(MANIFEST.contentType);
+  expect(headers.get('cache-control')).toBe('no-cache');
 });
 
 test('a document that did not change is not sent again', async () => {
