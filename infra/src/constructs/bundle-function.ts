@@ -50,7 +50,7 @@ export class BundleFunction extends Construct {
       handler: 'main.handler',
       timeout: props.timeout,
       memorySize: props.memoryMb,
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      environment: props.environment,
       tracing: Tracing.ACTIVE,
       logGroup: this.logGroup,
       role: this.role,

@@ -42,7 +42,6 @@ test('auth-fn has every variable that it asks for', () => {
     FunctionName: 'baton-prod-auth-fn',
     Environment: {
       Variables: {
-        NODE_OPTIONS: '--enable-source-maps',
         AUTH_TABLE: 'baton-prod-auth',
         AUTH_ISSUER: 'baton-prod-auth',
         AUTH_AUDIENCE: 'baton-prod-task-api',

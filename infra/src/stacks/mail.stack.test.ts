@@ -126,7 +126,6 @@ test('mail-fn has the time that its leases count on, and every variable that it 
     TracingConfig: { Mode: 'Active' },
     Environment: {
       Variables: {
-        NODE_OPTIONS: '--enable-source-maps',
         LOG_TABLE: 'baton-prod-log',
         MAIL_TABLE: 'baton-prod-mail',
         AUTH_TABLE: 'baton-prod-auth',

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Umzug, type UmzugStorage } from 'umzug';
+import type { Umzug, UmzugStorage } from 'umzug';
 import { connectionConfig, type DatabasePassword } from '../platform/database/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Migration } from './migration.ts';
@@ -30,6 +30,8 @@ export function createMigrator(options: {
   const { databaseUrl, password, migrations, logger } = options;
 
   async function run(direction: (umzug: Umzug<pg.Client>) => Promise<{ name: string }[]>): Promise<string[]> {
+    // Not before: serving would hold the command line that comes with it in memory for ever.
+    const { Umzug } = await import('umzug');
     const client = new pg.Client({
       ...connectionConfig(databaseUrl, password),
       statement_timeout: MIGRATION_TIMEOUT_MS,

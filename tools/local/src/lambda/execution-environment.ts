@@ -118,7 +118,6 @@ function environmentOf({ name, env }: EnvironmentOptions): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     TZ: 'UTC',
-    NODE_OPTIONS: '--enable-source-maps',
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: MEMORY_MB,

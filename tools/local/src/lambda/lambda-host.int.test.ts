@@ -85,7 +85,6 @@ test('the function sees its variables and those of Lambda, and none of ours', as
     'AWS_LAMBDA_LOG_GROUP_NAME',
     'AWS_LAMBDA_LOG_STREAM_NAME',
     'AWS_REGION',
-    'NODE_OPTIONS',
     'PATH',
     'TABLE',
     'TZ',

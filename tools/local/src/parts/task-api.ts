@@ -52,7 +52,7 @@ function start(options: TaskApiOptions, args: readonly string[]): Promise<Runnin
   }
   return spawnChild({
     command: process.execPath,
-    args: ['--enable-source-maps', options.bundle, ...args],
+    args: [options.bundle, ...args],
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(options.port), ...options.env },
     guard: options.guard,
     onLine: options.onLine,
