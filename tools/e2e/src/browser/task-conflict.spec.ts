@@ -13,6 +13,8 @@ test('two people who edit different fields at once both have their way', async (
   await member.must('PATCH', `/api/tasks/${task.id}`, { priority: 'high' }, { ifMatch: '"1"' });
   await page.keyboard.press('Enter');
 
+  // What the other did may be shown before what is typed has been saved.
+  await expect(page.getByText('MERGE-1 saved')).toBeVisible();
   await expect(panel.getByLabel('Priority')).toHaveValue('high');
   const { body: saved } = await owner.must<Task>('GET', `/api/tasks/${task.id}`);
   expect(saved).toMatchObject({ title: 'Home page', priority: 'high' });
