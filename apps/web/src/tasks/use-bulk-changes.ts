@@ -56,8 +56,10 @@ export function useBulkChanges({ project, mutationKey, change, offerUndo }: Bulk
   async function changeMany(request: BulkRequest): Promise<boolean> {
     const isSaved = await save(request.tasks, () => mutateAsync(request));
     if (!isSaved) return false;
-    const text = request.change.kind === 'trash' ? 'bulk.trashed' : 'bulk.saved';
-    offerUndo(t(text, { count: request.tasks.length }), () => save(request.tasks, () => takeBack(request)));
+    const text = t(request.change.kind === 'trash' ? 'bulk.trashed' : 'bulk.saved', {
+      count: request.tasks.length,
+    });
+    offerUndo(text, () => save(request.tasks, () => takeBack(request)));
     return true;
   }
 

@@ -23,7 +23,6 @@ export const taskPanel = {
     nobody: 'Nobody yet',
     rolePlaceholder: 'e.g. design',
     weightHint: 'Counts this many times',
-    more: '{{count}} more',
     progressOf: 'Progress of {{role}}',
     personOf: 'Person for {{role}}',
     label: '{{role}}: {{name}}',

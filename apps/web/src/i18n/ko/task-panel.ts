@@ -26,7 +26,6 @@ export const taskPanel: Translation<typeof en> = {
     nobody: '미정',
     rolePlaceholder: '예: 디자인',
     weightHint: '진행률을 계산할 때의 비중',
-    more: '외 {{count}}명',
     progressOf: '{{role}} 진행률',
     personOf: '{{role}} 담당자',
     label: '{{role}}: {{name}}',
