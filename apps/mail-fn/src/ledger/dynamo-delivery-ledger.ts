@@ -22,13 +22,22 @@ const UNSENT = '(#state = :isQueued OR (#state = :isFailed AND attribute_not_exi
 const FREE = `(${UNSENT} OR (#state = :isSending AND leaseUntil < :now))`;
 // An order stands until it has led to a mail; a later one takes the place of an earlier one.
 const ORDERED = `(attribute_not_exists(resentBy) OR resentBy <= :order) AND ${FREE}`;
-const ORDERED_ANEW =
-  '(attribute_not_exists(resentBy) OR resentBy < :order) AND #state IN (:isFailed, :isBounced, :isComplained, :isSuppressed)';
+const ANEW = '(attribute_not_exists(resentBy) OR resentBy < :order)';
+const ORDERED_ANEW = `${ANEW} AND #state IN (:isFailed, :isBounced, :isComplained, :isSuppressed)`;
+// What SES said of a mail is not overwritten by the reason why it is not sent again.
+const KEPT_BACK_ANEW = `${ANEW} AND #state = :isSuppressed`;
 const OURS = '(#state = :isSending AND claimId = :ours)';
 
 const IS_UNSENT = { ':isQueued': 'queued', ':isFailed': 'failed' };
 const IS_FREE = { ...IS_UNSENT, ':isSending': 'sending' };
-const IN_TROUBLE = { ':isBounced': 'bounced', ':isComplained': 'complained', ':isSuppressed': 'suppressed' };
+const IS_SUPPRESSED = { ':isSuppressed': 'suppressed' };
+const IN_TROUBLE = { ...IS_SUPPRESSED, ':isBounced': 'bounced', ':isComplained': 'complained' };
+
+/** From which states an order takes a mail, for what: to send it, or to note that it is kept back. */
+const ANEW_TO = {
+  send: { condition: ORDERED_ANEW, values: IN_TROUBLE },
+  keepBack: { condition: KEPT_BACK_ANEW, values: IS_SUPPRESSED },
+} as const;
 
 /** What an item has of an attempt that is at it. */
 const NOBODY_AT_IT = { claimId: undefined, leaseUntil: undefined };
@@ -60,7 +69,12 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
     const claimId = this.#newClaimId();
     const claim: Claim = { entryId, userId: recipient.id, ...(projectId && { projectId }), claimId };
     const leaseUntil = this.#now().getTime() + LEASE_MS;
-    const refused = await this.#take(mail, { ...NO_TROUBLE, state: 'sending', claimId, leaseUntil }, 1);
+    const refused = await this.#take(mail, 'send', {
+      ...NO_TROUBLE,
+      state: 'sending',
+      claimId,
+      leaseUntil,
+    });
     // The SDK writes again when an answer got lost; the claim that is already there is then ours.
     if (!refused || refused.claimId === claimId) return { outcome: 'claimed', claim };
     return { outcome: takenBy(refused) };
@@ -68,7 +82,12 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
 
   async suppress(mail: Mail, why: SuppressionReason): Promise<'suppressed' | Taken> {
     const { trouble } = troubleOf(mail.projectId, 'suppressed');
-    const refused = await this.#take(mail, { ...NOBODY_AT_IT, state: 'suppressed', error: why, trouble }, 0);
+    const refused = await this.#take(mail, 'keepBack', {
+      ...NOBODY_AT_IT,
+      state: 'suppressed',
+      error: why,
+      trouble,
+    });
     return refused ? takenBy(refused) : 'suppressed';
   }
 
@@ -114,10 +133,11 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
   /** @returns the item when it is not for the taking */
   async #take(
     mail: Mail,
+    purpose: keyof typeof ANEW_TO,
     attributes: Readonly<Record<string, unknown>>,
-    attempts: 0 | 1,
   ): Promise<Partial<Delivery> | undefined> {
     const { entryId, requestId, taskId, projectId, logPk, resend, recipient } = mail;
+    const anew = ANEW_TO[purpose];
     const now = this.#now();
     const at = now.toISOString();
     const described = { reason: recipient.reason, requestId, taskId, projectId, logPk };
@@ -134,15 +154,15 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
         },
         {
           ...IS_FREE,
-          ...(resend && { ...IN_TROUBLE, ':order': resend }),
+          ...(resend && { ...anew.values, ':order': resend }),
           ':now': now.getTime(),
           ':at': at,
           ':none': 0,
-          ':counted': attempts,
+          ':counted': purpose === 'send' ? 1 : 0,
         },
         ['createdAt = if_not_exists(createdAt, :at)', 'attempts = if_not_exists(attempts, :none) + :counted'],
       ),
-      `attribute_not_exists(pk) OR ${resend ? `(${ORDERED}) OR (${ORDERED_ANEW})` : FREE}`,
+      `attribute_not_exists(pk) OR ${resend ? `(${ORDERED}) OR (${anew.condition})` : FREE}`,
     );
   }
 

@@ -312,6 +312,19 @@ export function deliveryLedgerContract(
       expect(item).not.toHaveProperty('error');
     });
 
+    test.each<'bounced' | 'complained'>(['bounced', 'complained'])(
+      'keeps that a mail %s when an order comes to an address that takes none by then',
+      async (state) => {
+        await sent();
+        await ledger.record(outcome(state));
+        expect(await ledger.suppress({ ...mail, resend: ORDER }, state)).toBe('settled');
+        expect(await stateNow()).toMatchObject({
+          state,
+          trouble: `0190a000-0000-7000-8000-00000000b001#${state}`,
+        });
+      },
+    );
+
     test('does not give a mail away for an order that has arrived meanwhile', async () => {
       await sent();
       await ledger.record(outcome('delivered'));

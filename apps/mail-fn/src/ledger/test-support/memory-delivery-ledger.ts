@@ -33,7 +33,7 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
     const claim = { entryId, userId: recipient.id, ...(projectId && { projectId }), claimId };
     const item = this.items.get(`${entryId}/${recipient.id}`);
     if (item?.claimId === claimId) return { outcome: 'claimed', claim };
-    const taken = this.#take(mail, 1, (next) => {
+    const taken = this.#take(mail, 'send', (next) => {
       next.state = 'sending';
       next.claimId = claimId;
       next.leaseUntil = this.#now().getTime() + LEASE_MS;
@@ -42,7 +42,7 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
   }
 
   async suppress(mail: Mail, why: SuppressionReason): Promise<'suppressed' | Taken> {
-    const taken = this.#take(mail, 0, (next) => {
+    const taken = this.#take(mail, 'keepBack', (next) => {
       Object.assign(next, { state: 'suppressed', error: why, ...troubleOf(mail.projectId, 'suppressed') });
     });
     return taken ?? 'suppressed';
@@ -91,12 +91,14 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
     return change !== undefined || (suppresses !== undefined && !isRepeated);
   }
 
-  #take(mail: Mail, attempts: number, write: (next: Delivery) => void): Taken | undefined {
+  #take(mail: Mail, purpose: 'send' | 'keepBack', write: (next: Delivery) => void): Taken | undefined {
     const { entryId, requestId, taskId, projectId, logPk, resend, recipient } = mail;
     const key = `${entryId}/${recipient.id}`;
     const item = this.items.get(key);
     const now = this.#now();
-    if (item && !isForTaking(item, resend, now)) return item.state === 'sending' ? 'leased' : 'settled';
+    if (item && !isForTaking(item, purpose, resend, now)) {
+      return item.state === 'sending' ? 'leased' : 'settled';
+    }
     const at = now.toISOString();
     const next: Delivery = {
       pk: entryId,
@@ -107,7 +109,7 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
       reason: recipient.reason,
       requestId,
       state: 'queued',
-      attempts: (item?.attempts ?? 0) + attempts,
+      attempts: (item?.attempts ?? 0) + (purpose === 'send' ? 1 : 0),
       ...(item?.messageId && { messageId: item.messageId }),
       ...((resend ?? item?.resentBy) && { resentBy: resend ?? item?.resentBy }),
       createdAt: item?.createdAt ?? at,
@@ -138,11 +140,18 @@ export class MemoryDeliveryLedger implements DeliveryLedger {
   }
 }
 
-function isForTaking(item: Delivery, order: string | undefined, now: Date): boolean {
+function isForTaking(
+  item: Delivery,
+  purpose: 'send' | 'keepBack',
+  order: string | undefined,
+  now: Date,
+): boolean {
   const isHeld = item.state === 'sending' && (item.leaseUntil ?? 0) >= now.getTime();
   const isFree = isOpen(item) && !isHeld;
   if (!order) return isFree;
-  if (!item.resentBy || item.resentBy < order) return isFree || isTrouble(item.state);
+  if (!item.resentBy || item.resentBy < order) {
+    return isFree || (purpose === 'send' ? isTrouble(item.state) : item.state === 'suppressed');
+  }
   return item.resentBy === order && isFree;
 }
 
