@@ -3,6 +3,7 @@ import { ActionIcon, Avatar, Button, Group, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { useMenuFocus } from '../app/use-menu-focus.ts';
@@ -10,6 +11,7 @@ import { formatAgo, formatTime } from '../i18n/format.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Markdown } from '../markdown/markdown.tsx';
+import { commentAnchor } from './comment-anchor.ts';
 import { useDeleteComment } from './comment-queries.ts';
 import classes from './comment-row.module.css';
 import { EditComment, editCommentDraftName } from './edit-comment.tsx';
@@ -17,13 +19,16 @@ import { EditComment, editCommentDraftName } from './edit-comment.tsx';
 export interface CommentRowProps {
   readonly task: Task;
   readonly comment: Comment;
+  /** Whether the address leads to it. */
+  readonly isSought: boolean;
   readonly mayEdit: boolean;
   readonly mayDelete: boolean;
   /** Called before what has the focus in it goes away. */
   readonly onLeave: () => void;
 }
 
-export function CommentRow({ task, comment, mayEdit, mayDelete, onLeave }: CommentRowProps) {
+export function CommentRow(props: CommentRowProps) {
+  const { task, comment, isSought, mayEdit, mayDelete, onLeave } = props;
   const { t } = useTranslation('app');
   const [locale] = useLocale();
   const { drafts } = useServices();
@@ -33,13 +38,26 @@ export function CommentRow({ task, comment, mayEdit, mayDelete, onLeave }: Comme
   const { menuProps, handOver } = useMenuFocus();
   const author = comment.author.name || t('deletedAccount');
 
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isSought) return;
+    row.current?.focus({ preventScroll: true });
+    row.current?.scrollIntoView({ block: 'center' });
+  }, [isSought]);
+
   function stopEditing() {
     onLeave();
     editing.close();
   }
 
   return (
-    <li className={classes.comment}>
+    <li
+      ref={row}
+      id={commentAnchor(comment.id)}
+      tabIndex={isSought ? -1 : undefined}
+      className={classes.comment}
+      data-sought={isSought || undefined}
+    >
       <Avatar size={26} name={comment.author.name} color="initials" aria-hidden />
       <div className={classes.body}>
         <Group gap={6} mih={28} wrap="nowrap">

@@ -1,11 +1,13 @@
 import type { Project, Task } from '@baton/dto';
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { useRef } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { useServices } from '../app/services.ts';
 import { useTaskChanges } from '../tasks/task-changes.tsx';
 import { useComments } from './comment-queries.ts';
+import { commentIdIn } from './comment-anchor.ts';
 import { CommentRow } from './comment-row.tsx';
 import classes from './comments.module.css';
 import { NewComment } from './new-comment.tsx';
@@ -23,6 +25,15 @@ export function Comments({ task, role }: CommentsProps) {
   const comments = useComments(task);
   const list = useRef<HTMLUListElement>(null);
 
+  const sought = commentIdIn(useLocation({ select: ({ hash }) => hash }));
+  const { data, hasNextPage, isFetching, fetchNextPage } = comments;
+  const isThere = data?.pages.some(({ items }) => items.some(({ id }) => id === sought)) ?? false;
+  const isBehind = sought !== undefined && !isThere && hasNextPage && !isFetching;
+  // A link to a comment of a later page leads there.
+  useEffect(() => {
+    if (isBehind) void fetchNextPage();
+  }, [isBehind, fetchNextPage]);
+
   if (comments.isPending) return <Skeleton h={64} aria-label={t('loading')} />;
   if (!comments.data) {
     return <FailureState error={comments.error} onRetry={() => void comments.refetch()} />;
@@ -39,6 +50,7 @@ export function Comments({ task, role }: CommentsProps) {
                 key={comment.id}
                 task={task}
                 comment={comment}
+                isSought={comment.id === sought}
                 mayEdit={canEdit && isOwn}
                 mayDelete={canEdit && (isOwn || role === 'owner')}
                 onLeave={() => list.current?.focus()}
