@@ -17,6 +17,11 @@ export class SiteLinks {
     return `${this.project(project)}/${number}`;
   }
 
+  /** The task's page, at one of its comments. */
+  comment(project: ProjectRef, task: TaskRef, { id }: { readonly id: string }): string {
+    return `${this.task(project, task)}#comment-${encodeURIComponent(id)}`;
+  }
+
   notificationSettings(): string {
     return `${this.#siteUrl}/settings/notifications`;
   }

@@ -27,7 +27,7 @@ function subjects(entry: ToldEntry) {
 }
 
 test.each<[string, Change, string, string]>([
-  ['title', { field: 'title', from: 'Old', to: 'New' }, 'title Old → New', '제목 Old → New'],
+  ['title', { field: 'title', from: 'Old', to: 'New' }, 'renamed from “Old”', '제목 변경 (이전: Old)'],
   ['a new description', { field: 'description', from: '', to: 'a' }, 'description added', '설명 추가'],
   ['a description', { field: 'description', from: 'a', to: 'b' }, 'description changed', '설명 변경'],
   ['no description', { field: 'description', from: 'a', to: '' }, 'description removed', '설명 삭제'],
@@ -227,9 +227,7 @@ describe('long values', () => {
 
   test('are cut, so that what changed stays in sight', () => {
     const entry = taskUpdated([{ field: 'title', from: 'x'.repeat(41), to: task.title }], { task });
-    expect(subjects(entry)[0]).toBe(
-      `[WEB-12] ${'가'.repeat(80)}…: title ${'x'.repeat(40)}… → ${'가'.repeat(40)}…`,
-    );
+    expect(subjects(entry)[0]).toBe(`[WEB-12] ${'가'.repeat(80)}…: renamed from “${'x'.repeat(40)}…”`);
   });
 
   test('are never cut within a character', () => {

@@ -6,6 +6,7 @@ import { cut, oneLine } from './plain-value.ts';
 import type { Words } from './words.ts';
 
 const TITLE_LENGTH = 80;
+const OLD_TITLE_LENGTH = 40;
 
 /**
  * `[WEB-12] Title: progress 0 % → 40 %`: the task first, so that its mails line up, then what is new. See
@@ -51,6 +52,9 @@ function ofItem(item: Exclude<NewsItem, ItemOf<'commented'>>, reader: Recipient,
 }
 
 function whatChanged({ changes }: ItemOf<'updated'>, words: Words): string {
+  // The subject begins with the new title.
+  const renamed = changes.find((change) => change.field === 'title');
+  if (renamed && changes.length === 1) return words.texts.renamedFrom(quoted(renamed.from));
   const briefs = briefsOf(changes, words);
   const [only] = briefs;
   return briefs.length === 1 && only ? briefText(only) : words.texts.changes(briefs.length);
@@ -74,6 +78,11 @@ function ofTasks(news: TasksNews, words: Words): string {
 
 function ofTask({ key, title }: TaskRef, what: string): string {
   return `[${oneLine(key)}] ${cut(oneLine(title), TITLE_LENGTH)}: ${what}`;
+}
+
+/** A title as a few words of a subject. */
+function quoted(title: string): string {
+  return cut(oneLine(title), OLD_TITLE_LENGTH);
 }
 
 function ofProject({ key }: ProjectRef, what: string): string {

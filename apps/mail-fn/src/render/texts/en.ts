@@ -87,6 +87,7 @@ export const en: MailTexts = {
   movedToTrash: 'moved to the trash',
   restored: 'restored from the trash',
   comment: 'comment',
+  renamedFrom: (title) => `renamed from “${title}”`,
   newComment: 'new comment',
   newComments: (count) => `${count} new comments`,
   commentLine: (text) => `comment: “${text}”`,

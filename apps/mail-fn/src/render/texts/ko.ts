@@ -88,6 +88,7 @@ export const ko: MailTexts = {
   movedToTrash: '휴지통으로 이동',
   restored: '휴지통에서 복원',
   comment: '댓글',
+  renamedFrom: (title) => `제목 변경 (이전: ${title})`,
   newComment: '새 댓글',
   newComments: (count) => `새 댓글 ${count}개`,
   commentLine: (text) => `댓글: “${text}”`,

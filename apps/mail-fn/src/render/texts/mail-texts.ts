@@ -74,6 +74,8 @@ export interface MailTexts {
   readonly movedToTrash: string;
   readonly restored: string;
   readonly comment: string;
+  /** Of a task, by its old title. */
+  readonly renamedFrom: (title: string) => string;
   readonly newComment: string;
   readonly newComments: (count: number) => string;
   /** A comment in one line. */

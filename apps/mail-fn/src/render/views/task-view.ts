@@ -23,7 +23,7 @@ export function taskView(news: TaskNews, reader: Recipient, words: Words, links:
     ...(isOne && { when: words.when(only) }),
     ...titleOf(task),
     rows: isOne ? itemRows(only, reader, words) : items.flatMap((item) => sectionRows(item, reader, words)),
-    action: openTask(news, words, links),
+    action: openTask(news, words, links, commentToOpen(items, reader)),
     ...footerOf(reader, words, links),
     reason: reason(items, reader, words),
   };
@@ -74,6 +74,13 @@ function sectionHead(item: NewsItem, reader: Recipient, words: Words): string {
     case 'comment-edited':
       return did.commentEdited(actor);
   }
+}
+
+/** The comment that mentions the reader, or the only thing that there is to read. */
+function commentToOpen(items: readonly NewsItem[], reader: Recipient): { readonly id: string } | undefined {
+  const comments = items.flatMap((item) => ('comment' in item ? item.comment : []));
+  const mention = comments.find((comment) => comment.mentions.some(({ id }) => id === reader.id));
+  return mention ?? (items.length === 1 ? comments[0] : undefined);
 }
 
 function mentions(reader: Recipient, { comment }: Extract<NewsItem, { what: 'commented' }>): boolean {

@@ -21,11 +21,12 @@ export function openTask(
   { project, task }: { readonly project: ProjectRef; readonly task: TaskRef },
   { texts }: Words,
   links: SiteLinks,
+  comment?: { readonly id: string },
 ): MailAction {
   return {
     label: texts.open(oneLine(task.key)),
     textLabel: texts.openTaskAt,
-    url: links.task(project, task),
+    url: comment ? links.comment(project, task, comment) : links.task(project, task),
   };
 }
 
