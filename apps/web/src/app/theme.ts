@@ -26,7 +26,13 @@ export const theme = createTheme({
   },
 });
 
-/** Quiet and warning texts in shades that keep a contrast of 4.5 : 1, which Mantine's own do not. */
+/** On which white can be read. */
+const FILLED_RED = {
+  '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+  '--mantine-color-red-filled-hover': '#b02525',
+};
+
+/** Quiet and warning texts and red buttons in shades that keep a contrast of 4.5 : 1, which Mantine's own do not. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -34,11 +40,16 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6c757d',
     '--mantine-color-disabled-color': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-outline': 'var(--mantine-color-red-9)',
+    ...FILLED_RED,
+    '--mantine-color-orange-light-color': '#a83200',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': '#9a9a9a',
     '--mantine-color-disabled-color': 'var(--mantine-color-dark-1)',
     '--mantine-color-error': 'var(--mantine-color-red-5)',
+    '--mantine-color-red-outline': 'var(--mantine-color-red-4)',
+    ...FILLED_RED,
   },
 });
