@@ -12,10 +12,10 @@ import { ChangeRow } from './change-row.tsx';
 import { Told, type ToldProps } from './told.tsx';
 
 /** One thing that happened to a task: who did what, field by field, and who was told. */
-export function ActivityEntry({ projectKey, item, mayResend }: ToldProps) {
+export function ActivityEntry(props: ToldProps) {
   const { t } = useTranslation('app');
   const [locale] = useLocale();
-  const { entry } = item;
+  const { entry } = props.item;
   const name = entry.actor.name || t('deletedAccount');
   return (
     <li className={classes.entry}>
@@ -33,7 +33,7 @@ export function ActivityEntry({ projectKey, item, mayResend }: ToldProps) {
           </Text>
         </Group>
         <Changes entry={entry} />
-        <Told projectKey={projectKey} item={item} mayResend={mayResend} />
+        <Told {...props} />
       </div>
     </li>
   );

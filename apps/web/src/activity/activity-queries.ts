@@ -1,6 +1,6 @@
-import type { ResendBody, ResendResult, Task } from '@baton/dto';
-import type { TroubleState } from '@baton/vocabulary';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Project, ResendBody, ResendResult, Task } from '@baton/dto';
+import type { SuppressionReason, TroubleState } from '@baton/vocabulary';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '../app/services.ts';
 
 /** Of what happened to a task. */
@@ -43,6 +43,22 @@ export function useDeliveries(projectKey: string, state: TroubleState) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+/** Whose address takes no mails, and why, by user id. For owners; nothing for others. */
+export function useMailProblems({ key, role }: Pick<Project, 'key' | 'role'>) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...deliveriesKey(key), 'problems'],
+    enabled: role === 'owner',
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, SuppressionReason>> => {
+      const { items } = await api('get /api/projects/{projectId}/mail-problems', {
+        params: { projectId: key },
+        signal,
+      });
+      return new Map(items.map(({ user, suppressed }) => [user.id, suppressed]));
+    },
   });
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import classes from './activity.module.css';
 import { ActivityEntry } from './activity-entry.tsx';
-import { useActivity } from './activity-queries.ts';
+import { useActivity, useMailProblems } from './activity-queries.ts';
 
 export interface ActivityProps {
   readonly task: Task;
@@ -15,6 +15,7 @@ export interface ActivityProps {
 export function Activity({ task, project }: ActivityProps) {
   const { t } = useTranslation('app');
   const activity = useActivity(task);
+  const { data: unreachable } = useMailProblems(project);
   if (activity.isPending) return <Skeleton h={96} aria-label={t('loading')} />;
   if (!activity.data) {
     return <FailureState error={activity.error} onRetry={() => void activity.refetch()} />;
@@ -36,6 +37,7 @@ export function Activity({ task, project }: ActivityProps) {
             projectKey={project.key}
             item={item}
             mayResend={project.role === 'owner'}
+            unreachable={unreachable}
           />
         ))}
       </ul>

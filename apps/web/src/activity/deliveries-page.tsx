@@ -17,9 +17,10 @@ import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { PageBody } from '../app/page-body.tsx';
 import { useCurrentProject } from '../projects/current-project.ts';
-import { type DeliveryRef, useDeliveries } from './activity-queries.ts';
+import { type DeliveryRef, useMailProblems } from './activity-queries.ts';
 import { DeliveriesTable } from './deliveries-table.tsx';
 import { ResendButton } from './resend-button.tsx';
+import { useTrouble } from './use-trouble.ts';
 
 /** The server takes so many at once. */
 const MOST = 100;
@@ -28,15 +29,24 @@ const MOST = 100;
 export function DeliveriesPage() {
   const { t } = useTranslation('app');
   const project = useCurrentProject();
-  const [state, setState] = useState<TroubleState>('failed');
+  const { state, choose, countOf, isPending, list: deliveries, items } = useTrouble(project.key);
+  const { data: problems } = useMailProblems(project);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const deliveries = useDeliveries(project.key, state);
-  const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
-  const chosenItems = items.filter((item) => chosen.has(idOf(item))).slice(0, MOST);
+  const resendable = items.filter((item) => !takesNoMails(item));
+  const chosenItems = resendable.filter((item) => chosen.has(idOf(item))).slice(0, MOST);
 
+  function takesNoMails({ user }: ProjectDelivery): boolean {
+    return problems ? problems.has(user.id) : state === 'suppressed';
+  }
   function show(next: TroubleState) {
-    setState(next);
+    choose(next);
     setChosen(new Set());
+  }
+
+  function labelOf(value: TroubleState): string {
+    const count = countOf(value);
+    const label = t(`deliveries.troubles.${value}`);
+    return count === undefined ? label : t('deliveries.counted', { label, known: count });
   }
 
   return (
@@ -55,15 +65,15 @@ export function DeliveriesPage() {
           <NativeSelect
             aria-label={t('deliveries.state')}
             value={state}
-            data={TROUBLE_STATES.map((value) => ({ value, label: t(`deliveries.troubles.${value}`) }))}
+            data={TROUBLE_STATES.map((value) => ({ value, label: labelOf(value) }))}
             onChange={(event) => show(event.currentTarget.value as TroubleState)}
           />
         </Group>
-        {deliveries.isPending && <Skeleton h={160} aria-label={t('loading')} />}
+        {isPending && <Skeleton h={160} aria-label={t('loading')} />}
         {deliveries.isError && items.length === 0 && (
           <FailureState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
         )}
-        {deliveries.isSuccess && items.length === 0 && (
+        {!isPending && deliveries.isSuccess && items.length === 0 && (
           <EmptyState py={48} icon={<IconMailCheck aria-hidden />} variant="light">
             <EmptyState.Title order={3}>{t('deliveries.emptyTitle')}</EmptyState.Title>
             <EmptyState.Description>{t('deliveries.emptyText')}</EmptyState.Description>
@@ -71,24 +81,29 @@ export function DeliveriesPage() {
         )}
         {items.length > 0 && (
           <>
-            <Group gap="sm">
-              <Checkbox
-                label={t('deliveries.chooseAll')}
-                checked={chosen.size > 0 && chosen.size >= items.length}
-                indeterminate={chosen.size > 0 && chosen.size < items.length}
-                onChange={(event) => setChosen(new Set(event.currentTarget.checked ? items.map(idOf) : []))}
-              />
-              <ResendButton
-                projectKey={project.key}
-                label={t('deliveries.resendChosen', { count: chosenItems.length })}
-                deliveries={chosenItems.map(toRef)}
-                onDone={() => setChosen(new Set())}
-              />
-            </Group>
+            {resendable.length > 0 && (
+              <Group gap="sm">
+                <Checkbox
+                  label={t('deliveries.chooseAll')}
+                  checked={chosen.size > 0 && chosen.size >= resendable.length}
+                  indeterminate={chosen.size > 0 && chosen.size < resendable.length}
+                  onChange={(event) =>
+                    setChosen(new Set(event.currentTarget.checked ? resendable.map(idOf) : []))
+                  }
+                />
+                <ResendButton
+                  projectKey={project.key}
+                  label={t('deliveries.resendChosen', { count: chosenItems.length })}
+                  deliveries={chosenItems.map(toRef)}
+                  onDone={() => setChosen(new Set())}
+                />
+              </Group>
+            )}
             <DeliveriesTable
               projectKey={project.key}
               items={items}
               idOf={idOf}
+              takesNoMails={takesNoMails}
               chosen={chosen}
               onChoose={(id) => setChosen(toggled(chosen, id))}
             />

@@ -10,11 +10,14 @@ export interface DeliveriesTableProps {
   readonly projectKey: string;
   readonly items: readonly ProjectDelivery[];
   readonly idOf: (item: ProjectDelivery) => string;
+  /** Of an item whose reader can be sent nothing at present. */
+  readonly takesNoMails: (item: ProjectDelivery) => boolean;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (id: string) => void;
 }
 
-export function DeliveriesTable({ projectKey, items, idOf, chosen, onChoose }: DeliveriesTableProps) {
+export function DeliveriesTable(props: DeliveriesTableProps) {
+  const { projectKey, items, idOf, takesNoMails, chosen, onChoose } = props;
   const { t } = useTranslation('app');
   const [locale] = useLocale();
   return (
@@ -32,16 +35,19 @@ export function DeliveriesTable({ projectKey, items, idOf, chosen, onChoose }: D
         <tbody>
           {items.map((item) => {
             const id = idOf(item);
+            const isBlocked = takesNoMails(item);
             const name = item.user.name || t('deletedAccount');
             return (
               <tr key={id}>
                 <td>
-                  <Checkbox
-                    size="xs"
-                    aria-label={t('deliveries.choose', { name })}
-                    checked={chosen.has(id)}
-                    onChange={() => onChoose(id)}
-                  />
+                  {!isBlocked && (
+                    <Checkbox
+                      size="xs"
+                      aria-label={t('deliveries.choose', { name })}
+                      checked={chosen.has(id)}
+                      onChange={() => onChoose(id)}
+                    />
+                  )}
                 </td>
                 <td>
                   {name}
@@ -65,10 +71,17 @@ export function DeliveriesTable({ projectKey, items, idOf, chosen, onChoose }: D
                   )}
                 </td>
                 <td className={classes.error}>
-                  {item.error}
-                  <Text size="xs" c="dimmed">
-                    {t('deliveries.attempts', { count: item.attempts })}
-                  </Text>
+                  {item.state === 'suppressed' ? t('deliveries.wasSuppressed') : item.error}
+                  {isBlocked && (
+                    <Text size="xs" c="dimmed">
+                      {t('deliveries.refusals.suppressed')}
+                    </Text>
+                  )}
+                  {item.attempts > 0 && (
+                    <Text size="xs" c="dimmed">
+                      {t('deliveries.attempts', { count: item.attempts })}
+                    </Text>
+                  )}
                 </td>
                 <td title={formatTime(item.at, locale)}>{formatAgo(item.at, locale)}</td>
               </tr>

@@ -1,4 +1,5 @@
 import type { ActivityItem, EntryDelivery } from '@baton/dto';
+import type { SuppressionReason } from '@baton/vocabulary';
 import { Text } from '@mantine/core';
 import { IconMail, IconMailExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -14,15 +15,19 @@ export interface ToldProps {
   readonly item: ActivityItem;
   /** Whether the user may have mails sent again. */
   readonly mayResend: boolean;
+  /** Whose address takes no mails, by user id; known to owners. */
+  readonly unreachable: ReadonlyMap<string, SuppressionReason> | undefined;
 }
 
 /** Who was told of a change, when and how; open at once when somebody was not reached. */
-export function Told({ projectKey, item, mayResend }: ToldProps) {
+export function Told({ projectKey, item, mayResend, unreachable }: ToldProps) {
   const { t } = useTranslation('app');
   const { deliveries, entry } = item;
   if (deliveries.length === 0) return null;
 
   const { arrived, underway, trouble } = tally(deliveries);
+  const isResendable = ({ state, user }: EntryDelivery) =>
+    deliveryTone(state) === 'trouble' && !unreachable?.has(user.id);
   const parts = [
     arrived > 0 && t('deliveries.arrived', { count: arrived }),
     underway > 0 && t('deliveries.underway', { count: underway }),
@@ -38,7 +43,7 @@ export function Told({ projectKey, item, mayResend }: ToldProps) {
       <ul className={classes.deliveries}>
         {deliveries.map((delivery) => (
           <DeliveryRow key={delivery.user.id} delivery={delivery}>
-            {mayResend && deliveryTone(delivery.state) === 'trouble' && (
+            {mayResend && isResendable(delivery) && (
               <ResendButton
                 projectKey={projectKey}
                 deliveries={[{ entryId: delivery.mailEntryId ?? entry.id, userId: delivery.user.id }]}
@@ -64,7 +69,7 @@ function DeliveryRow({ delivery, children }: { delivery: EntryDelivery; children
       </Text>
       <span className={classes.state}>
         {deliveryText(delivery, t, (time) => formatTime(time, locale))}
-        {delivery.together && ` · ${t('deliveries.together')}`}
+        {delivery.together && delivery.state !== 'dropped' && ` · ${t('deliveries.together')}`}
       </span>
       {children}
       {delivery.error && <span className={classes.error}>{delivery.error}</span>}

@@ -98,7 +98,7 @@ const ownSettingsIndexRoute = createRoute({
   getParentRoute: () => ownSettingsRoute,
   path: '/',
   beforeLoad() {
-    throw redirect({ to: '/settings/profile', replace: true });
+    throw redirect({ to: '/settings/notifications', replace: true });
   },
 });
 

@@ -1,16 +1,27 @@
-import { Badge, CloseButton, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { ActionIcon, Badge, CloseButton, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { problemText } from '../i18n/problem-text.ts';
-import { useInvitations, useRevokeInvitation } from './member-queries.ts';
+import { useInvitations, useInviteAgain, useRevokeInvitation } from './member-queries.ts';
+
+export interface InvitationListProps {
+  readonly projectKey: string;
+  /** Then nobody is invited anew. */
+  readonly isArchived: boolean;
+}
 
 /** Who has been invited and is no member yet; renders nothing when nobody is. */
-export function InvitationList({ projectKey }: { projectKey: string }) {
+export function InvitationList({ projectKey, isArchived }: InvitationListProps) {
   const { t } = useTranslation('app');
   const { t: common } = useTranslation('common');
   const invitations = useInvitations(projectKey);
   const revoke = useRevokeInvitation(projectKey);
+  const again = useInviteAgain(projectKey);
+
+  const tellFailure = (title: string) => (error: Error) =>
+    notifications.show({ color: 'red', role: 'alert', title, message: problemText(error, common) });
 
   if (invitations.isPending) return <Skeleton h={24} />;
   if (!invitations.data) {
@@ -26,31 +37,48 @@ export function InvitationList({ projectKey }: { projectKey: string }) {
         {t('invitations.hint')}
       </Text>
       <Stack component="ul" gap={4} m={0} mt="xs" p={0} mah={160} style={{ overflowY: 'auto' }}>
-        {invitations.data.map(({ id, email, role }) => (
-          <Group component="li" key={id} wrap="nowrap" gap="sm">
-            <Text size="sm" truncate flex={1}>
-              {email}
-            </Text>
-            <Badge variant="light" color="gray" radius="sm" tt="none" flex="none">
-              {t(`roles.${role}`)}
-            </Badge>
-            <CloseButton
-              size="sm"
-              aria-label={t('invitations.revoke', { email })}
-              disabled={revoke.isPending}
-              onClick={() =>
-                revoke.mutate(id, {
-                  onError: (error) =>
-                    notifications.show({
-                      color: 'red',
-                      title: t('invitations.revokeFailed'),
-                      message: problemText(error, common),
-                    }),
-                })
-              }
-            />
-          </Group>
-        ))}
+        {invitations.data.map((invitation) => {
+          const { id, email, role } = invitation;
+          return (
+            <Group component="li" key={id} wrap="nowrap" gap="sm">
+              <Text size="sm" truncate flex={1}>
+                {email}
+              </Text>
+              <Badge variant="light" color="gray" radius="sm" tt="none" flex="none">
+                {t(`roles.${role}`)}
+              </Badge>
+              {!isArchived && (
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('invitations.again', { email })}
+                  loading={again.isPending && again.variables.id === id}
+                  disabled={again.isPending || revoke.isPending}
+                  onClick={() =>
+                    again.mutate(invitation, {
+                      onSuccess: () =>
+                        notifications.show({
+                          color: 'teal',
+                          role: 'status',
+                          message: t('invitations.sentAgain', { email }),
+                        }),
+                      onError: tellFailure(t('invitations.againFailed', { email })),
+                    })
+                  }
+                >
+                  <IconSend size={14} aria-hidden />
+                </ActionIcon>
+              )}
+              <CloseButton
+                size="sm"
+                aria-label={t('invitations.revoke', { email })}
+                disabled={again.isPending || revoke.isPending}
+                onClick={() => revoke.mutate(id, { onError: tellFailure(t('invitations.revokeFailed')) })}
+              />
+            </Group>
+          );
+        })}
       </Stack>
     </div>
   );

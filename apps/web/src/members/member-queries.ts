@@ -1,7 +1,8 @@
-import { LIMITS, type AddMemberBody } from '@baton/dto';
+import { LIMITS, type AddMemberBody, type Invitation, type Member } from '@baton/dto';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../api/all-pages.ts';
 import { useServices } from '../app/services.ts';
+import { projectKeyed, projectsKey } from '../projects/project-queries.ts';
 
 export const membersKey = (projectKey: string) => ['members', projectKey];
 
@@ -35,6 +36,40 @@ export function useAddMember(projectKey: string) {
   });
 }
 
+/** Says what a member may do. For owners, of themselves too. */
+export function useSetMemberRole(projectKey: string) {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ userId, role }: { userId: string; role: Member['role'] }) =>
+      api('patch /api/projects/{projectId}/members/{userId}', {
+        params: { projectId: projectKey, userId },
+        body: { role },
+      }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: membersKey(projectKey) }),
+        // It can have been the user's own.
+        queryClient.invalidateQueries({ queryKey: projectKeyed(projectKey) }),
+      ]),
+  });
+}
+
+/** Takes a member out of the project. For owners, and for whoever leaves. */
+export function useRemoveMember(projectKey: string) {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ userId }: { userId: string; isSelf: boolean }) =>
+      api('delete /api/projects/{projectId}/members/{userId}', { params: { projectId: projectKey, userId } }),
+    // Whoever has left cannot read the members any more.
+    onSettled: (_, error, { isSelf }) =>
+      queryClient.invalidateQueries({
+        queryKey: isSelf && !error ? projectsKey : membersKey(projectKey),
+      }),
+  });
+}
+
 export const invitationsKey = (projectKey: string) => ['invitations', projectKey];
 
 /** The invitations that wait, the oldest first. For owners. */
@@ -62,5 +97,27 @@ export function useRevokeInvitation(projectKey: string) {
         params: { projectId: projectKey, invitationId },
       }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: invitationsKey(projectKey) }),
+  });
+}
+
+/** Invites somebody anew, with a mail and a link of now. For owners. */
+export function useInviteAgain(projectKey: string) {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    async mutationFn({ id, email, role }: Invitation) {
+      await api('delete /api/projects/{projectId}/invitations/{invitationId}', {
+        params: { projectId: projectKey, invitationId: id },
+      });
+      return api('post /api/projects/{projectId}/members', {
+        params: { projectId: projectKey },
+        body: { email, role },
+      });
+    },
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: invitationsKey(projectKey) }),
+        queryClient.invalidateQueries({ queryKey: membersKey(projectKey) }),
+      ]),
   });
 }

@@ -1,13 +1,16 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link, useMatch } from '@tanstack/react-router';
 import { IconChartBar, IconListCheck, IconMailExclamation, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMailProblems } from '../activity/activity-queries.ts';
 import { useCurrentProject } from '../projects/current-project.ts';
 import classes from './project-page.module.css';
 
 /** The ways between the pages of a project. */
 export function ProjectTabs({ projectKey }: { projectKey: string }) {
   const { t } = useTranslation('app');
-  const { role } = useCurrentProject();
+  const project = useCurrentProject();
+  const { data: problems } = useMailProblems(project);
   // The list is open behind the panel of a task too.
   const list = useMatch({ from: '/p/$projectKey/tasks', shouldThrow: false });
   return (
@@ -26,10 +29,16 @@ export function ProjectTabs({ projectKey }: { projectKey: string }) {
         <IconChartBar size={16} aria-hidden />
         {t('overview.title')}
       </Link>
-      {role === 'owner' && (
+      {project.role === 'owner' && (
         <Link to="/p/$projectKey/deliveries" params={{ projectKey }} className={classes.tab}>
           <IconMailExclamation size={16} aria-hidden />
           {t('deliveries.tab')}
+          {problems !== undefined && problems.size > 0 && (
+            <span className={classes.trouble} title={t('deliveries.unreachable', { count: problems.size })}>
+              <span aria-hidden>{problems.size}</span>
+              <VisuallyHidden>{t('deliveries.unreachable', { count: problems.size })}</VisuallyHidden>
+            </span>
+          )}
         </Link>
       )}
       <Link to="/p/$projectKey/settings" params={{ projectKey }} className={classes.tab}>

@@ -34,10 +34,10 @@ export function WatchButton({ task }: { task: Task }) {
       variant={isWatched ? 'light' : 'subtle'}
       color={isWatched ? undefined : 'gray'}
       leftSection={isWatched ? <IconBellFilled size={14} aria-hidden /> : <IconBell size={14} aria-hidden />}
-      aria-pressed={isWatched}
+      title={isWatched ? t('watch.stop') : undefined}
       onClick={toggle}
     >
-      {t('watch.watch')}
+      {t(isWatched ? 'watch.watching' : 'watch.watch')}
     </Button>
   );
 }

@@ -39,7 +39,27 @@ export const projects = {
     added: '{{name}} is a member now.',
     you: 'you',
     notVerified: 'not verified',
-    notOwner: 'Only an owner can add people.',
+    notOwner: 'Only owners can add people, change roles and remove members. You can leave the project.',
+    isArchived:
+      'The project is archived: nobody can be added, and roles stay. Members can leave or be removed.',
+    lastOwner:
+      'A project keeps at least one owner. To hand it over or leave, make somebody else an owner first.',
+    roleOf: 'Role of {{name}}',
+    roleIs: '{{name}} is now: {{role}}',
+    roleNotSet: 'The role was not changed',
+    leave: 'Leave project',
+    leaveQuestion: 'Leave the project? Your parts will be nobody’s.',
+    left: 'You have left {{project}}.',
+    notLeft: 'You have not left the project',
+    remove: 'Remove {{name}}',
+    removeQuestion: 'Remove {{name}}? Their parts will be nobody’s.',
+    confirmRemove: 'Remove',
+    removed: '{{name}} is no member any more.',
+    notRemoved: 'Nobody was removed',
+    suppressed: {
+      bounced: 'takes no mails: bounced',
+      complained: 'takes no mails: marked as spam',
+    },
     roleHint: {
       owner: 'Owners can do everything, adding people included.',
       editor: 'Editors can create and change tasks.',
@@ -52,5 +72,9 @@ export const projects = {
     hint: 'They become members once they have signed up and confirmed their address.',
     revoke: 'Take back the invitation of {{email}}',
     revokeFailed: 'The invitation was not taken back',
+    again: 'Send the invitation of {{email}} again',
+    sentAgain: 'A new invitation to {{email}} is on its way.',
+    againFailed:
+      'The invitation of {{email}} was not sent again. If it is gone from the list, add them anew.',
   },
 } as const;

@@ -63,13 +63,14 @@ export const settings = {
     },
     cadenceHint: {
       each: 'A mail for each change that concerns you.',
-      batched: 'Together, once a task has rested for 3 minutes, after 10 minutes at the latest.',
+      batched:
+        'Together, once a project’s changes have rested for 3 minutes, after 10 minutes at the latest.',
       daily: 'All in one mail, at the hour below.',
       off: 'No mails about tasks, mentions included.',
     },
     topics: {
       label: 'What mails are about',
-      hint: 'Without a tick, it is not mailed when nothing else happened.',
+      hint: 'No mail when only unticked things changed.',
       created: 'New tasks',
       status: 'Status',
       progress: 'Progress',

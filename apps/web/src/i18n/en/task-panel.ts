@@ -41,6 +41,8 @@ export const taskPanel = {
   },
   watch: {
     watch: 'Watch',
+    watching: 'Watching',
+    stop: 'Stop watching',
     by_one: '{{names}} watches this',
     by_other: '{{names}} watch this',
     nobody: 'Nobody watches this yet',

@@ -42,7 +42,27 @@ export const projects: Translation<typeof en> = {
     added: '{{name}} 님을 추가했습니다.',
     you: '나',
     notVerified: '주소 미확인',
-    notOwner: '멤버는 소유자만 추가할 수 있습니다.',
+    notOwner: '멤버 추가와 제거, 역할 변경은 소유자만 할 수 있습니다. 프로젝트에서 나갈 수는 있습니다.',
+    isArchived:
+      '보관된 프로젝트에는 멤버를 추가하거나 역할을 바꿀 수 없습니다. 나가거나 내보낼 수는 있습니다.',
+    lastOwner:
+      '프로젝트에는 소유자가 한 명 이상 있어야 합니다. 넘기거나 나가려면 먼저 다른 멤버를 소유자로 지정하세요.',
+    roleOf: '{{name}} 님의 역할',
+    roleIs: '{{name}} 님의 역할을 바꿨습니다: {{role}}',
+    roleNotSet: '역할을 바꾸지 못했습니다',
+    leave: '프로젝트 나가기',
+    leaveQuestion: '프로젝트에서 나갈까요? 맡은 파트는 담당자가 없어집니다.',
+    left: '{{project}} 프로젝트에서 나왔습니다.',
+    notLeft: '프로젝트에서 나가지 못했습니다',
+    remove: '{{name}} 님 내보내기',
+    removeQuestion: '{{name}} 님을 내보낼까요? 맡은 파트는 담당자가 없어집니다.',
+    confirmRemove: '내보내기',
+    removed: '{{name}} 님을 내보냈습니다.',
+    notRemoved: '내보내지 못했습니다',
+    suppressed: {
+      bounced: '메일 수신 불가: 반송됨',
+      complained: '메일 수신 불가: 스팸 신고',
+    },
     roleHint: {
       owner: '소유자는 멤버 추가를 포함해 모든 일을 할 수 있습니다.',
       editor: '편집자는 작업을 만들고 바꿀 수 있습니다.',
@@ -55,5 +75,8 @@ export const projects: Translation<typeof en> = {
     hint: '가입하고 주소를 확인하면 멤버가 됩니다.',
     revoke: '{{email}} 초대 취소',
     revokeFailed: '초대를 취소하지 못했습니다',
+    again: '{{email}} 초대 메일 다시 보내기',
+    sentAgain: '{{email}} 주소로 초대 메일을 다시 보냅니다.',
+    againFailed: '{{email}} 초대 메일을 다시 보내지 못했습니다. 목록에서 사라졌다면 새로 추가하세요.',
   },
 };

@@ -44,6 +44,8 @@ export const taskPanel: Translation<typeof en> = {
   },
   watch: {
     watch: '지켜보기',
+    watching: '지켜보는 중',
+    stop: '그만 지켜보기',
     by_one: '{{names}} 님이 지켜보고 있습니다',
     by_other: '{{names}} 님이 지켜보고 있습니다',
     nobody: '아직 지켜보는 사람이 없습니다',
