@@ -7,6 +7,8 @@ const STYLE = `
 :root { color-scheme: light dark; }
 body { margin: 0; padding: 12vh 16px 32px; font: 16px/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText; }
 main { max-width: 30rem; margin: auto; overflow-wrap: anywhere; }
+/* Korean breaks between words. */
+:lang(ko) { word-break: keep-all; }
 h1 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 .5rem; }
 h2 { font-size: 1rem; margin: 2.5rem 0 .5rem; }
 form { margin: .75rem 0; }

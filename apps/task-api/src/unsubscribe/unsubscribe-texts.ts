@@ -60,9 +60,9 @@ export const UNSUBSCRIBE_TEXTS: Readonly<Record<Locale, UnsubscribeTexts>> = {
       all: () => 'Baton 메일을 모두 그만 받을까요?',
     },
     still: {
-      task: '나를 멘션하거나, 파트가 나에게 배정되거나 해제될 때는 계속 메일을 보내 드려요.',
-      project: '다른 프로젝트의 메일은 계속 보내 드려요.',
-      all: '비밀번호 재설정 링크처럼 계정에 관한 메일만 보내 드려요.',
+      task: '나를 멘션하거나, 파트가 나에게 배정되거나 해제될 때는 계속 메일을 보내 드립니다.',
+      project: '다른 프로젝트의 메일은 계속 보내 드립니다.',
+      all: '비밀번호 재설정 링크처럼 계정에 관한 메일만 보내 드립니다.',
     },
     stop: {
       task: ({ task }) => `${task} 메일 그만 받기`,
@@ -70,15 +70,15 @@ export const UNSUBSCRIBE_TEXTS: Readonly<Record<Locale, UnsubscribeTexts>> = {
       all: () => '모든 메일 그만 받기',
     },
     stopped: {
-      task: ({ task, title }) => `이제 ${task} ${title} 관련 메일을 보내지 않아요.`,
-      project: ({ project }) => `이제 ${project} 프로젝트의 메일을 보내지 않아요.`,
-      all: () => '이제 Baton 메일을 보내지 않아요.',
+      task: ({ task, title }) => `이제 ${task} ${title} 관련 메일을 보내지 않습니다.`,
+      project: ({ project }) => `이제 ${project} 프로젝트의 메일을 보내지 않습니다.`,
+      all: () => '이제 Baton 메일을 보내지 않습니다.',
     },
     undo: '되돌리기',
-    undone: '다시 메일을 보내 드릴게요.',
-    more: '더 많이 그만 받기',
+    undone: '다시 메일을 보내 드립니다.',
+    more: '다른 메일도 그만 받기',
     choose: '받을 메일 고르기',
     unusable:
-      '사용할 수 없는 링크예요. 링크가 잘렸거나, 더 이상 프로젝트의 멤버가 아니어서 메일을 받지 않는 상태예요.',
+      '사용할 수 없는 링크입니다. 링크가 잘렸거나, 더 이상 프로젝트의 멤버가 아니어서 메일을 받지 않는 상태입니다.',
   },
 };
