@@ -9,6 +9,7 @@ import { erasures } from './0008-erasures.ts';
 import { mailPreferencesAndBatches } from './0009-mail-preferences-and-batches.ts';
 import { stoppedMails } from './0010-stopped-mails.ts';
 import { erasuresOfQueues } from './0011-erasures-of-queues.ts';
+import { stoppedProjects } from './0012-stopped-projects.ts';
 import type { Migration } from './migration.ts';
 
 export { createMigrator, type Migrator } from './migrator.ts';
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   mailPreferencesAndBatches,
   stoppedMails,
   erasuresOfQueues,
+  stoppedProjects,
 ];

@@ -147,6 +147,28 @@ describe('mails that were stopped by a link', () => {
     expect(await cadences()).toEqual(['off']);
   });
 
+  it('stay off in a project for whoever had chosen that before', async () => {
+    await putOfProject(KIM.id, APP, { cadence: 'off' });
+    await putOfProject(KIM.id, WEB, { cadence: 'off', muted: ['progress'] });
+    for (const projectId of [APP, WEB]) {
+      await preferences.stop(KIM.id, projectId);
+      await preferences.resume(KIM.id, projectId);
+    }
+    expect(await cadences()).toEqual(['each', 'off', 'off']);
+  });
+
+  it('come again in a project that only the link had stopped, with its other rules', async () => {
+    await putOfProject(KIM.id, WEB, { muted: ['progress'] });
+    for (const projectId of [APP, WEB]) {
+      await preferences.stop(KIM.id, projectId);
+      await preferences.stop(KIM.id, projectId);
+      await preferences.resume(KIM.id, projectId);
+    }
+    expect((await preferences.get(KIM.id)).projects.map(({ preferences: rules }) => rules)).toEqual([
+      { cadence: null, muted: ['progress'], asOwner: null, roleRules: null },
+    ]);
+  });
+
   it('stay off in a project where they were off before', async () => {
     await putOfProject(KIM.id, APP, { cadence: 'each' });
     await preferences.stop(KIM.id, APP);

@@ -138,7 +138,7 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
          VALUES ($userId, $projectId, $cadence, $muted::text[], $asOwner, $roleRules::jsonb)
          ON CONFLICT (user_id, project_id) DO UPDATE
            SET cadence = excluded.cadence, muted = excluded.muted, as_owner = excluded.as_owner,
-             role_rules = excluded.role_rules, before_off = NULL`,
+             role_rules = excluded.role_rules, before_off = NULL, stopped = false`,
         { userId, projectId, ...preferences, roleRules: roleRules && JSON.stringify(roleRules) },
         tx,
       );
@@ -168,9 +168,9 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
         return;
       }
       await query(
-        `INSERT INTO project_mail_preferences AS known (user_id, project_id, cadence)
-         VALUES ($userId, $projectId, 'off')
-         ON CONFLICT (user_id, project_id) DO UPDATE SET before_off = known.cadence, cadence = 'off'
+        `INSERT INTO project_mail_preferences AS known (user_id, project_id, cadence, stopped)
+         VALUES ($userId, $projectId, 'off', true)
+         ON CONFLICT (user_id, project_id) DO UPDATE SET before_off = known.cadence, cadence = 'off', stopped = true
            WHERE known.cadence IS DISTINCT FROM 'off'`,
         { userId, projectId },
         tx,
@@ -195,11 +195,12 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
       await query(
         `WITH emptied AS (
            DELETE FROM project_mail_preferences
-           WHERE user_id = $userId AND project_id = $projectId AND cadence = 'off'
+           WHERE user_id = $userId AND project_id = $projectId AND cadence = 'off' AND stopped
              AND num_nonnulls(before_off, muted, as_owner, role_rules) = 0
          )
-         UPDATE project_mail_preferences SET cadence = before_off, before_off = NULL
+         UPDATE project_mail_preferences SET cadence = before_off, before_off = NULL, stopped = false
          WHERE user_id = $userId AND project_id = $projectId AND cadence = 'off'
+           AND (stopped OR before_off IS NOT NULL)
            AND num_nonnulls(before_off, muted, as_owner, role_rules) > 0`,
         { userId, projectId },
         tx,
