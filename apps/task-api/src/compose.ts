@@ -246,6 +246,7 @@ export function compose(
     projects,
     tasks,
     suppressions,
+    watchers,
     preferences,
     getTokens: getUnsubscribeTokens,
     outbox,

@@ -233,6 +233,22 @@ describe('POST /api/projects/{projectId}/deliveries/resend', () => {
     expect(await entriesOf(api, project.id, 'mails.resent')).toEqual([]);
   });
 
+  it('mails nobody who has switched the mails of the project or of the task off since', async () => {
+    const [own, ofTask] = [await trouble(lee), await trouble(park)];
+    await api.database.query(
+      `INSERT INTO project_mail_preferences (user_id, project_id, cadence) VALUES ($1, $2, 'off')`,
+      [lee.sub, project.id],
+    );
+    await api.request('DELETE', `/api/tasks/${task.id}/watch`, { as: park });
+    expect(await resend(own, ofTask)).toEqual({
+      ordered: [],
+      refused: [
+        { ...own, why: 'switched-off' },
+        { ...ofTask, why: 'switched-off' },
+      ],
+    });
+  });
+
   it('does nothing in an archived project', async () => {
     const mail = await trouble(lee);
     await api.request('PATCH', `/api/projects/${project.id}`, { as: kim, body: { archived: true } });

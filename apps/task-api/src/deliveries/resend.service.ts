@@ -11,6 +11,7 @@ import { type MailPreferencesRepository, timeZoneOf } from '../preferences/index
 import type { ProjectsRepository } from '../projects/index.ts';
 import type { SuppressionsRepository } from '../suppressions/index.ts';
 import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
+import type { WatchersRepository } from '../watchers/index.ts';
 import { reasonSchema } from './delivery-reason.ts';
 import type { DeliveryRef, LedgerRepository } from './ledger.repository.ts';
 import type { ToldRepository } from './told.repository.ts';
@@ -33,10 +34,11 @@ export function createResendService(deps: {
   ledger: Pick<LedgerRepository, 'find'>;
   suppressions: Pick<SuppressionsRepository, 'find'>;
   preferences: Pick<MailPreferencesRepository, 'findReaders'>;
+  watchers: Pick<WatchersRepository, 'statesOf'>;
   getTokens: GetUnsubscribeTokens;
   outbox: Pick<OutboxRepository, 'addAll'>;
 }): ResendService {
-  const { once, projects, told, ledger, suppressions, preferences, getTokens, outbox } = deps;
+  const { once, projects, told, ledger, suppressions, preferences, watchers, getTokens, outbox } = deps;
 
   /** The project of an owner, as it is then. */
   async function getOwned({ actor }: Call, projectRef: string, tx?: Tx) {
@@ -65,25 +67,33 @@ export function createResendService(deps: {
     return { deliveries, refusals };
   }
 
-  /** Who can be mailed now, by their ids, as they are now. */
+  /** Who can be mailed now, as they are now, or why they cannot. */
   async function findRecipients(projectId: string, deliveries: readonly LoggedDelivery[], tx: Tx) {
     const ids = deliveries.map(({ sk }) => sk);
-    const [readers, invitees, { sign }] = [
+    const taskIds = deliveries.flatMap(({ taskId }) => taskId ?? []);
+    const [readers, invitees, watching, { sign }] = [
       await preferences.findReaders(projectId, ids, tx),
       await told.invitees(projectId, ids, tx),
+      await watchers.statesOf([...new Set(taskIds)], tx),
       await getTokens(tx),
     ];
+    // Like a link in a mail about a task, which leaves mentions.
+    const hasDeclined = ({ sk: userId, taskId, reason }: LoggedDelivery) =>
+      taskId !== undefined && reason !== 'mention' && watching.get(taskId)?.get(userId) === 'declined';
     const readersById = new Map(readers.map((reader) => [reader.id, reader]));
     const inviteesById = new Map(invitees.map((invitee) => [invitee.id, invitee]));
-    return ({ sk: userId, taskId, reason }: LoggedDelivery): Recipient | undefined => {
+    return (delivery: LoggedDelivery): Recipient | Refusal => {
+      const { sk: userId, taskId, reason } = delivery;
       const reader = readersById.get(userId);
       if (reader) {
+        if (reader.preferences.cadence === 'off' || hasDeclined(delivery)) return 'switched-off';
         const scope = taskId ? 'task' : 'project';
         const token = sign({ scope, userId, targetId: taskId ?? projectId });
         return toRecipient(reader, reasonSchema.parse(reason), token);
       }
       const invitee = inviteesById.get(userId);
-      return invitee && { ...invitee, name: '', timeZone: timeZoneOf(invitee.locale), reason: 'invitee' };
+      if (!invitee) return 'no-longer-member';
+      return { ...invitee, name: '', timeZone: timeZoneOf(invitee.locale), reason: 'invitee' };
     };
   }
 
@@ -102,11 +112,12 @@ export function createResendService(deps: {
         const at = new Date();
         const orders: MailsResent[] = [];
         for (const [entryId, ofEntry] of Map.groupBy(deliveries, ({ pk }) => pk)) {
-          const notify = ofEntry.flatMap((delivery) => recipientOf(delivery) ?? []);
+          const notify: Recipient[] = [];
           const [first] = ofEntry;
-          const mailed = new Set(notify.map(({ id }) => id));
-          for (const { sk: userId } of ofEntry) {
-            if (!mailed.has(userId)) refusals.set(keyOf({ entryId, userId }), 'no-longer-member');
+          for (const delivery of ofEntry) {
+            const recipient = recipientOf(delivery);
+            if (typeof recipient !== 'string') notify.push(recipient);
+            else refusals.set(keyOf({ entryId, userId: delivery.sk }), recipient);
           }
           if (!first || notify.length === 0) continue;
           orders.push({

@@ -83,7 +83,13 @@ export const resendBodySchema = z.strictObject({
 export type ResendBody = z.input<typeof resendBodySchema>;
 
 /** Why a mail is not sent again. */
-export const RESEND_REFUSALS = ['not-found', 'not-in-trouble', 'no-longer-member', 'suppressed'] as const;
+export const RESEND_REFUSALS = [
+  'not-found',
+  'not-in-trouble',
+  'no-longer-member',
+  'suppressed',
+  'switched-off',
+] as const;
 
 const deliveryRef = { entryId: idSchema, userId: idSchema };
 export const resendResultSchema = z
