@@ -46,6 +46,20 @@ async function outboxIsEmpty(): Promise<void> {
 }
 
 describe('the activity of a task', () => {
+  it('says of whoever has switched all mails off that they were not told', async () => {
+    const own = await api.createProject(park, [['editor', lee]]);
+    const task = await api.createTask(park, own);
+    await api.database.query(
+      `INSERT INTO project_mail_preferences (user_id, project_id, cadence) VALUES ($1, $2, 'off')`,
+      [park.sub, own.id],
+    );
+    await api.request('PATCH', `/api/tasks/${task.id}`, { as: lee, seen: 1, body: { title: 'New' } });
+    const [item] = (await activityOf(task)).items;
+    expect(item?.deliveries).toMatchObject([
+      { user: { id: park.sub }, reason: 'creator', state: 'dropped', dropped: 'switched-off', dueAt: null },
+    ]);
+  });
+
   it('has what just happened, whether or not the log has it yet, and who is told', async () => {
     const task = await taskWithComments(1);
     const { headers } = await api.request('PATCH', `/api/tasks/${task.id}`, {

@@ -3,7 +3,7 @@ import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
-import { compareReasons } from './decision.ts';
+import { compareReasons, isOff } from './decision.ts';
 import { toDigest } from './digest.ts';
 import { toDigestItem, type TaskEvent } from './task-event.ts';
 import { isDue, MAILED_AT_ONCE, type Telling, type Told } from './telling.ts';
@@ -53,7 +53,12 @@ export function createBeginBulkNews(deps: {
 
 /** What is told at once takes along what else the same reader is told: a request is one mail. */
 function mailedNow(told: readonly Told[], at: Date) {
-  return [...Map.groupBy(told, ({ reader }) => reader.id).values()]
+  return [
+    ...Map.groupBy(
+      told.filter((one) => !isOff(one)),
+      ({ reader }) => reader.id,
+    ).values(),
+  ]
     .filter((all) => all.some((one) => isDue(one, at)))
     .flatMap((all) => {
       const items = all.map(({ event }) => toDigestItem(event.news));

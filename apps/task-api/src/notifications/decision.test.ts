@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { MailReader } from '../preferences/index.ts';
 import { KIM, LEE, partWith, taskWith } from '../test-support/task-values.ts';
 import type { WatchState } from '../watchers/index.ts';
-import { candidatesOf, decide, newAssignees } from './decision.ts';
+import { candidatesOf, decide, isOff, newAssignees } from './decision.ts';
 import type { TaskEvent } from './task-event.ts';
 import { CHOI, EVERYBODY, newsOf, PARK, readerOf } from './test-support/news.ts';
 
@@ -43,7 +43,7 @@ interface Scene {
   readonly roles?: Readonly<Record<string, MailReader['role']>>;
 }
 
-/** Who is told, by name, for which reason; an exclamation mark where it is at once. */
+/** Who is told, by name, for which reason; an exclamation mark where it is at once, and `off` where it is not. */
 function told(event: TaskEvent, { watching = {}, wishes = {}, roles = {} }: Scene = {}): string[] {
   const states = new Map(
     EVERYBODY.flatMap(({ id, name }) => (watching[name] ? [[id, watching[name]] as const] : [])),
@@ -52,9 +52,10 @@ function told(event: TaskEvent, { watching = {}, wishes = {}, roles = {} }: Scen
   const readers = EVERYBODY.map((person) => readerOf(person, wishes[person.name], roles[person.name])).filter(
     ({ id, role, preferences }) => candidates.includes(id) || (role === 'owner' && preferences.asOwner),
   );
-  return decide(event, states, readers).map(
-    ({ reader, reason, atOnce }) => `${reader.name}: ${reason}${atOnce ? '!' : ''}`,
-  );
+  return decide(event, states, readers).map(({ reader, reason, atOnce }) => {
+    const off = isOff({ reader }) ? ', off' : '';
+    return `${reader.name}: ${reason}${atOnce ? '!' : ''}${off}`;
+  });
 }
 
 describe('who is told', () => {
@@ -166,10 +167,16 @@ describe('who is told', () => {
     ).toEqual(['Kim: creator']);
   });
 
-  it('is nobody who wants no mails, not even of a mention', () => {
+  it('is known of whoever wants no mails, and marked', () => {
     const wishes = { Kim: { cadence: 'off' as const }, Lee: { cadence: 'off' as const } };
-    expect(told(comment(task(ofLee), [LEE.id]), { wishes })).toEqual([]);
-    expect(told(update(task(free), task(ofLee)), { wishes })).toEqual([]);
+    expect(told(comment(task(ofLee), [LEE.id]), { wishes })).toEqual([
+      'Kim: creator, off',
+      'Lee: mention!, off',
+    ]);
+    expect(told(update(task(free), task(ofLee)), { wishes })).toEqual([
+      'Kim: creator, off',
+      'Lee: assignee!, off',
+    ]);
   });
 });
 
@@ -311,8 +318,8 @@ it('every decision keeps the promises, whoever wants what', () => {
         expect(new Set(decisions.map(({ reader }) => reader.id)).size).toBe(decisions.length);
         for (const reader of people) {
           const decision = decisions.find((one) => one.reader === reader);
-          const { cadence, ownChanges, muted, roleRules } = reader.preferences;
-          const wantsNone = cadence === 'off' || (reader.id === by.id && !ownChanges);
+          const { ownChanges, muted, roleRules } = reader.preferences;
+          const wantsNone = reader.id === by.id && !ownChanges;
           const isMentioned = mentioned.some(({ id }) => id === reader.id);
           const isReassigned = partsOf(before, reader.id) !== partsOf(after, reader.id);
           const isPersonal = isMentioned || isReassigned;

@@ -4,12 +4,17 @@ import type { MailReader } from '../preferences/index.ts';
 import type { WatchStates } from '../watchers/index.ts';
 import { type TaskEvent, toDigestItem, topicsOf } from './task-event.ts';
 
-/** That somebody is told of an event, and why. */
+/** That an event concerns somebody, and why: they are told, unless {@link isOff}. */
 export interface Decision {
   readonly reader: MailReader;
   readonly reason: NotifyReason;
   /** Whatever their cadence is. */
   readonly atOnce: boolean;
+}
+
+/** Whether somebody wants no mails at all. */
+export function isOff({ reader }: Pick<Decision, 'reader'>): boolean {
+  return reader.preferences.cadence === 'off';
 }
 
 /** The ids of all whom an event can concern, but for owners who want to hear of everything. */
@@ -19,7 +24,7 @@ export function candidatesOf({ before, after, mentioned = [] }: TaskEvent, watch
 }
 
 /**
- * Who is told of an event, each with the strongest reason. Nobody is told of a change of order alone.
+ * Whom an event concerns, each with the strongest reason. A change of order alone concerns nobody.
  * @param readers those of the candidates who are members, with what they want
  */
 export function decide(event: TaskEvent, watching: WatchStates, readers: readonly MailReader[]): Decision[] {
@@ -30,7 +35,6 @@ export function decide(event: TaskEvent, watching: WatchStates, readers: readonl
 
   function decideFor(reader: MailReader): Omit<Decision, 'reader'> | undefined {
     const { id, preferences } = reader;
-    if (preferences.cadence === 'off') return undefined;
     if (id === news.actor.id && !preferences.ownChanges) return undefined;
     if (mentioned.includes(id)) return { reason: 'mention', atOnce: true };
     // The edit of a comment is told to whom only the new text mentions.

@@ -1,8 +1,8 @@
 import type { DigestItem } from '@baton/log-schema';
-import type { NotifyReason } from '@baton/vocabulary';
+import type { DropReason, NotifyReason } from '@baton/vocabulary';
 import type { Query, Tx } from '../platform/database/index.ts';
 
-/** That somebody is told of an entry later, or in a mail about several. */
+/** That somebody is told of an entry later, or in a mail about several, or is not told. */
 export interface NewNotification {
   readonly entryId: string;
   readonly taskId: string;
@@ -11,6 +11,8 @@ export interface NewNotification {
   readonly atOnce: boolean;
   /** Set when that mail is on its way already. */
   readonly digestId?: string;
+  /** Set when nothing tells them. */
+  readonly dropped?: DropReason;
 }
 
 export interface NotificationsRepository {
@@ -48,11 +50,11 @@ export function createNotificationsRepository(query: Query): NotificationsReposi
              FROM jsonb_array_elements($items) AS item
            ), told AS (
              INSERT INTO notifications (entry_id, user_id, project_id, task_id, reason, at_once, digest_id,
-               created_at, settled_at)
-             SELECT "entryId", "userId", $projectId, "taskId", reason, "atOnce", "digestId", $at,
-               CASE WHEN "digestId" IS NOT NULL THEN $at::timestamptz END
+               dropped, created_at, settled_at)
+             SELECT "entryId", "userId", $projectId, "taskId", reason, "atOnce", "digestId", dropped,
+               $at, CASE WHEN num_nonnulls("digestId", dropped) > 0 THEN $at::timestamptz END
              FROM jsonb_to_recordset($notifications) AS notification ("entryId" uuid, "userId" uuid, "taskId" uuid,
-               reason text, "atOnce" boolean, "digestId" uuid)
+               reason text, "atOnce" boolean, "digestId" uuid, dropped text)
            )
            INSERT INTO mail_batches AS open (user_id, project_id, opened_at, due_at)
            SELECT "userId", $projectId, $at, "dueAt"

@@ -35,6 +35,7 @@ export function createNotificationsService(deps: {
         { projectId, at },
         tx,
       );
+      if (now.length === 0) return [];
       const { sign } = await getTokens(tx);
       return now.map(({ reader, reason }) =>
         toRecipient(reader, reason, sign({ scope: 'task', userId: reader.id, targetId: taskId })),

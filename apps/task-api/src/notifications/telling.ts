@@ -1,15 +1,18 @@
 import type { Tx } from '../platform/database/index.ts';
 import type { MailPreferencesRepository } from '../preferences/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
-import { candidatesOf, decide, type Decision } from './decision.ts';
+import { candidatesOf, decide, type Decision, isOff } from './decision.ts';
 import { dueTime } from './due-time.ts';
 import type { NewNotification, NotificationsRepository } from './notifications.repository.ts';
-import { type TaskEvent, toDigestItem } from './task-event.ts';
+import { type TaskEvent, toDigestItem, topicsOf } from './task-event.ts';
 
-/** How many people one request mails at once, so that an entry fits into an event; the others are queued, and due. */
-export const MAILED_AT_ONCE = 100;
+/**
+ * How many people one request mails at once: as many as mail-fn mails within one call at SES's rate, so that none of
+ * them is put off. The others are queued, and due.
+ */
+export const MAILED_AT_ONCE = 40;
 
-/** That somebody is told of one of several events. */
+/** That one of several events concerns somebody. */
 export interface Told extends Decision {
   readonly event: TaskEvent;
 }
@@ -18,7 +21,10 @@ export interface Told extends Decision {
 export interface Telling {
   /** Of events in one project. */
   readonly decideAll: (events: readonly TaskEvent[], tx: Tx) => Promise<Told[]>;
-  /** @param mailed by user id the digest that has told them */
+  /**
+   * Also notes who is not told, because they want no mails.
+   * @param mailed by user id the digest that has told them
+   */
   readonly queue: (
     told: readonly Told[],
     options: {
@@ -31,21 +37,23 @@ export interface Telling {
 }
 
 export function createTelling(deps: {
-  notifications: NotificationsRepository;
-  preferences: MailPreferencesRepository;
-  watchers: WatchersRepository;
+  notifications: Pick<NotificationsRepository, 'queue'>;
+  preferences: Pick<MailPreferencesRepository, 'findReaders'>;
+  watchers: Pick<WatchersRepository, 'statesOf'>;
 }): Telling {
   const { notifications, preferences, watchers } = deps;
   return {
     async decideAll(events, tx) {
-      const [first] = events;
+      // Of a change of order alone nobody is told, so nobody is asked for.
+      const telling = events.filter(({ news }) => topicsOf(toDigestItem(news)).size > 0);
+      const [first] = telling;
       if (!first) return [];
-      const taskIds = events.map(({ after }) => after.id);
+      const taskIds = telling.map(({ after }) => after.id);
       const states = await watchers.statesOf(taskIds, tx);
       const stateOf = ({ after }: TaskEvent) => states.get(after.id) ?? new Map();
-      const candidates = events.flatMap((event) => candidatesOf(event, stateOf(event)));
+      const candidates = telling.flatMap((event) => candidatesOf(event, stateOf(event)));
       const readers = await preferences.findReaders(first.after.projectId, candidates, tx);
-      return events.flatMap((event) =>
+      return telling.flatMap((event) =>
         decide(event, stateOf(event), readers).map((decision) => ({ event, ...decision })),
       );
     },
@@ -57,6 +65,7 @@ export function createTelling(deps: {
       const rows = told.map((one): NewNotification => {
         const { event, reader, reason, atOnce } = one;
         const row = { entryId: event.news.id, taskId: event.after.id, userId: reader.id, reason, atOnce };
+        if (isOff(one)) return { ...row, dropped: 'switched-off' };
         const digest = mailed?.get(reader.id);
         if (digest) return { ...row, digestId: digest.id };
         waiting.add(event);
@@ -73,7 +82,7 @@ export function createTelling(deps: {
 
 /** Whether somebody is told of what has just happened now, and not later. */
 export function isDue(decision: Decision, at: Date): boolean {
-  return dueAsOf(decision, at) <= at;
+  return !isOff(decision) && dueAsOf(decision, at) <= at;
 }
 
 function dueAsOf({ reader, reason, atOnce }: Decision, at: Date): Date {
