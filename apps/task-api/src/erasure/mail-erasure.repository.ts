@@ -24,13 +24,20 @@ export function createMailErasureRepository(query: Query): MailErasureRepository
   return {
     async removeOf(userId, tx) {
       await query(
-        `WITH own AS (DELETE FROM mail_preferences WHERE user_id = $userId),
-           in_projects AS (DELETE FROM project_mail_preferences WHERE user_id = $userId),
-           batches AS (DELETE FROM mail_batches WHERE user_id = $userId)
-         DELETE FROM notifications WHERE user_id = $userId AND settled_at IS NULL`,
+        `WITH own AS (DELETE FROM mail_preferences WHERE user_id = $userId)
+         DELETE FROM project_mail_preferences WHERE user_id = $userId`,
         { userId },
         tx,
       );
+      // Batches before what waits in them, like the job that tells it.
+      await query(
+        `DELETE FROM mail_batches WHERE (user_id, project_id) IN (
+           SELECT user_id, project_id FROM mail_batches WHERE user_id = $userId ORDER BY project_id FOR UPDATE
+         )`,
+        { userId },
+        tx,
+      );
+      await query('DELETE FROM notifications WHERE user_id = $userId AND settled_at IS NULL', { userId }, tx);
     },
     async queuedNaming(userId, { after, limit }, tx) {
       return query<QueuedItem>(

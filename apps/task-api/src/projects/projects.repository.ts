@@ -138,6 +138,15 @@ export function createProjectsRepository({ sequelize, query }: Database): Projec
       return archived.length > 0;
     },
     async remove(projectId, tx) {
+      // What people wish, then their batches, then what waits in these: as all who hold several of them.
+      await query('DELETE FROM project_mail_preferences WHERE project_id = $projectId', { projectId }, tx);
+      await query(
+        `DELETE FROM mail_batches WHERE (user_id, project_id) IN (
+           SELECT user_id, project_id FROM mail_batches WHERE project_id = $projectId ORDER BY user_id FOR UPDATE
+         )`,
+        { projectId },
+        tx,
+      );
       const [row] = await query<{ last: number }>(
         'SELECT last_task_number AS last FROM projects WHERE id = $projectId',
         { projectId },
