@@ -60,7 +60,7 @@ import {
   createTaskListsService,
 } from './task-lists/index.ts';
 import { createFindSuppression, createSuppressionsRepository } from './suppressions/index.ts';
-import { createTasks } from './tasks/index.ts';
+import { createFindTasks, createTasks } from './tasks/index.ts';
 import {
   bindUnsubscribeRoutes,
   createGetUnsubscribeTokens,
@@ -150,6 +150,7 @@ export function compose(
     database,
     preferences,
     watchers,
+    findTasks: createFindTasks(query),
     getTokens: getUnsubscribeTokens,
     outbox,
     tracing,

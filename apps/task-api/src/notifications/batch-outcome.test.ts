@@ -8,6 +8,8 @@ import { toDigestItem } from './task-event.ts';
 import { newsOf, readerOf } from './test-support/news.ts';
 
 const NOON = new Date('2026-03-10T12:00:00Z');
+/** Of the task and its people nothing else is known. */
+const UNCHANGED = { tasks: new Map(), names: new Map() };
 const minutesAgo = (minutes: number) => new Date(NOON.getTime() - minutes * 60_000);
 
 /** The nth notification of a change of progress, half an hour old. */
@@ -34,6 +36,7 @@ function outcome(
   const { mail, dropped, dueAt } = outcomeOf(
     all,
     readerOf(KIM, { cadence: 'batched', ...wishes }, role),
+    UNCHANGED,
     NOON,
   );
   return {
@@ -92,7 +95,7 @@ describe('a batch', () => {
   });
 
   it('tells nothing to whoever is no member any more', () => {
-    expect(outcomeOf([pending(1)], undefined, NOON)).toEqual({
+    expect(outcomeOf([pending(1)], undefined, UNCHANGED, NOON)).toEqual({
       dropped: new Map([[pending(1).entryId, 'no-longer-member']]),
     });
   });

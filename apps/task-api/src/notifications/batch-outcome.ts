@@ -1,6 +1,7 @@
 import type { DigestItem } from '@baton/log-schema';
 import type { DropReason, NotifyReason } from '@baton/vocabulary';
 import type { MailReader } from '../preferences/index.ts';
+import { asOfNow, type Present } from './as-of-now.ts';
 import { compareReasons, isMuted } from './decision.ts';
 import { dueTime, type WaitingSince } from './due-time.ts';
 import { foldItems } from './fold-items.ts';
@@ -20,10 +21,14 @@ export interface BatchOutcome {
   readonly dueAt?: Date;
 }
 
-/** @param reader undefined for whoever is no member any more */
+/**
+ * @param reader undefined for whoever is no member any more
+ * @param present how the tasks and the people of what waits are now
+ */
 export function outcomeOf(
   pending: readonly PendingNotification[],
   reader: MailReader | undefined,
+  present: Present,
   now: Date,
 ): BatchOutcome {
   if (!reader) return { dropped: dropAll(pending, 'no-longer-member') };
@@ -39,10 +44,11 @@ export function outcomeOf(
       item.what === 'commented' && comment ? [[item.comment.id, comment]] : [],
     ),
   );
-  const items = foldItems(
+  const folded = foldItems(
     due.map(({ item }) => item),
     comments,
   );
+  const items = asOfNow(folded, present);
   const tells = new Set(items.flatMap(({ entryIds }) => entryIds));
   const told = due.filter(({ entryId }) => tells.has(entryId));
   const silent = due.filter(({ entryId }) => !tells.has(entryId));

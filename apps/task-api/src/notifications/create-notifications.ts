@@ -9,7 +9,7 @@ import type { WatchersRepository } from '../watchers/index.ts';
 import { type BeginBulkNews, createBeginBulkNews } from './bulk-news.ts';
 import { createMailBatchJob, type MailBatchJob } from './mail-batch-job.ts';
 import { createMailBatchesRepository } from './mail-batches.repository.ts';
-import { createMailBatchesService } from './mail-batches.service.ts';
+import { createMailBatchesService, type FindTasks } from './mail-batches.service.ts';
 import { createNotificationsRepository } from './notifications.repository.ts';
 import { createNotificationsService, type NotificationsService } from './notifications.service.ts';
 import { createTelling } from './telling.ts';
@@ -28,12 +28,13 @@ export function createNotifications(deps: {
   database: Database;
   preferences: MailPreferencesRepository;
   watchers: WatchersRepository;
+  findTasks: FindTasks;
   getTokens: GetUnsubscribeTokens;
   outbox: OutboxRepository;
   tracing: Tracing;
   logger: Logger;
 }): Notifications {
-  const { database, preferences, watchers, getTokens, outbox, tracing, logger } = deps;
+  const { database, preferences, watchers, findTasks, getTokens, outbox, tracing, logger } = deps;
   const { query, transaction } = database;
   const now = () => new Date();
   const repository = createNotificationsRepository(query);
@@ -42,6 +43,7 @@ export function createNotifications(deps: {
   const { tellNext } = createMailBatchesService({
     transaction,
     batches,
+    findTasks,
     preferences,
     getTokens,
     outbox,

@@ -29,7 +29,7 @@ export function netOf<Value>({ first, since, last }: Chain<Value>): Step<Value> 
 }
 
 /** People by their ids: a name that its bearer changed is no change of a task. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   return isPerson(a) && isPerson(b) ? a.id === b.id : isDeepStrictEqual(a, b);
 }
 

@@ -120,6 +120,30 @@ describe('what waits in a batch', () => {
     expect(await scene.digests()).toHaveLength(2);
   });
 
+  it('tells the last value that is true, though it came quietly', async () => {
+    await scene.wish(kim, { cadence: 'batched' });
+    await scene.setProgress(10);
+    const { status } = await api.request('PATCH', `/api/tasks/${task.id}`, {
+      as: lee,
+      seen: 2,
+      body: { progress: 30, quiet: true },
+    });
+    expect(status).toBe(200);
+    await job.tellAfter(4);
+    const [digest] = await scene.digests();
+    expect(digest?.items).toMatchObject([{ changes: [{ field: 'progress', from: 0, to: 30 }] }]);
+  });
+
+  it('names nobody who has deleted their account meanwhile', async () => {
+    await scene.wish(kim, { cadence: 'batched' });
+    await scene.setProgress(10);
+    await api.database.query(`UPDATE users SET name = '' WHERE id = $1`, [lee.sub]);
+    await job.tellAfter(4);
+    const [digest] = await scene.digests();
+    expect(digest?.items[0]?.actors).toEqual([{ id: lee.sub, name: '' }]);
+    await api.database.query(`UPDATE users SET name = 'Lee' WHERE id = $1`, [lee.sub]);
+  });
+
   it('goes with its task, and the entry once nobody waits for it', async () => {
     await scene.wish(kim, { cadence: 'batched' });
     await scene.setProgress(10);

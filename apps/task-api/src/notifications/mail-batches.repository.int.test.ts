@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createMailErasureRepository } from '../erasure/mail-erasure.repository.ts';
 import { createDatabase, type Database } from '../platform/database/index.ts';
+import { openTransaction } from '../test-support/open-transaction.ts';
 import { startTaskApi, type TaskApiFixture } from '../test-support/task-api-fixture.ts';
 import { createMailBatchesRepository } from './mail-batches.repository.ts';
-import { setBatchScene } from './test-support/batch-scene.ts';
+import { type BatchScene, setBatchScene } from './test-support/batch-scene.ts';
 
 let api: TaskApiFixture;
 let database: Database;
@@ -38,4 +40,35 @@ it('takes what waits by whole tasks, so that what happened to one is summed up t
   expect(await tasksOf(4)).toEqual([first, second, first, second]);
   expect(await tasksOf(3)).toEqual([first, first]);
   expect(await tasksOf(1)).toEqual([first, first]);
+});
+
+it.each<[string, (scene: BatchScene) => Promise<unknown>]>([
+  [
+    'the deletion of its project',
+    async ({ kim, project }) => {
+      const path = `/api/projects/${project.id}`;
+      await api.request('PATCH', path, { as: kim, body: { archived: true } });
+      const { status } = await api.request('DELETE', path, { as: kim });
+      expect(status).toBe(204);
+    },
+  ],
+  [
+    'the erasure of its person',
+    async ({ kim }) =>
+      database.transaction((tx) => createMailErasureRepository(database.query).removeOf(kim.sub, tx)),
+  ],
+])('settles what waits while %s waits for the batch', async (_, remove) => {
+  const scene = await setBatchScene(api);
+  const { kim } = scene;
+  await scene.wish(kim, { cadence: 'batched' });
+  await scene.setProgress(10);
+  const telling = await openTransaction(api.database.url);
+  await telling.query('SELECT FROM mail_batches WHERE user_id = $1 FOR UPDATE', [kim.sub]);
+  const removing = remove(scene);
+  await telling.waitedForBy(1);
+  await telling.query(`UPDATE notifications SET dropped = 'gone', settled_at = now() WHERE user_id = $1`, [
+    kim.sub,
+  ]);
+  await telling.commit();
+  await removing;
 });

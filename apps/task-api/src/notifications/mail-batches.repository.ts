@@ -36,6 +36,8 @@ export interface MailBatchesRepository {
    * up together. Tasks with what is at once come first, then the oldest.
    */
   readonly pendingOf: (batch: MailBatch, limit: number, tx: Tx) => Promise<PendingNotification[]>;
+  /** What people are called now, by id; of those who have deleted their account nothing. */
+  readonly namesOf: (userIds: readonly string[], tx: Tx) => Promise<Map<string, string>>;
   readonly settle: (batch: MailBatch, settled: readonly Settled[], at: Date, tx: Tx) => Promise<void>;
   /** Ends a held batch, unless something still waits in it. */
   readonly close: (batch: MailBatch, tx: Tx) => Promise<void>;
@@ -86,6 +88,17 @@ export function createMailBatchesRepository(query: Query): MailBatchesRepository
       );
     },
 
+    async namesOf(userIds, tx) {
+      const rows = await query<{ id: string; name: string }>(
+        // The system is an actor too, and its id no UUID.
+        `SELECT id, name FROM users
+         WHERE id = ANY (SELECT id::uuid FROM unnest($userIds::text[]) AS id WHERE id ~ '^[0-9a-f-]{36}$')`,
+        { userIds },
+        tx,
+      );
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
+
     async settle({ userId }, settled, at, tx) {
       await query(
         `UPDATE notifications n SET digest_id = s."digestId", dropped = s.dropped, settled_at = $at
@@ -118,8 +131,14 @@ export function createMailBatchesRepository(query: Query): MailBatchesRepository
 
     async review(userId, now, tx, projectId) {
       await query(
-        `UPDATE mail_batches SET due_at = least(due_at, $now)
-         WHERE user_id = $userId ${projectId === undefined ? '' : 'AND project_id = $projectId'}`,
+        `WITH own AS (
+           SELECT project_id FROM mail_batches
+           WHERE user_id = $userId ${projectId === undefined ? '' : 'AND project_id = $projectId'}
+           -- In one order, like whoever else holds several.
+           ORDER BY project_id FOR UPDATE
+         )
+         UPDATE mail_batches b SET due_at = least(due_at, $now) FROM own
+         WHERE b.user_id = $userId AND b.project_id = own.project_id`,
         { userId, now, projectId },
         tx,
       );

@@ -1,3 +1,4 @@
+import type { Task } from '@baton/dto';
 import { type Digest, SYSTEM_ACTOR } from '@baton/log-schema';
 import type { Tracing } from '@baton/tracing';
 import { v7 as uuidv7 } from 'uuid';
@@ -7,15 +8,24 @@ import type { Call } from '../platform/http/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { MailPreferencesRepository } from '../preferences/index.ts';
 import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
+import type { Present } from './as-of-now.ts';
 import { type BatchOutcome, outcomeOf } from './batch-outcome.ts';
 import { toDigest, toMails } from './digest.ts';
-import type { MailBatch, MailBatchesRepository, Settled } from './mail-batches.repository.ts';
+import type {
+  MailBatch,
+  MailBatchesRepository,
+  PendingNotification,
+  Settled,
+} from './mail-batches.repository.ts';
 
 /** How many notifications one digest sums up, so that none meets a time limit; the tasks of more are in another. */
 const SUMMED_UP = 1_000;
 
 /** When one that could not be told is tried again. */
 const PUT_OFF_MS = 60_000;
+
+/** As they are now; those that are gone are missing. */
+export type FindTasks = (taskIds: readonly string[], tx: Tx) => Promise<Task[]>;
 
 export interface MailBatchesService {
   /**
@@ -28,6 +38,7 @@ export interface MailBatchesService {
 export function createMailBatchesService(deps: {
   transaction: Database['transaction'];
   batches: MailBatchesRepository;
+  findTasks: FindTasks;
   preferences: MailPreferencesRepository;
   getTokens: GetUnsubscribeTokens;
   outbox: OutboxRepository;
@@ -35,7 +46,15 @@ export function createMailBatchesService(deps: {
   logger: Logger;
   now: () => Date;
 }): MailBatchesService {
-  const { transaction, batches, preferences, getTokens, outbox, tracing, logger, now } = deps;
+  const { transaction, batches, findTasks, preferences, getTokens, outbox, tracing, logger, now } = deps;
+
+  async function readPresent(pending: readonly PendingNotification[], tx: Tx): Promise<Present> {
+    const items = pending.map(({ item }) => item);
+    const tasks = await findTasks([...new Set(items.map(({ task }) => task.id))], tx);
+    const people = items.flatMap((item) => item.actors.map(({ id }) => id));
+    const names = await batches.namesOf([...new Set(people)], tx);
+    return { tasks: new Map(tasks.map((task) => [task.id, task])), names };
+  }
 
   /** @param trace what the digest belongs to: the job that tells it, and none of the requests that it sums up */
   async function tell(batch: MailBatch, trace: string | undefined, tx: Tx): Promise<void> {
@@ -44,7 +63,8 @@ export function createMailBatchesService(deps: {
     const readers = await preferences.findReaders(project.id, [userId], tx);
     const reader = readers.find(({ id }) => id === userId);
     const pending = await batches.pendingOf(batch, SUMMED_UP, tx);
-    const { mail, dropped, dueAt } = outcomeOf(pending, reader, at);
+    const present = await readPresent(pending, tx);
+    const { mail, dropped, dueAt } = outcomeOf(pending, reader, present, at);
     const settled = Array.from(dropped, ([entryId, why]): Settled => ({ entryId, dropped: why }));
     if (mail && reader) {
       const tokens = await getTokens(tx);

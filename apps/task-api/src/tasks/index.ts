@@ -1,4 +1,5 @@
 export { createTasks } from './create-tasks.ts';
+export { createFindTasks } from './find-tasks.ts';
 export type { FieldVersions } from './field-versions.ts';
 export { toTaskRef } from './task-changes.ts';
 export type { TaskOutcome } from './task-changes.ts';

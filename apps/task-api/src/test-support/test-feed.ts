@@ -17,6 +17,7 @@ import { createDynamoDb } from '../platform/dynamodb.ts';
 import { createIdempotencyKeysRepository, createOnce } from '../platform/idempotency/index.ts';
 import { createMailPreferencesRepository } from '../preferences/index.ts';
 import { createProjectsRepository } from '../projects/index.ts';
+import { createFindTasks } from '../tasks/index.ts';
 import { createGetUnsubscribeTokens } from '../unsubscribe/index.ts';
 import { createSuppressionsRepository } from '../suppressions/index.ts';
 import { createUsersRepository } from '../users/index.ts';
@@ -51,6 +52,7 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
     database,
     preferences: createMailPreferencesRepository(query),
     watchers,
+    findTasks: createFindTasks(query),
     getTokens: createGetUnsubscribeTokens(query),
     outbox,
     tracing: noTracing,

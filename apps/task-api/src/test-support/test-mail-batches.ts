@@ -5,6 +5,7 @@ import { createMailBatchesService } from '../notifications/mail-batches.service.
 import { createNotificationsRepository } from '../notifications/notifications.repository.ts';
 import { createDatabase, type Query } from '../platform/database/index.ts';
 import { createMailPreferencesRepository } from '../preferences/index.ts';
+import { createFindTasks } from '../tasks/index.ts';
 import { createGetUnsubscribeTokens } from '../unsubscribe/index.ts';
 import { silent, type TestDatabase } from './test-database.ts';
 
@@ -31,6 +32,7 @@ export function createTestMailBatches(
   const { tellNext } = createMailBatchesService({
     transaction,
     batches: createMailBatchesRepository(query),
+    findTasks: createFindTasks(query),
     preferences: createMailPreferencesRepository(query),
     getTokens: createGetUnsubscribeTokens(query),
     outbox: breakOutbox(createOutboxRepository(query), query),
