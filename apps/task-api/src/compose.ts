@@ -52,7 +52,14 @@ import {
   createPreferencesService,
 } from './preferences/index.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
-import { bindRealtimeRoutes, createProjectEventsRepository, createRealtime } from './realtime/index.ts';
+import {
+  bindRealtimeRoutes,
+  createPresence,
+  createProjectEventsRepository,
+  createRealtime,
+  createTellPresence,
+  PRESENCE_CHANNEL,
+} from './realtime/index.ts';
 import { bindSummaryRoutes, createSummaryRepository, createSummaryService } from './summary/index.ts';
 import {
   bindTaskListsRoutes,
@@ -257,11 +264,20 @@ export function compose(
 
   const projectEvents = createProjectEventsRepository(query);
   const realtime = createRealtime({ events: projectEvents, findProject: projects.get, logger });
+  const presence = createPresence({
+    tell: createTellPresence(query),
+    findTask: tasks.get,
+    send: realtime.send,
+  });
   const listener = createNotificationListener({
     databaseUrl: env.DATABASE_URL,
     password,
     logger,
-    channels: { [OUTBOX_CHANNEL]: relay.wake, [PROJECT_EVENTS_CHANNEL]: realtime.wake },
+    channels: {
+      [OUTBOX_CHANNEL]: relay.wake,
+      [PROJECT_EVENTS_CHANNEL]: realtime.wake,
+      [PRESENCE_CHANNEL]: presence.hear,
+    },
     onListening: () => {
       relay.wake();
       realtime.wakeAll();
@@ -315,7 +331,7 @@ export function compose(
       deliveries.bindRoutes(bind);
       bindPreferencesRoutes(bind, preferencesService);
       bindUnsubscribeRoutes(bindPublic, unsubscribeService);
-      bindRealtimeRoutes(bind, realtime);
+      bindRealtimeRoutes(bind, realtime, presence);
     },
   });
 
@@ -327,12 +343,14 @@ export function compose(
       relayMeter.start();
       listener.start();
       realtime.start();
+      presence.start();
       accountFeed.start();
       mailBatchJob.start();
       housekeeping.start();
     },
     endStreams: realtime.stop,
     async stop() {
+      presence.stop();
       await Promise.all([
         requestLog.stop(),
         relay.stop(),

@@ -1,4 +1,4 @@
-import type { ProjectEvent } from '@baton/dto';
+import type { ProjectEvent, TaskViewers } from '@baton/dto';
 import { type EventPosition, toEventId } from './event-position.ts';
 
 /** How long a browser waits before it connects again, and one whose place another connection took. Milliseconds. */
@@ -13,6 +13,11 @@ export const DISPLACED = `retry: ${RETRY_DISPLACED_MS}\n\n`;
 
 export function eventFrame(event: ProjectEvent, position: EventPosition): string {
   return `id: ${toEventId(position)}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** Without an id: a reader who comes back asks for it anew. */
+export function presenceFrame(viewers: TaskViewers): string {
+  return `event: presence\ndata: ${JSON.stringify(viewers)}\n\n`;
 }
 
 /** No event to a browser, but it remembers where to resume. */

@@ -23,6 +23,8 @@ export interface ProjectChannel {
    * can no longer be told. @throws AppError `not-found` for whoever is no member
    */
   readonly join: (stream: EventStream, lastEventId: string | undefined) => Promise<void>;
+  /** What is no event, and never repeated. */
+  readonly send: (frames: string) => void;
   readonly leave: (stream: EventStream) => void;
   /** Says that there may be new events; done when everybody has been told of them. */
   readonly wake: () => Promise<void>;
@@ -131,6 +133,9 @@ export function createProjectChannel(options: {
         // A reader who has left meanwhile leaves no second time.
         if (!stream.body.destroyed) streams.add(stream);
       }),
+    send(frames) {
+      for (const stream of streams) stream.send(frames);
+    },
     leave(stream) {
       streams.delete(stream);
     },

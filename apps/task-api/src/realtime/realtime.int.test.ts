@@ -126,6 +126,27 @@ describe('the stream of a project', () => {
   });
 });
 
+describe('who looks at a task', () => {
+  const VIEW = '019abd3e-0000-7000-8000-0000000ad001';
+
+  it('is told to readers of another process, and answered by every process', async () => {
+    const task = await api.createTask(kim, project);
+    const reader = await read(kim);
+    const path = `/api/tasks/${task.key}/views/${VIEW}`;
+    await other.request('PUT', path, { as: lee });
+    await vi.waitFor(() => expect(reader.received).toHaveLength(1), WAIT);
+    const both = await api.request('PUT', path, { as: kim });
+    expect(both).toMatchObject({ status: 200, body: { taskId: task.id, userIds: [lee.sub, kim.sub] } });
+    expect((await other.request('DELETE', path, { as: lee })).status).toBe(204);
+    await vi.waitFor(() => expect(reader.received).toHaveLength(3), WAIT);
+    expect(reader.received.map(({ name, event }) => [name, event])).toEqual([
+      ['presence', { taskId: task.id, userIds: [lee.sub] }],
+      ['presence', { taskId: task.id, userIds: [lee.sub, kim.sub] }],
+      ['presence', { taskId: task.id, userIds: [kim.sub] }],
+    ]);
+  });
+});
+
 describe('a reader who comes back', () => {
   it('is told all that they missed, by any process', async () => {
     const before = await read(kim);

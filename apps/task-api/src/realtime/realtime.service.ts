@@ -37,6 +37,8 @@ export interface Realtime {
   ) => Promise<Readable>;
   /** Says that there may be new events of a project. */
   readonly wake: (projectId: string) => void;
+  /** Sends what is no event to all readers of a project here. */
+  readonly send: (projectId: string, frames: string) => void;
   /** Says that notifications may have been missed. */
   readonly wakeAll: () => void;
   readonly start: () => void;
@@ -114,6 +116,9 @@ export function createRealtime(deps: {
     },
     wake(projectId) {
       void channels.get(projectId)?.channel.wake();
+    },
+    send(projectId, frames) {
+      channels.get(projectId)?.channel.send(frames);
     },
     wakeAll() {
       void (async () => {

@@ -1,5 +1,6 @@
 import { defineRoute } from '../http/route.ts';
 import { projectParamsSchema } from '../projects/project.schemas.ts';
+import { taskViewersSchema, viewParamsSchema } from './presence.schemas.ts';
 
 /** Served by task-api. */
 export const realtimeRoutes = {
@@ -15,9 +16,29 @@ export const realtimeRoutes = {
       description:
         'Events whose data is a ProjectEvent. An event may come twice after a resume. An event `reset` has no ' +
         'data: too much was missed to be told, load everything again. A comment keeps the connection alive. ' +
-        'The stream ends when the access token expires or membership does',
+        'An event `presence`, whose data is TaskViewers, says who looks at a task now. The stream ends when the access token expires or membership does',
       contentType: 'text/event-stream',
     },
+    errors: ['not-found'],
+  }),
+  look: defineRoute({
+    id: 'lookAtTask',
+    method: 'put',
+    path: '/api/tasks/{taskId}/views/{viewId}',
+    summary: 'Say that the caller looks at a task, again every 30 seconds; it is forgotten after 75',
+    security: 'bearer',
+    params: viewParamsSchema,
+    success: { status: 200, description: 'Who looks at it', schema: taskViewersSchema },
+    errors: ['not-found'],
+  }),
+  lookAway: defineRoute({
+    id: 'lookAwayFromTask',
+    method: 'delete',
+    path: '/api/tasks/{taskId}/views/{viewId}',
+    summary: 'Say that the caller looks at a task no more',
+    security: 'bearer',
+    params: viewParamsSchema,
+    success: { status: 204, description: 'They are not among those who look at it, unless in another tab' },
     errors: ['not-found'],
   }),
 } as const;

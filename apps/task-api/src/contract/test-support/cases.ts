@@ -10,11 +10,17 @@ import { commentCases } from './comment.cases.ts';
 import { deliveryCases } from './delivery.cases.ts';
 import { preferenceCases } from './preference.cases.ts';
 import { projectCases } from './project.cases.ts';
-import type { CasesOf, RouteCase } from './route-cases.ts';
+import type { CasesOf, Prepare, RouteCase } from './route-cases.ts';
 import { taskCases } from './task.cases.ts';
+
+const VIEW_ID = '019abd3e-0000-7000-8000-0000000ad001';
+
+const onView: Prepare = async ({ task }) => ({ params: { taskId: (await task()).id, viewId: VIEW_ID } });
 
 const realtimeCases: CasesOf<typeof realtimeRoutes> = {
   projectEvents: { success: ({ project }) => ({ params: { projectId: project.id } }), errors: {} },
+  look: { success: onView, errors: {} },
+  lookAway: { success: onView, errors: {} },
 };
 
 export interface WalkedRoute extends RouteCase {

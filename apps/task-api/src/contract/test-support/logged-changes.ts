@@ -15,10 +15,12 @@ export async function changesOf(api: TaskApiFixture, { headers }: ContractAnswer
   ).length;
 }
 
-/** What people say of the mails to themselves is no change of a task or project. */
+/** What people say of the mails to themselves, or of what they look at, is no change of a task or project. */
 const OWN_MATTERS: readonly string[] = [
   'watchTask',
   'unwatchTask',
+  'lookAtTask',
+  'lookAwayFromTask',
   'putMailPreferences',
   'putProjectMailPreferences',
 ];

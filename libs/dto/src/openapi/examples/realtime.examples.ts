@@ -1,6 +1,6 @@
 import type { ProjectEvent, realtimeRoutes } from '../../realtime/index.ts';
 import type { ExamplesOf } from './example-of.ts';
-import { LEE, TASK } from './samples.ts';
+import { KIM, LEE, TASK } from './samples.ts';
 
 export const PROJECT_EVENT: ProjectEvent = { type: 'task', taskId: TASK.id, version: 4, actorId: LEE.id };
 
@@ -16,4 +16,6 @@ const STREAM = [
 
 export const realtimeExamples: ExamplesOf<typeof realtimeRoutes> = {
   projectEvents: { success: STREAM },
+  look: { success: { taskId: TASK.id, userIds: [KIM.id, LEE.id] } },
+  lookAway: {},
 };
