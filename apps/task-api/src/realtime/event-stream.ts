@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
-/** What may wait for a reader who is slower than what happens. Bytes. */
-const WAITING_BYTES = 128 * 1024;
+/** What may wait, of what was sent before, for a reader who is slower than what happens. Bytes. */
+const WAITING_BYTES = 16 * 1024;
 
 /** How long a reader may take for what waits when the stream ends. Milliseconds. */
 const ENDING_MS = 1_000;
@@ -11,7 +11,7 @@ export interface EventStream {
   readonly userId: string;
   /** What is written to the connection; closed when the connection is. */
   readonly body: Readable;
-  /** Cuts the connection off when too much waits already. */
+  /** Cuts the connection off instead when too much waits already. */
   readonly send: (frames: string) => void;
   /** Ends it after what waits and `last`, or cuts it off when the reader takes too long for that. */
   readonly end: (last?: string) => void;
@@ -25,8 +25,8 @@ export function createEventStream(userId: string): EventStream {
     body,
     send(frames) {
       if (ended || body.destroyed || frames === '') return;
-      body.push(frames);
       if (body.readableLength > WAITING_BYTES) body.destroy();
+      else body.push(frames);
     },
     end(last) {
       if (ended || body.destroyed) return;

@@ -30,6 +30,13 @@ export interface ProjectChannel {
   readonly wake: () => Promise<void>;
 }
 
+interface Joiner {
+  readonly stream: EventStream;
+  readonly lastEventId: string | undefined;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 export function createProjectChannel(options: {
   projectId: string;
   events: ProjectEventsRepository;
@@ -39,6 +46,8 @@ export function createProjectChannel(options: {
 }): ProjectChannel {
   const { projectId, events, logger, backoff = backoffMs } = options;
   const streams = new Set<EventStream>();
+  /** Those who wait for their turn to take part. */
+  let joiners: Joiner[] = [];
   let position: EventPosition | undefined;
   /** By their ids, the transactions of the events at or after the position that everybody knows already. */
   let known = new Map<string, bigint>();
@@ -121,18 +130,39 @@ export function createProjectChannel(options: {
     return waking;
   }
 
-  return {
-    join: async (stream, lastEventId) =>
-      inTurn(async () => {
-        const now = await catchUp();
-        // After the position, so that whoever is removed from here on is found by the event of it.
-        const members = await events.findMembers(projectId, [stream.userId]);
-        if (!members.has(stream.userId)) throw noSuchProject();
+  /** Lets in all who wait by now; after a roll-out thousands come at once, and share these statements. */
+  async function letJoinersIn(): Promise<void> {
+    const group = joiners;
+    joiners = [];
+    try {
+      const now = await catchUp();
+      // After the position, so that whoever is removed from here on is found by the event of it.
+      const members = await events.findMembers(projectId, [
+        ...new Set(group.map(({ stream }) => stream.userId)),
+      ]);
+      for (const { stream, lastEventId, resolve, reject } of group) {
+        if (!members.has(stream.userId)) {
+          reject(noSuchProject());
+          continue;
+        }
         const missed = lastEventId === undefined ? '' : await readMissed(lastEventId, now);
         stream.send(missed === undefined ? resetFrame(now) : missed + positionFrame(now));
         // A reader who has left meanwhile leaves no second time.
         if (!stream.body.destroyed) streams.add(stream);
-      }),
+        resolve();
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  return {
+    async join(stream, lastEventId) {
+      return new Promise((resolve, reject) => {
+        joiners.push({ stream, lastEventId, resolve, reject });
+        if (joiners.length === 1) void inTurn(letJoinersIn);
+      });
+    },
     send(frames) {
       for (const stream of streams) stream.send(frames);
     },

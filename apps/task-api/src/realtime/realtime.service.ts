@@ -13,8 +13,8 @@ const HEARTBEAT_MS = 15_000;
 /** In one process; the oldest makes room, as it is most likely one that its reader has lost. */
 const STREAMS_OF_A_USER = 10;
 
-/** In one process; with all of them as slow as can be, they hold 256 MiB. */
-const STREAMS = 2_000;
+/** In one process; with all of them as slow as can be, 190 MiB wait for their readers. */
+const STREAMS = 12_000;
 
 /** Tells readers what happens in projects, wherever it is done. */
 export interface Realtime {
