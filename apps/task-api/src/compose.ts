@@ -1,7 +1,6 @@
 import { createAccessTokenVerifier } from '@baton/access-token';
 import { createTracing, noTracing, toTracingSettings, type Tracing } from '@baton/tracing';
 import type { Express } from 'express';
-import { createRemoteJWKSet } from 'jose';
 import {
   createAccountEventsRepository,
   createAccountFeed,
@@ -46,6 +45,7 @@ import { createDynamoDb } from './platform/dynamodb.ts';
 import { createAuthenticate, type Identify } from './platform/http/index.ts';
 import { createIdempotencyKeysRepository, createOnce } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/logger.ts';
+import { createSigningKeys } from './platform/signing-keys.ts';
 import {
   bindPreferencesRoutes,
   createMailPreferencesRepository,
@@ -298,7 +298,7 @@ export function compose(
 
   const authenticate = createAuthenticate(
     createAccessTokenVerifier({
-      keys: createRemoteJWKSet(new URL(env.AUTH_JWKS_URL), { timeoutDuration: 3_000 }),
+      keys: createSigningKeys(env.AUTH_JWKS_URL, logger),
       issuer: env.AUTH_ISSUER,
       audience: env.AUTH_AUDIENCE,
     }),

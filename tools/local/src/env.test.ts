@@ -15,6 +15,7 @@ test('servers of the user are taken instead of ours', () => {
     {
       DATABASE_URL: 'postgres://me:secret@db/baton',
       DYNAMODB_ENDPOINT: 'http://localhost:8000',
+      TASK_API_URL: 'http://localhost:3000',
       SES_ENDPOINT: 'http://localhost:8005',
     },
     '/',
@@ -22,6 +23,7 @@ test('servers of the user are taken instead of ours', () => {
   expect(env).toMatchObject({
     databaseUrl: 'postgres://me:secret@db/baton',
     dynamodbEndpoint: 'http://localhost:8000',
+    taskApiUrl: 'http://localhost:3000',
     sesEndpoint: 'http://localhost:8005',
   });
 });

@@ -24,6 +24,9 @@ const envSchema = z
     DYNAMODB_ENDPOINT: z
       .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:8000' })
       .optional(),
+    TASK_API_URL: z
+      .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:3000' })
+      .optional(),
     SES_ENDPOINT: z
       .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:8005' })
       .optional(),
@@ -47,6 +50,8 @@ export interface LocalEnv {
   readonly databaseUrl?: string;
   /** A DynamoDB to use instead of one of our own. */
   readonly dynamodbEndpoint?: string;
+  /** A task-api to pass requests on to instead of one of our own; whoever runs it migrates its database. */
+  readonly taskApiUrl?: string;
   /** An SES that takes the mails instead of the inbox. */
   readonly sesEndpoint?: string;
   /** How often an event is tried before it is a dead letter. */
@@ -64,13 +69,23 @@ export function parseEnv(source: NodeJS.ProcessEnv, root: string): LocalEnv {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
     throw new ServiceError(`The environment is not right: ${faults.join('; ')}.`);
   }
-  const { PORT, INBOX_PORT, BATON_HOME, DATABASE_URL, DYNAMODB_ENDPOINT, SES_ENDPOINT, ...env } = parsed.data;
+  const {
+    PORT,
+    INBOX_PORT,
+    BATON_HOME,
+    DATABASE_URL,
+    DYNAMODB_ENDPOINT,
+    TASK_API_URL,
+    SES_ENDPOINT,
+    ...env
+  } = parsed.data;
   return Object.freeze({
     sitePort: PORT,
     inboxPort: INBOX_PORT,
     home: resolve(root, BATON_HOME),
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     ...(DYNAMODB_ENDPOINT && { dynamodbEndpoint: DYNAMODB_ENDPOINT }),
+    ...(TASK_API_URL && { taskApiUrl: TASK_API_URL }),
     ...(SES_ENDPOINT && { sesEndpoint: SES_ENDPOINT }),
     mailAttempts: env.MAIL_ATTEMPTS,
   });

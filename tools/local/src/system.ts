@@ -15,12 +15,10 @@ import { type PartContext, runDynamodb, runPostgres } from './parts/databases.ts
 import { listenOnLoopback, requireFreePort } from './parts/loopback-server.ts';
 import { startSes } from './parts/ses.ts';
 import { startSchedule } from './parts/schedule.ts';
-import { migrate, startTaskApi } from './parts/task-api.ts';
+import { migrate, startTaskApi, taskApiEnv, TOKEN_ENV } from './parts/task-api.ts';
 import { supervise } from './supervisor/supervise.ts';
 import type { Terminal } from './terminal.ts';
 
-const ISSUER = 'baton-auth';
-const AUDIENCE = 'baton-api';
 const MAIL_FROM = 'Baton <baton@example.com>';
 const MAIL_CONFIGURATION_SET = 'baton-local';
 /** Mails a second. The inbox takes any number; somebody waits for a bulk to arrive. */
@@ -125,8 +123,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   };
   const authFn = lambda('auth-fn', bundle('auth-fn', 'main.cjs'), AUTH_LIMIT_MS, {
     AUTH_TABLE: tables.auth,
-    AUTH_ISSUER: ISSUER,
-    AUTH_AUDIENCE: AUDIENCE,
+    ...TOKEN_ENV,
     SITE_ORIGINS: `${site},http://127.0.0.1:${env.sitePort}`,
   });
   const mailFn = lambda('mail-fn', bundle('mail-fn'), MAIL_LIMIT_MS, {
@@ -140,7 +137,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   });
 
   const taskApiPort = await getPort({ host: '127.0.0.1' });
-  const taskApiUrl = `http://127.0.0.1:${taskApiPort}`;
+  const taskApiUrl = env.taskApiUrl ?? `http://127.0.0.1:${taskApiPort}`;
   const edge = await listenOnLoopback(
     createEdge({
       siteDir: join(root, 'dist', 'apps', 'web'),
@@ -160,19 +157,16 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     port: taskApiPort,
     guard,
     onLine: logs.lineWriter('task-api'),
-    env: {
-      ...awsEnv,
-      DATABASE_URL: postgres.url,
-      LOG_TABLE: tables.log,
-      MAIL_TABLE: tables.mail,
-      AUTH_TABLE: tables.auth,
-      AUTH_JWKS_URL: `http://127.0.0.1:${env.sitePort}/auth/.well-known/jwks.json`,
-      AUTH_ISSUER: ISSUER,
-      AUTH_AUDIENCE: AUDIENCE,
-    },
+    env: taskApiEnv({
+      awsEnv,
+      database: postgres.url,
+      tables,
+      site: `http://127.0.0.1:${env.sitePort}`,
+    }),
   };
+  const ours = env.taskApiUrl === undefined;
   await Promise.all([
-    terminal.step('Migrations', () => migrate(taskApi)),
+    ours && terminal.step('Migrations', () => migrate(taskApi)),
     terminal.step('auth-fn', () => requireKeys(taskApi.env.AUTH_JWKS_URL)),
   ]);
   const rotation = startSchedule({
@@ -181,20 +175,22 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     onError: (error) => logs.lineWriter('auth-fn')(String(error)),
   });
   starting.defer(() => rotation.stop());
-  const supervised = await terminal.step('task-api', () =>
-    supervise({
-      name: 'task-api',
-      async start() {
-        // Another build may have brought a migration.
-        if (watch) await migrate(taskApi);
-        return startTaskApi(taskApi);
-      },
-      onStarted: ({ pid }) => context.onStarted('taskApi', pid),
-      report,
-    }),
-  );
-  starting.defer(() => supervised.stop());
-  onBuilt('task-api', taskApi.bundle, () => void supervised.restart());
+  if (ours) {
+    const supervised = await terminal.step('task-api', () =>
+      supervise({
+        name: 'task-api',
+        async start() {
+          // Another build may have brought a migration.
+          if (watch) await migrate(taskApi);
+          return startTaskApi(taskApi);
+        },
+        onStarted: ({ pid }) => context.onStarted('taskApi', pid),
+        report,
+      }),
+    );
+    starting.defer(() => supervised.stop());
+    onBuilt('task-api', taskApi.bundle, () => void supervised.restart());
+  }
   const bridge = await terminal.step('EventBridge', () =>
     startEventBridge({
       dynamodb: { ...localAws, endpoint: dynamodb.endpoint },

@@ -1,19 +1,13 @@
 import type { ProjectDeliveries, ResendResult, Task } from '@baton/dto';
 import { readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type AcceptedChange, countMails, countMailsAtRest, printCounts } from '../stack/accepted-changes.ts';
 import { type GatedSystem, startGatedSystem } from '../stack/gated-system.ts';
 import type { Gate } from '../stack/gate.ts';
 import { shareTask, type SharedTask } from '../stack/shared-task.ts';
 
-/** How long an outage lasts at least; `npm run chaos` has it last a minute. */
-const OUTAGE_MS = Number(process.env['OUTAGE_SECONDS'] ?? 0) * 1_000;
 const CHANGES = 20;
-const PATIENCE = { timeout: OUTAGE_MS + 30_000, interval: 50 };
-
-// What has failed for so long is tried again after as long.
-vi.setConfig({ testTimeout: 5 * OUTAGE_MS + 60_000 });
+const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let system: GatedSystem;
 let team: SharedTask;
@@ -44,11 +38,7 @@ async function change(title = `Landing page ${version}`): Promise<AcceptedChange
 /** Changes the task all the while that a service is away. */
 async function changeWhileAway(gate: Gate): Promise<void> {
   gate.shut();
-  const endsAt = Date.now() + OUTAGE_MS;
-  while (changes.length < CHANGES || Date.now() < endsAt) {
-    await change();
-    await delay(OUTAGE_MS / (5 * CHANGES));
-  }
+  while (changes.length < CHANGES) await change();
   await vi.waitUntil(() => gate.cuts >= 5, PATIENCE);
   gate.open();
 }
@@ -56,7 +46,7 @@ async function changeWhileAway(gate: Gate): Promise<void> {
 test('while DynamoDB is away changes are accepted, and mailed once each when it is back', async () => {
   await changeWhileAway(system.dynamodb);
   const counts = await countMailsAtRest(system, changes);
-  printCounts(`DynamoDB was away, ${OUTAGE_MS / 1_000} s at least`, counts);
+  printCounts('DynamoDB was away', counts);
   expect(counts.sent).toBeGreaterThanOrEqual(CHANGES);
   expect(counts).toEqual({
     sent: counts.sent,
@@ -70,7 +60,7 @@ test('while DynamoDB is away changes are accepted, and mailed once each when it 
 test('while SES fails nothing is lost, and nothing is mailed twice when it works again', async () => {
   await changeWhileAway(system.ses);
   const counts = await countMailsAtRest(system, changes);
-  printCounts(`SES failed, ${OUTAGE_MS / 1_000} s at least`, counts);
+  printCounts('SES failed', counts);
   expect(counts.sent).toBeGreaterThanOrEqual(CHANGES);
   expect(counts).toEqual({
     sent: counts.sent,

@@ -3,8 +3,7 @@ import { queryDatabase } from './database.ts';
 import type { GatedSystem } from './gated-system.ts';
 import { scanTable } from './tables.ts';
 
-/** After an outage, what has failed all the while is tried again after as long. */
-const SETTLE_LIMIT_MS = Number(process.env['OUTAGE_SECONDS'] ?? 0) * 3_000 + 30_000;
+const SETTLE_LIMIT_MS = 30_000;
 
 /** A change that task-api has said yes to, and whom it is to be mailed to. */
 export interface AcceptedChange {

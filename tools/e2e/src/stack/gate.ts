@@ -28,8 +28,16 @@ export interface Gate {
   holdNext(isIt: (call: Call) => boolean): Promise<HeldCall>;
   /** Changes the answers of an operation, given as text. */
   alter(operation: string, change: (answer: string) => string): void;
+  /** Has every call answered so, until it is told otherwise; without an answer, the connection is cut. */
+  disturb(how: Disturbance | undefined): void;
   close(): Promise<void>;
 }
+
+/** @param pass has the service do the call, or one with another body in its place */
+export type Disturbance = (
+  call: Call,
+  pass: (body?: string) => Promise<Answer>,
+) => Promise<Answer | undefined>;
 
 export interface Call {
   /** Such as `DynamoDB_20120810.BatchWriteItem`; empty where the service has none. */
@@ -37,7 +45,7 @@ export interface Call {
   readonly body: string;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly text: string;
@@ -50,6 +58,7 @@ interface Answer {
 export async function startGate(service: string, onDone: (call: Call) => void = () => {}): Promise<Gate> {
   const awaited: { isIt: (call: Call) => boolean; hold: (call: HeldCall) => void }[] = [];
   const changes = new Map<string, (answer: string) => string>();
+  let disturbance: Disturbance | undefined;
   let isShut = false;
   let cuts = 0;
 
@@ -61,7 +70,7 @@ export async function startGate(service: string, onDone: (call: Call) => void = 
     const answered = await fetch(new URL(request.url ?? '/', service), {
       method: request.method ?? 'POST',
       headers,
-      body: call.body,
+      ...(call.body && { body: call.body }),
       signal: AbortSignal.timeout(10_000),
     });
     const text = await answered.text();
@@ -83,10 +92,15 @@ export async function startGate(service: string, onDone: (call: Call) => void = 
     const [waiting] = index < 0 ? [] : awaited.splice(index, 1);
     let passed: Promise<Answer> | undefined;
     const passOnce = () => (passed ??= pass(request, call));
-    const answer = async () => {
-      const { status, type, text } = await passOnce();
-      response.writeHead(status, { 'content-type': type }).end(text);
-    };
+    const answerWith = ({ status, type, text }: Answer) =>
+      void response.writeHead(status, { 'content-type': type }).end(text);
+    const answer = async () => answerWith(await passOnce());
+    if (!waiting && disturbance) {
+      const disturbed = await disturbance(call, async (body = call.body) => pass(request, { ...call, body }));
+      if (disturbed) answerWith(disturbed);
+      else response.destroy();
+      return;
+    }
     if (!waiting) return answer();
     waiting.hold({ passOn: async () => void (await passOnce()), answer, cut: () => response.destroy() });
   }
@@ -110,6 +124,9 @@ export async function startGate(service: string, onDone: (call: Call) => void = 
       isShut = false;
     },
     holdNext: (isIt) => new Promise((hold) => awaited.push({ isIt, hold })),
+    disturb(how) {
+      disturbance = how;
+    },
     alter: (operation, change) => void changes.set(operation, change),
     async close() {
       server.closeAllConnections();

@@ -1,9 +1,13 @@
 import { type Guard, type RunningChild, ServiceError, spawnChild } from '@baton/services';
 import { existsSync } from 'node:fs';
 import pRetry from 'p-retry';
+import type { Endpoints } from '../home/endpoints-file.ts';
 
 const READY_LIMIT_MS = 30_000;
 const MIGRATION_LIMIT_MS = 120_000;
+
+/** Who issues access tokens, and for whom. */
+export const TOKEN_ENV = { AUTH_ISSUER: 'baton-auth', AUTH_AUDIENCE: 'baton-api' };
 
 export interface TaskApiOptions {
   /** `main.mjs` of the bundle that the image holds. */
@@ -12,6 +16,26 @@ export interface TaskApiOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly guard: Guard;
   readonly onLine: (line: string) => void;
+}
+
+/** What task-api reads in its environment, beside where it listens. */
+export function taskApiEnv(options: {
+  readonly awsEnv: Readonly<Record<string, string>>;
+  readonly database: string;
+  readonly tables: Endpoints['tables'];
+  /** Where auth-fn's keys are. */
+  readonly site: string;
+}) {
+  const { awsEnv, database, tables, site } = options;
+  return {
+    ...awsEnv,
+    ...TOKEN_ENV,
+    DATABASE_URL: database,
+    LOG_TABLE: tables.log,
+    MAIL_TABLE: tables.mail,
+    AUTH_TABLE: tables.auth,
+    AUTH_JWKS_URL: `${site}/auth/.well-known/jwks.json`,
+  };
 }
 
 /** Brings the database's schema up to date. */
