@@ -108,7 +108,9 @@ async function forward(
 
 /** What is said of a connection does not go on to the next. */
 function withoutConnection(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'connection'));
+  const kept = { ...headers };
+  delete kept.connection;
+  return kept;
 }
 
 function refuse(response: ServerResponse, status: number): void {
