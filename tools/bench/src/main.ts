@@ -5,8 +5,10 @@ import { buildCache } from './build-cache/group.ts';
 import type { Group } from './group.ts';
 import type { Outcome } from './outcome.ts';
 import { writeReport } from './report/write-report.ts';
+import { taskApi } from './task-api/group.ts';
 
 const GROUPS: Readonly<Record<string, Group>> = {
+  'task-api': taskApi,
   'auth-fn': authFn,
   'build-cache': buildCache,
 };
