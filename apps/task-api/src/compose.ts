@@ -126,7 +126,7 @@ export function compose(
   const dynamoDb = createDynamoDb();
   const tracing = composeTracing(env, dynamoDb.config.credentials, logger);
 
-  const outbox = createOutboxRepository(query);
+  const outbox = createOutboxRepository(database);
   const log = createLogRepository(dynamoDb, env.LOG_TABLE);
   const requestLog = createRequestLog({ log, logger });
   const relayMeter = createRelayMeter({ outbox, logger });
@@ -141,7 +141,7 @@ export function compose(
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);
   const projects = createProjectsRepository(database);
-  const watchers = createWatchersRepository(query);
+  const watchers = createWatchersRepository(database);
   const preferences = createMailPreferencesRepository(query);
   const getUnsubscribeTokens = createGetUnsubscribeTokens(query);
   const comments = createCommentsRepository(query);
@@ -221,7 +221,7 @@ export function compose(
   });
   const taskListsService = createTaskListsService({
     projects,
-    taskLists: createTaskListsRepository(query),
+    taskLists: createTaskListsRepository(database),
   });
   const summaryService = createSummaryService({ projects, summaries: createSummaryRepository(query) });
   const commentsService = createCommentsService({

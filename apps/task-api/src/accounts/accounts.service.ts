@@ -100,7 +100,7 @@ export function createAccountsService(deps: {
       changes: [{ field: 'archived', from: false, to: true }],
       notify: [],
     };
-    await outbox.add(entry, tx);
+    outbox.add(entry, tx);
   }
 
   return {

@@ -55,7 +55,7 @@ export function createBeginBatch(deps: {
         if (changes.length > 0) {
           await batches.update(changes, tx);
           const events = changes.map(toEvent);
-          await outbox.addAll(
+          outbox.addAll(
             events.map((event) => ({ ...event.news, notify: [] })),
             tx,
           );

@@ -19,7 +19,7 @@ let running: OutboxRelay[];
 beforeEach(async () => {
   [testDatabase, tables] = await Promise.all([createTestDatabase(), createTestTables()]);
   database = createDatabase({ url: testDatabase.url, poolSize: 5 });
-  outbox = createOutboxRepository(database.query);
+  outbox = createOutboxRepository(database);
   log = createLogRepository(createDynamoDb(), tables.log);
   running = [];
 });
@@ -65,7 +65,7 @@ function entry(n: number): TaskUpdated {
 async function addEntries(count: number): Promise<string[]> {
   const entries = Array.from({ length: count }, (_, index) => entry(index + 1));
   await database.transaction(async (tx) => {
-    for (const each of entries) await outbox.add(each, tx);
+    for (const each of entries) outbox.add(each, tx);
   });
   return entries.map(({ id }) => id);
 }
@@ -96,7 +96,7 @@ describe('the outbox relay', () => {
     const stoppingMeanwhile: LogRepository = {
       putAll: async (entries) => {
         if (!stopped) {
-          await database.transaction((tx) => outbox.add(late, tx));
+          await database.transaction(async (tx) => outbox.add(late, tx));
           stopped = relay.stop();
         }
         return log.putAll(entries);
@@ -123,7 +123,7 @@ describe('the outbox relay', () => {
 
   it('leaves nothing of a transaction that was rolled back', async () => {
     const work = database.transaction(async (tx) => {
-      await outbox.add(entry(1), tx);
+      outbox.add(entry(1), tx);
       throw new Error('changed my mind');
     });
     await expect(work).rejects.toThrow('changed my mind');
@@ -174,7 +174,7 @@ describe('the outbox relay', () => {
     const relay = startRelay(slow);
     await vi.waitFor(() => expect(held).toEqual([25]), 20_000);
     relay.wake();
-    await database.transaction((tx) => outbox.add(entry(61), tx));
+    await database.transaction(async (tx) => outbox.add(entry(61), tx));
     expect(await waiting()).toBe(61);
     expect(held).toEqual([25]);
 
@@ -208,7 +208,7 @@ describe('the outbox relay', () => {
   it('sets an entry aside that DynamoDB refuses for good, and says so', async () => {
     const large = { ...entry(2), actor: { ...entry(2).actor, name: 'x'.repeat(450_000) } };
     await database.transaction(async (tx) => {
-      for (const each of [entry(1), large, entry(3)]) await outbox.add(each, tx);
+      for (const each of [entry(1), large, entry(3)]) outbox.add(each, tx);
     });
     const lines: string[] = [];
     const logger = createLogger('error', { write: (line) => lines.push(line) });

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '@baton/log-schema';
-import type { Query, Tx } from '../platform/database/index.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
 import { toProjectEvent } from './project-event.ts';
 
 /** Told in each transaction that adds a row; reaches listeners when it commits. */
@@ -17,9 +17,9 @@ const LATEST_ENTRIES = 200;
 /** Log entries of changes, from their transaction until DynamoDB has them. */
 export interface OutboxRepository {
   /** Also tells those who watch the project live, whatever process they are connected to. */
-  readonly add: (entry: OutboxEntry, tx: Tx) => Promise<void>;
+  readonly add: (entry: OutboxEntry, tx: Tx) => void;
   /** The same for any number of entries, in one statement. */
-  readonly addAll: (entries: readonly OutboxEntry[], tx: Tx) => Promise<void>;
+  readonly addAll: (entries: readonly OutboxEntry[], tx: Tx) => void;
   /** The oldest entries that no other process holds; they stay held until the transaction ends. */
   readonly claim: (limit: number, tx: Tx) => Promise<OutboxEntry[]>;
   readonly remove: (ids: readonly string[], tx: Tx) => Promise<void>;
@@ -38,13 +38,13 @@ export interface OutboxMeasure {
   readonly waiting: number;
 }
 
-export function createOutboxRepository(query: Query): OutboxRepository {
-  async function addAll(entries: readonly OutboxEntry[], tx: Tx): Promise<void> {
+export function createOutboxRepository({ query, send }: Pick<Database, 'query' | 'send'>): OutboxRepository {
+  function addAll(entries: readonly OutboxEntry[], tx: Tx): void {
     const events = entries.flatMap((entry) => {
       const event = toProjectEvent(entry);
       return event ? [{ projectId: entry.project.id, event }] : [];
     });
-    await query(
+    send(
       `WITH added AS (
          INSERT INTO outbox (id, entry)
          SELECT (entry ->> 'id')::uuid, entry FROM jsonb_array_elements($entries) AS entry
@@ -64,7 +64,9 @@ export function createOutboxRepository(query: Query): OutboxRepository {
   }
 
   return {
-    add: (entry, tx) => addAll([entry], tx),
+    add: (entry, tx) => {
+      addAll([entry], tx);
+    },
     addAll,
     async claim(limit, tx) {
       const rows = await query<{ entry: OutboxEntry }>(

@@ -11,7 +11,7 @@ let outbox: OutboxRepository;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   database = createDatabase({ url: testDatabase.url, poolSize: 2 });
-  outbox = createOutboxRepository(database.query);
+  outbox = createOutboxRepository(database);
 });
 afterAll(async () => {
   await database.close();

@@ -91,7 +91,7 @@ export function createCommentsService(deps: {
           editedAt: null,
         };
         await comments.add(comment, tx);
-        await watchers.autoWatch(task.id, [sub, ...mentioned], tx);
+        watchers.autoWatch(task.id, [sub, ...mentioned], tx);
         const news = {
           ...entryHead(call, at, entryId),
           kind: 'comment.created' as const,
@@ -101,7 +101,7 @@ export function createCommentsService(deps: {
           body,
         };
         const notify = await notifications.tell({ news, before: task, after: task, mentioned }, tx);
-        await outbox.add({ ...news, notify }, tx);
+        outbox.add({ ...news, notify }, tx);
         return comment;
       }),
 
@@ -120,7 +120,7 @@ export function createCommentsService(deps: {
         const at = timeOfEntry(entryId);
         const comment: Comment = { ...before, body, mentions, editedAt: at.toISOString() };
         await comments.update(comment, tx);
-        await watchers.autoWatch(task.id, mentioned, tx);
+        watchers.autoWatch(task.id, mentioned, tx);
         const news = {
           ...entryHead(call, at, entryId),
           kind: 'comment.updated' as const,
@@ -130,7 +130,7 @@ export function createCommentsService(deps: {
           changes: [{ field: 'body' as const, from: before.body, to: body }],
         };
         const notify = await notifications.tell({ news, before: task, after: task, mentioned }, tx);
-        await outbox.add({ ...news, notify }, tx);
+        outbox.add({ ...news, notify }, tx);
         return { comment, changed: true };
       }),
 
@@ -152,7 +152,7 @@ export function createCommentsService(deps: {
           body: comment.body,
           notify: [],
         };
-        await outbox.add(entry, tx);
+        outbox.add(entry, tx);
       }),
   };
 }

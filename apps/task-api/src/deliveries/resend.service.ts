@@ -128,7 +128,7 @@ export function createResendService(deps: {
             notify,
           });
         }
-        if (orders.length > 0) await outbox.addAll(orders, tx);
+        if (orders.length > 0) outbox.addAll(orders, tx);
         return {
           ordered: mails.filter((mail) => !refusals.has(keyOf(mail))),
           refused: mails.flatMap((mail) => {

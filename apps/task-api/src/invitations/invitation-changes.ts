@@ -49,7 +49,7 @@ export function createInvitationChanges(deps: {
         notify: [{ id, email, name: '', locale, timeZone: timeZoneOf(locale), reason: 'invitee' }],
         invitation: { id, email, role },
       };
-      await outbox.add(entry, tx);
+      outbox.add(entry, tx);
       return { id, email, role, invitedBy: { id: sub, name }, createdAt: createdAt.toISOString() };
     },
 
@@ -63,7 +63,7 @@ export function createInvitationChanges(deps: {
           notify: [],
           invitation: { id, email, role },
         };
-        await outbox.add(entry, tx);
+        outbox.add(entry, tx);
       }
       return taken.length;
     },

@@ -56,7 +56,7 @@ export function createMemberChanges(deps: {
         member: { id, name, role },
         ...(invitationId && { invitationId }),
       };
-      await outbox.add(entry, tx);
+      outbox.add(entry, tx);
       return { user: { id, name, email, emailVerified }, role, createdAt: createdAt.toISOString() };
     },
 
@@ -71,7 +71,7 @@ export function createMemberChanges(deps: {
         member: { id, name, role },
         changes: [{ field: 'role', from: member.role, to: role }],
       };
-      await outbox.add(entry, tx);
+      outbox.add(entry, tx);
       return { ...member, role };
     },
 
@@ -86,7 +86,7 @@ export function createMemberChanges(deps: {
         notify: [],
         member: { id, name, role },
       };
-      await outbox.add(entry, tx);
+      outbox.add(entry, tx);
       await leaveTasks(call, project, id, tx);
     },
   };

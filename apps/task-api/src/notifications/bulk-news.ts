@@ -45,7 +45,7 @@ export function createBeginBulkNews(deps: {
           }),
         );
         await telling.queue(told, { projectId: project.id, at, mailed: digests }, tx);
-        if (digests.size > 0) await outbox.addAll([...digests.values()], tx);
+        if (digests.size > 0) outbox.addAll([...digests.values()], tx);
       },
     };
   };

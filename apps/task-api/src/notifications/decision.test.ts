@@ -48,7 +48,7 @@ function told(event: TaskEvent, { watching = {}, wishes = {}, roles = {} }: Scen
   const states = new Map(
     EVERYBODY.flatMap(({ id, name }) => (watching[name] ? [[id, watching[name]] as const] : [])),
   );
-  const candidates = candidatesOf(event, states);
+  const candidates = [...candidatesOf(event), ...states.keys()];
   const readers = EVERYBODY.map((person) => readerOf(person, wishes[person.name], roles[person.name])).filter(
     ({ id, role, preferences }) => candidates.includes(id) || (role === 'owner' && preferences.asOwner),
   );

@@ -17,10 +17,9 @@ export function isOff({ reader }: Pick<Decision, 'reader'>): boolean {
   return reader.preferences.cadence === 'off';
 }
 
-/** The ids of all whom an event can concern, but for owners who want to hear of everything. */
-export function candidatesOf({ before, after, mentioned = [] }: TaskEvent, watching: WatchStates): string[] {
-  const concerned = [after.createdBy.id, ...assigneesOf(before), ...assigneesOf(after), ...mentioned];
-  return [...new Set([...concerned, ...watching.keys()])];
+/** The ids of all whom an event can concern, but for watchers and for owners who want to hear of everything. */
+export function candidatesOf({ before, after, mentioned = [] }: TaskEvent): string[] {
+  return [...new Set([after.createdBy.id, ...assigneesOf(before), ...assigneesOf(after), ...mentioned])];
 }
 
 /**

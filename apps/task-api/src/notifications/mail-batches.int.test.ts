@@ -201,7 +201,7 @@ describe('several that tell batches', () => {
       const dying = createTestMailBatches(api.database, (outbox, query) => ({
         ...outbox,
         async addAll(entries, tx) {
-          if (when === 'after') await outbox.addAll(entries, tx);
+          if (when === 'after') outbox.addAll(entries, tx);
           await query('SELECT pg_terminate_backend(pg_backend_pid())', {}, tx);
         },
       }));

@@ -73,7 +73,7 @@ export function createMailBatchesService(deps: {
         toDigest(entryHead(call, at), { project, reader, reason: mail.reason, items }, tokens),
       );
       settled.push(...mail.entryIds.flatMap((entryId) => toldBy(entryId, digests)));
-      await outbox.addAll(digests, tx);
+      outbox.addAll(digests, tx);
     }
     if (settled.length > 0) await batches.settle(batch, settled, at, tx);
     if (dueAt) await batches.moveTo(batch, dueAt, tx);

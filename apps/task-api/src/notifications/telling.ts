@@ -49,10 +49,11 @@ export function createTelling(deps: {
       const [first] = telling;
       if (!first) return [];
       const taskIds = telling.map(({ after }) => after.id);
-      const states = await watchers.statesOf(taskIds, tx);
+      const [states, readers] = await Promise.all([
+        watchers.statesOf(taskIds, tx),
+        preferences.findReadersOfTasks(first.after.projectId, telling.flatMap(candidatesOf), taskIds, tx),
+      ]);
       const stateOf = ({ after }: TaskEvent) => states.get(after.id) ?? new Map();
-      const candidates = telling.flatMap((event) => candidatesOf(event, stateOf(event)));
-      const readers = await preferences.findReaders(first.after.projectId, candidates, tx);
       return telling.flatMap((event) =>
         decide(event, stateOf(event), readers).map((decision) => ({ event, ...decision })),
       );

@@ -40,6 +40,13 @@ export interface MailPreferencesRepository {
   readonly resume: (userId: string, projectId: string | undefined, tx?: Tx) => Promise<void>;
   /** Those of the users who are members, and the owners who want to hear of every change. */
   readonly findReaders: (projectId: string, userIds: readonly string[], tx: Tx) => Promise<MailReader[]>;
+  /** The same, and those of whom it is known whether they watch one of the tasks. */
+  readonly findReadersOfTasks: (
+    projectId: string,
+    userIds: readonly string[],
+    taskIds: readonly string[],
+    tx: Tx,
+  ) => Promise<MailReader[]>;
 }
 
 /** Where whoever has not said it is taken to be. */
@@ -73,6 +80,32 @@ const VALUES = `$userId, $cadence, $muted::text[], $asOwner, $roleRules::jsonb, 
 const NO_RULES: ProjectMailPreferences = { cadence: null, muted: null, asOwner: null, roleRules: null };
 
 export function createMailPreferencesRepository(query: Query): MailPreferencesRepository {
+  const findReadersOfTasks: MailPreferencesRepository['findReadersOfTasks'] = async (
+    projectId,
+    userIds,
+    taskIds,
+    tx,
+  ) => {
+    const rows = await query<User & { role: MemberRole } & Row>(
+      `SELECT u.id, u.email, u.name, u.locale, m.role, coalesce(o.cadence, p.cadence) AS cadence,
+         coalesce(o.muted, p.muted) AS muted, coalesce(o.as_owner, p.as_owner) AS "asOwner",
+         coalesce(o.role_rules, p.role_rules) AS "roleRules", ${GENERAL}
+       FROM members m JOIN users u ON u.id = m.user_id
+       LEFT JOIN mail_preferences p ON p.user_id = m.user_id
+       LEFT JOIN project_mail_preferences o ON o.user_id = m.user_id AND o.project_id = m.project_id
+       WHERE m.project_id = $projectId
+         AND (m.user_id = ANY($userIds::uuid[]) OR m.role = 'owner' AND coalesce(o.as_owner, p.as_owner)
+           OR m.user_id IN (SELECT user_id FROM watchers WHERE task_id = ANY($taskIds::uuid[])))`,
+      { projectId, userIds: [...new Set(userIds)], taskIds },
+      tx,
+    );
+    return rows.map(({ id, email, name, locale, role, ...row }) => {
+      const preferences = toPreferences(row);
+      const timeZone = preferences.timeZone ?? timeZoneOf(locale);
+      return { id, email, name, locale, role, preferences: { ...preferences, timeZone } };
+    });
+  };
+
   return {
     async get(userId, tx) {
       const [row] = await query<Row>(
@@ -207,25 +240,8 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
       );
     },
 
-    async findReaders(projectId, userIds, tx) {
-      const rows = await query<User & { role: MemberRole } & Row>(
-        `SELECT u.id, u.email, u.name, u.locale, m.role, coalesce(o.cadence, p.cadence) AS cadence,
-           coalesce(o.muted, p.muted) AS muted, coalesce(o.as_owner, p.as_owner) AS "asOwner",
-           coalesce(o.role_rules, p.role_rules) AS "roleRules", ${GENERAL}
-         FROM members m JOIN users u ON u.id = m.user_id
-         LEFT JOIN mail_preferences p ON p.user_id = m.user_id
-         LEFT JOIN project_mail_preferences o ON o.user_id = m.user_id AND o.project_id = m.project_id
-         WHERE m.project_id = $projectId
-           AND (m.user_id = ANY($userIds::uuid[]) OR m.role = 'owner' AND coalesce(o.as_owner, p.as_owner))`,
-        { projectId, userIds: [...new Set(userIds)] },
-        tx,
-      );
-      return rows.map(({ id, email, name, locale, role, ...row }) => {
-        const preferences = toPreferences(row);
-        const timeZone = preferences.timeZone ?? timeZoneOf(locale);
-        return { id, email, name, locale, role, preferences: { ...preferences, timeZone } };
-      });
-    },
+    findReaders: async (projectId, userIds, tx) => findReadersOfTasks(projectId, userIds, [], tx),
+    findReadersOfTasks,
   };
 }
 

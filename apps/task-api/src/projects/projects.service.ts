@@ -74,7 +74,7 @@ export function createProjectsService(deps: {
           project: { id, key, name },
           notify: [],
         };
-        await outbox.add(entry, tx);
+        outbox.add(entry, tx);
         const at = createdAt.toISOString();
         return { id, key, name, description, role: 'owner', archivedAt: null, createdAt: at, updatedAt: at };
       }),
@@ -98,7 +98,7 @@ export function createProjectsService(deps: {
           changes,
           notify: [],
         };
-        await outbox.add(entry, tx);
+        outbox.add(entry, tx);
         return { project: after, changed: true };
       }),
 
@@ -118,7 +118,7 @@ export function createProjectsService(deps: {
           project: toProjectRef(project),
           notify: [],
         };
-        await outbox.add(entry, tx);
+        outbox.add(entry, tx);
         await projects.remove(id, tx);
       }),
   };

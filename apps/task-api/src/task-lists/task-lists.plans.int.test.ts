@@ -1,7 +1,7 @@
 import type { TaskFilters } from '@baton/dto';
 import { TASK_SORTS, type TaskSort } from '@baton/vocabulary';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type Database } from '../platform/database/index.ts';
+import { createDatabase, type Database, type Query } from '../platform/database/index.ts';
 import { insertTaskRows } from '../test-support/task-rows.ts';
 import { createTestDatabase, type TestDatabase } from '../test-support/test-database.ts';
 import { createTaskListsRepository, type TaskPosition } from './task-lists.repository.ts';
@@ -49,11 +49,12 @@ async function planOf(
   after?: TaskPosition,
 ): Promise<string> {
   const lines: string[] = [];
-  const explained = createTaskListsRepository(async (sql, bind) => {
+  const explain: Query = async (sql, bind) => {
     const plan = await database.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, bind);
     lines.push(...plan.map((row) => row['QUERY PLAN']));
     return [];
-  });
+  };
+  const explained = createTaskListsRepository({ query: explain, queryPlannedAnew: explain });
   const selection = { projectId: WEB.id, filters, userId: KIM.sub, today: '2026-03-01' };
   await explained.page(selection, { key: sortKey(sort, order), order, after, limit: 51 });
   return lines.join('\n');

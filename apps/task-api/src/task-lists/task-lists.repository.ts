@@ -1,5 +1,4 @@
-import type { Task } from '@baton/dto';
-import { isoTime, type Query } from '../platform/database/index.ts';
+import { type Database, isoTime } from '../platform/database/index.ts';
 import { TASK_JSON } from '../tasks/index.ts';
 import { taskCondition, type TaskSelection } from './task-conditions.ts';
 import type { Order, SortKey } from './task-sorts.ts';
@@ -30,12 +29,17 @@ export interface ExportedPart {
   readonly updatedAt: string;
 }
 
+/** A task of a page as JSON, and where it stands. */
+export interface ListedTask extends TaskPosition {
+  readonly json: string;
+}
+
 export interface TaskListsRepository {
-  /** In the order of `key`, up to `limit`, from behind `after` on. */
+  /** In the order of `key`, up to `limit`, from behind `after` on; none for whoever is no member. */
   readonly page: (
     selection: TaskSelection,
     page: { key: SortKey; order: Order; after: TaskPosition | undefined; limit: number },
-  ) => Promise<{ task: Task; position: string }[]>;
+  ) => Promise<ListedTask[]>;
   /** The parts of up to `limit` tasks with numbers above `after`, by number. */
   readonly exportPage: (
     selection: TaskSelection,
@@ -43,7 +47,10 @@ export interface TaskListsRepository {
   ) => Promise<ExportedPart[]>;
 }
 
-export function createTaskListsRepository(query: Query): TaskListsRepository {
+export function createTaskListsRepository({
+  query,
+  queryPlannedAnew,
+}: Pick<Database, 'query' | 'queryPlannedAnew'>): TaskListsRepository {
   return {
     async page(selection, { key, order, after, limit }) {
       const { sql, bind } = taskCondition(selection);
@@ -51,21 +58,23 @@ export function createTaskListsRepository(query: Query): TaskListsRepository {
       const sorting = `${key.sql} ${order}, t.id ${order}`;
       // The page first, from tasks alone: of a position within many equal values the planner believes that
       // hardly any task is behind it, and would make the JSON of all of them before it sorts and cuts.
-      return query<{ task: Task; position: string }>(
-        `SELECT ${TASK_JSON} AS task, ${key.text} AS position
+      // What filters find depends on what they ask for, and with it the best plan.
+      const run = hasFilters(selection) ? queryPlannedAnew : query;
+      return run<ListedTask>(
+        `SELECT ${TASK_JSON}::text AS json, ${key.text} AS value, t.id
          FROM (
            SELECT t.* FROM tasks t
-           WHERE ${sql} ${after ? `AND (${key.sql}, t.id) ${behind} ($value::${key.type}, $id::uuid)` : ''}
+           WHERE ${sql} AND ${IS_MEMBER} ${after ? `AND (${key.sql}, t.id) ${behind} ($value::${key.type}, $id::uuid)` : ''}
            ORDER BY ${sorting} LIMIT $limit
          ) t JOIN projects p ON p.id = t.project_id JOIN users c ON c.id = t.created_by
          ORDER BY ${sorting}`,
-        { ...bind, value: after?.value, id: after?.id, limit },
+        { ...bind, userId: selection.userId, value: after?.value, id: after?.id, limit },
       );
     },
 
     async exportPage(selection, { after, limit }) {
       const { sql, bind } = taskCondition(selection);
-      return query<ExportedPart>(
+      return queryPlannedAnew<ExportedPart>(
         `SELECT t.number, p.key || '-' || t.number AS key, t.title, t.status, t.progress, t.priority,
            t.start_on::text AS "startOn", t.due_on::text AS "dueOn", array_to_string(t.labels, ', ') AS labels,
            part.role AS "partRole", a.name AS "partAssignee", part.progress AS "partProgress",
@@ -80,4 +89,11 @@ export function createTaskListsRepository(query: Query): TaskListsRepository {
       );
     },
   };
+}
+
+/** Of the user and the project of a selection; looked up once a statement. */
+const IS_MEMBER = '(SELECT EXISTS (SELECT FROM members WHERE project_id = $projectId AND user_id = $userId))';
+
+function hasFilters({ filters }: TaskSelection): boolean {
+  return Object.values(filters).some((value) => value !== undefined && value !== false);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Task, TaskFilters } from '@baton/dto';
+import type { TaskFilters } from '@baton/dto';
 import type { TaskSort } from '@baton/vocabulary';
 import type { Call } from '../platform/http/index.ts';
 import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
-import type { ProjectsRepository } from '../projects/index.ts';
+import { isProjectId, type ProjectsRepository } from '../projects/index.ts';
 import type { TaskSelection } from './task-conditions.ts';
 import { csvHead, csvLines } from './task-csv.ts';
 import type { ExportedPart, TaskListsRepository } from './task-lists.repository.ts';
@@ -13,6 +13,7 @@ import { defaultOrder, type Order, sortKey, taskCursorSchema } from './task-sort
 const EXPORT_PAGE_SIZE = 500;
 
 export interface TaskListsService {
+  /** Tasks as JSON. */
   readonly list: (
     call: Call,
     projectRef: string,
@@ -22,7 +23,7 @@ export interface TaskListsService {
       cursor?: string | undefined;
       limit: number;
     },
-  ) => Promise<{ items: Task[]; nextCursor: string | null }>;
+  ) => Promise<{ items: string[]; nextCursor: string | null }>;
   /** The lines are read from the database as they are taken. */
   readonly exportCsv: (
     call: Call,
@@ -41,8 +42,10 @@ export function createTaskListsService(deps: {
     async list({ actor }, projectRef, { sort, order: asked, cursor, limit, ...filters }) {
       const order = asked ?? defaultOrder(sort);
       const key = sortKey(sort, order);
-      // A statement of its own: with the id at hand the planner knows how many tasks the project has.
-      const { id: projectId } = await projects.get(projectRef, actor.sub);
+      // With the id at hand the planner knows how many tasks the project has, and the page needs nothing else.
+      const projectId = isProjectId(projectRef)
+        ? projectRef.toLowerCase()
+        : (await projects.get(projectRef, actor.sub)).id;
       const list = nameOf(projectId, sort, order, filters);
       const position = decodeCursor(taskCursorSchema(list, key), cursor);
       const after = position && { value: position[1], id: position[2] };
@@ -52,11 +55,13 @@ export function createTaskListsService(deps: {
         after,
         limit: limit + 1,
       });
+      // Empty, or not for them.
+      if (rows.length === 0) await projects.get(projectRef, actor.sub);
       return toPage(
         rows,
         limit,
-        ({ task }) => task,
-        ({ task, position: value }) => [list, value, task.id],
+        ({ json }) => json,
+        ({ value, id }) => [list, value, id],
       );
     },
 

@@ -51,7 +51,7 @@ const purge = (stopping = new AbortController().signal) =>
   createPurgeTrash({
     transaction: connections.transaction,
     trash: createTrashRepository(connections.query),
-    outbox: createOutboxRepository(connections.query),
+    outbox: createOutboxRepository(connections),
   }).run(stopping);
 
 async function left(): Promise<number[]> {

@@ -30,7 +30,7 @@ export function createPurgeTrash(deps: {
         kind: 'task.purged',
         notify: [],
       }));
-      await outbox.addAll(entries, tx);
+      outbox.addAll(entries, tx);
       return purged.length;
     });
   }

@@ -59,8 +59,8 @@ export function createTaskChanges(deps: {
 
   return {
     async add(call, { task, project, entryId }, tx) {
-      await tasks.add(task, tx);
-      await watchers.autoWatch(task.id, [task.createdBy.id, ...newAssignees(undefined, task)], tx);
+      tasks.add(task, tx);
+      watchers.autoWatch(task.id, [task.createdBy.id, ...newAssignees(undefined, task)], tx);
       const { description, status, progress, priority, startOn, dueOn, labels, parts, checklist } = task;
       const news = {
         ...entryHead(call, timeOfEntry(entryId), entryId),
@@ -70,7 +70,7 @@ export function createTaskChanges(deps: {
         created: { description, status, progress, priority, startOn, dueOn, labels, parts, checklist },
       };
       const notify = await notifications.tell({ news, before: undefined, after: task }, tx);
-      await outbox.add({ ...news, notify }, tx);
+      outbox.add({ ...news, notify }, tx);
     },
 
     change: async (call, taskRef, { quiet = false, moves = false }, decide) =>
@@ -83,8 +83,8 @@ export function createTaskChanges(deps: {
         if (!planned) return { task: before, changed: false };
 
         const { after: task, fieldVersions, changes, at, entryId } = planned;
-        await tasks.update(before, task, fieldVersions, tx);
-        await watchers.autoWatch(task.id, newAssignees(before, task), tx);
+        tasks.update(before, task, fieldVersions, tx);
+        watchers.autoWatch(task.id, newAssignees(before, task), tx);
         const news = {
           ...entryHead(call, at, entryId),
           kind: 'task.updated' as const,
@@ -93,7 +93,7 @@ export function createTaskChanges(deps: {
           changes,
         };
         const notify = quiet ? [] : await notifications.tell({ news, before, after: task }, tx);
-        await outbox.add({ ...news, notify }, tx);
+        outbox.add({ ...news, notify }, tx);
         return { task, changed: true };
       }),
 
@@ -101,11 +101,11 @@ export function createTaskChanges(deps: {
       const at = timeOfEntry(entryId);
       const deletedAt = deleted ? at.toISOString() : null;
       const task = nextVersion(before, { ...before, deletedAt }, at);
-      await tasks.update(before, task, fieldVersions, tx);
+      tasks.update(before, task, fieldVersions, tx);
       const kind = deleted ? ('task.deleted' as const) : ('task.restored' as const);
       const news = { ...entryHead(call, at, entryId), kind, project, task: toTaskRef(task) };
       const notify = await notifications.tell({ news, before, after: task }, tx);
-      await outbox.add({ ...news, notify }, tx);
+      outbox.add({ ...news, notify }, tx);
       return task;
     },
   };

@@ -19,7 +19,10 @@ export function bindTasksRoutes(
       changed: true,
     };
   });
-  bind(taskRoutes.get, async ({ call, params }) => toAnswer(await tasks.get(call, params.taskId)));
+  bind(taskRoutes.get, async ({ call, params }) => {
+    const task = await tasks.get(call, params.taskId);
+    return { json: task.json, headers: tagOf(task) };
+  });
   bind(taskRoutes.update, async ({ call, params, body, ifMatch }) =>
     toOutcomeAnswer(await tasks.update(call, params.taskId, ifMatch, body)),
   );
@@ -58,6 +61,6 @@ function toOutcomeAnswer({ task, changed }: TaskOutcome): Answer {
   return { ...toAnswer(task), changed };
 }
 
-function tagOf({ version }: Task): Record<string, string> {
+function tagOf({ version }: Pick<Task, 'version'>): Record<string, string> {
   return { etag: versionTag(version) };
 }

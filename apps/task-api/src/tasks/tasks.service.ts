@@ -14,10 +14,10 @@ import { requireKnownVersion, requireNoTaskConflict } from './task-conflicts.ts'
 import type { TaskInput } from './task-input.ts';
 import { requireDatesInOrder } from './task-dates.ts';
 import { rankAtEnd, rankBehind, RanksGrownError } from './task-ranks.ts';
-import type { TasksRepository } from './tasks.repository.ts';
+import type { TaskJson, TasksRepository } from './tasks.repository.ts';
 
 export interface TasksService {
-  readonly get: (call: Call, taskRef: string) => Promise<Task>;
+  readonly get: (call: Call, taskRef: string) => Promise<TaskJson>;
   readonly create: (call: Call, projectRef: string, input: TaskInput) => Promise<Task>;
   /** @param seen the version that the caller saw; what others changed since in other fields stays */
   readonly update: (call: Call, taskRef: string, seen: number, input: UpdateTaskBody) => Promise<TaskOutcome>;
@@ -49,7 +49,7 @@ export function createTasksService(deps: {
   };
 
   return {
-    get: async ({ actor }, taskRef) => tasks.get(taskRef, actor.sub),
+    get: async ({ actor }, taskRef) => tasks.getJson(taskRef, actor.sub),
 
     create: async (call, projectRef, { parts, checklist, ...fields }) =>
       once(call, async (tx) => {

@@ -41,10 +41,10 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
   const database = createDatabase({ url: api.database.url, poolSize: 2 });
   const { query, transaction } = database;
   const dynamoDb = createDynamoDb();
-  const outbox = createOutboxRepository(query);
+  const outbox = createOutboxRepository(database);
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);
-  const watchers = createWatchersRepository(query);
+  const watchers = createWatchersRepository(database);
   const projects = createProjectsRepository(database);
   const idempotencyKeys = createIdempotencyKeysRepository(query);
   const once = createOnce({ transaction, keys: idempotencyKeys });

@@ -35,7 +35,7 @@ export function createTestMailBatches(
     findTasks: createFindTasks(query),
     preferences: createMailPreferencesRepository(query),
     getTokens: createGetUnsubscribeTokens(query),
-    outbox: breakOutbox(createOutboxRepository(query), query),
+    outbox: breakOutbox(createOutboxRepository(database), query),
     tracing,
     logger: silent,
     now: () => new Date(Date.now() + offsetMs),

@@ -1,5 +1,5 @@
 import type { Person } from '@baton/dto';
-import type { Query, Tx } from '../platform/database/index.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
 
 /** Whether somebody watches a task: because they said so, because something made them, or by their word not. */
 export type WatchState = 'chosen' | 'automatic' | 'declined';
@@ -12,7 +12,7 @@ export interface WatchersRepository {
    * Makes those of the users who are members watch a task, but for those who have said that they do not want to.
    * They stay members until the transaction ends, and whoever is being removed is none any more.
    */
-  readonly autoWatch: (taskId: string, userIds: readonly string[], tx: Tx) => Promise<void>;
+  readonly autoWatch: (taskId: string, userIds: readonly string[], tx: Tx) => void;
   /** What is known of each of the tasks, with an empty map for one that nobody watches. */
   readonly statesOf: (taskIds: readonly string[], tx: Tx) => Promise<ReadonlyMap<string, WatchStates>>;
   /** What a member says of themselves; nothing happens when the task or they have just gone. */
@@ -23,11 +23,14 @@ export interface WatchersRepository {
   readonly list: (taskId: string) => Promise<Person[]>;
 }
 
-export function createWatchersRepository(query: Query): WatchersRepository {
+export function createWatchersRepository({
+  query,
+  send,
+}: Pick<Database, 'query' | 'send'>): WatchersRepository {
   return {
-    async autoWatch(taskId, userIds, tx) {
+    autoWatch(taskId, userIds, tx) {
       if (userIds.length === 0) return;
-      await query(
+      send(
         `INSERT INTO watchers (task_id, user_id, watching)
          SELECT t.id, m.user_id, true FROM tasks t JOIN members m ON m.project_id = t.project_id
          WHERE t.id = $taskId AND m.user_id = ANY($userIds::uuid[])

@@ -111,6 +111,14 @@ export function createDatabase(options: {
 class PipelinedClient extends pg.Client {
   constructor(config: pg.ClientConfig) {
     super({ ...config, pipeline: true });
+    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+    // What is sent in one go leaves in one write.
+    this.query = ((...args: unknown[]) => {
+      const { stream } = this.connection;
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+      return query(...args);
+    }) as typeof this.query;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Client, QueryResult } from 'pg';
-import { Transaction } from 'sequelize';
+import { DatabaseError, Transaction } from 'sequelize';
 
 /**
  * A transaction whose statements go out without waiting for what came before them, its beginning included; PostgreSQL
@@ -7,14 +7,29 @@ import { Transaction } from 'sequelize';
  */
 export class PipelinedTransaction extends Transaction {
   declare readonly connection: Client;
-  /** Sequelize's own, which its types leave out. */
+  // Sequelize's own, which its types leave out.
+  declare finished: 'commit' | 'rollback' | undefined;
   declare readonly prepareEnvironment: (useCls: boolean) => Promise<void>;
+  declare readonly cleanup: () => void;
+  declare readonly forceCleanup: () => Promise<void>;
   #failure: { readonly error: unknown } | undefined;
 
   // Called by `prepareEnvironment` once the connection is there.
   async begin(): Promise<void> {
     this.send(this.connection.query('START TRANSACTION'));
     return Promise.resolve();
+  }
+
+  // Sequelize's goes a longer way to the same statement.
+  override async commit(): Promise<void> {
+    this.finished = 'commit';
+    try {
+      await this.connection.query('COMMIT');
+    } catch (error) {
+      await this.forceCleanup();
+      throw error instanceof Error ? new DatabaseError(Object.assign(error, { sql: 'COMMIT' })) : error;
+    }
+    this.cleanup();
   }
 
   /** Lets the transaction fail with a statement that nobody waits for. */

@@ -17,8 +17,10 @@ export type Identify = (
 ) => Promise<Pick<VerifiedAccessToken, 'claims' | 'expiresAt'>>;
 
 export interface Answer {
-  /** A JSON body; without it, `page` and `chunks` the answer has none. */
+  /** A JSON body; without it, `json`, `page` and `chunks` the answer has none. */
   readonly body?: unknown;
+  /** A JSON body that is text already, as PostgreSQL makes it. */
+  readonly json?: string;
   /** A body of HTML. */
   readonly page?: string;
   /** A body that is written piece by piece, as fast as the caller reads it; destroying a stream cuts it off. */
@@ -114,10 +116,11 @@ function toRawRequest(req: Request): RawRequest {
 }
 
 async function respond(res: Response, { success }: RouteContract, answer: Answer): Promise<void> {
-  const { body, page, chunks, status, headers } = answer;
+  const { body, json, page, chunks, status, headers } = answer;
   res.status(status ?? success.status).set({ ...headers });
   if (chunks) await writeChunks(res, success.contentType, chunks);
   else if (page !== undefined) res.type('html').send(page);
+  else if (json !== undefined) res.type('json').send(json);
   else if (body === undefined) res.end();
   else res.json(body);
 }

@@ -1,0 +1,83 @@
+import type { Part, Task } from '@baton/dto';
+import type { BindValues } from '../platform/database/index.ts';
+import type { FieldVersions } from './field-versions.ts';
+import { PART_FIELDS, type PartField } from './task-fields.ts';
+
+/** What is stored of a task in its own row; the compiler finds a field that is missing. */
+const COLUMNS: Readonly<Record<Exclude<keyof Task, 'key' | 'parts'> | 'fieldVersions', string>> = {
+  id: 'id',
+  projectId: 'project_id',
+  number: 'number',
+  title: 'title',
+  description: 'description',
+  status: 'status',
+  progress: 'progress',
+  priority: 'priority',
+  startOn: 'start_on',
+  dueOn: 'due_on',
+  labels: 'labels',
+  checklist: 'checklist',
+  rank: 'rank',
+  version: 'version',
+  fieldVersions: 'field_versions',
+  createdBy: 'created_by',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  doneAt: 'done_at',
+  deletedAt: 'deleted_at',
+};
+
+/** Never another one. */
+const LASTING = new Set(['id', 'projectId', 'number', 'createdBy', 'createdAt']);
+
+const CHANGING = Object.entries(COLUMNS).filter(([field]) => !LASTING.has(field));
+const VALUES = Object.keys(COLUMNS).map((field) => `$${field}`);
+
+/** Bound by {@link toTaskBind}. */
+export const ADD_TASK = `INSERT INTO tasks (${Object.values(COLUMNS).join(', ')}) VALUES (${VALUES.join(', ')})`;
+export const UPDATE_TASK = `UPDATE tasks SET ${CHANGING.map(([field, column]) => `${column} = $${field}`).join(', ')}
+  WHERE id = $id`;
+
+const PART_COLUMNS: Readonly<Record<PartField | 'position', string>> = {
+  role: 'role',
+  assigneeId: 'assignee_id',
+  progress: 'progress',
+  weight: 'weight',
+  position: 'position',
+};
+const PART_COLUMN_LIST = Object.values(PART_COLUMNS).join(', ');
+const PART_ASSIGNMENTS = [...PART_FIELDS, 'position' as const].map(
+  (field) => `${PART_COLUMNS[field]} = excluded.${PART_COLUMNS[field]}`,
+);
+
+/** Bound by {@link toPartsBind}. */
+export const ADD_PARTS = `INSERT INTO parts (id, task_id, ${PART_COLUMN_LIST})
+  SELECT id, $taskId::uuid, ${PART_COLUMN_LIST} FROM jsonb_to_recordset($parts) AS part
+    (id uuid, role text, assignee_id uuid, progress smallint, weight integer, position smallint)`;
+export const PUT_PARTS = `${ADD_PARTS}
+  ON CONFLICT (id) DO UPDATE SET ${PART_ASSIGNMENTS.join(', ')}`;
+
+export function toTaskBind(
+  { key: _key, parts: _parts, ...task }: Task,
+  fieldVersions: FieldVersions,
+): BindValues {
+  return {
+    ...task,
+    checklist: JSON.stringify(task.checklist),
+    createdBy: task.createdBy.id,
+    fieldVersions: JSON.stringify(fieldVersions),
+  };
+}
+
+/** @param placed parts with their positions in the task */
+export function toPartsBind(taskId: string, placed: readonly (readonly [number, Part])[]): BindValues {
+  const rows = placed.map(([position, { id, role, assignee, progress, weight }]) => ({
+    id,
+    role,
+    assignee_id: assignee?.id ?? null,
+    progress,
+    weight,
+    position,
+  }));
+  return { taskId, parts: JSON.stringify(rows) };
+}
