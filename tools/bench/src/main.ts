@@ -6,9 +6,11 @@ import type { Group } from './group.ts';
 import type { Outcome } from './outcome.ts';
 import { writeReport } from './report/write-report.ts';
 import { taskApi } from './task-api/group.ts';
+import { scale } from './task-api/scale.ts';
 
 const GROUPS: Readonly<Record<string, Group>> = {
   'task-api': taskApi,
+  scale,
   'auth-fn': authFn,
   'build-cache': buildCache,
 };

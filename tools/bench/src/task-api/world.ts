@@ -21,6 +21,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { emailOf, nameOf, userId } from '../seed/seed-plan.ts';
 
 const BUNDLE = fileURLToPath(new URL('../../../../dist/apps/task-api/main.mjs', import.meta.url));
@@ -28,17 +29,17 @@ const CEILING = fileURLToPath(new URL('../ceiling/main.ts', import.meta.url));
 
 /** A PostgreSQL with task-api's schema, a DynamoDB, an issuer of tokens, and servers that use them. */
 export interface TaskApiWorld extends AsyncDisposable {
-  readonly databaseUrl: string;
+  /** An empty database with task-api's schema. */
+  readonly createDatabase: (name: string) => Promise<string>;
   /** A token of one of the seeded users. */
   readonly tokenOf: (user: number) => Promise<string>;
   /** task-api as in production: its bundle, with everything on. */
-  readonly startTaskApi: (nodeArguments?: readonly string[]) => Promise<Server>;
-  readonly startCeiling: (nodeArguments?: readonly string[]) => Promise<Server>;
+  readonly startTaskApi: (databaseUrl: string, nodeArguments?: readonly string[]) => Promise<Server>;
+  readonly startCeiling: (databaseUrl: string, nodeArguments?: readonly string[]) => Promise<Server>;
 }
 
 export interface Server {
   readonly url: string;
-  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -74,7 +75,6 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     ...localAwsEnv,
     PATH: process.env['PATH'],
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
-    DATABASE_URL: postgres.url,
     LOG_TABLE: 'log',
     AUTH_TABLE: 'auth',
     MAIL_TABLE: 'mail',
@@ -89,13 +89,18 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     await Promise.all(Array.from(servers, (server) => server.stop()));
   });
 
-  async function start(program: string, nodeArguments: readonly string[], ready: string): Promise<Server> {
+  async function start(
+    program: string,
+    databaseUrl: string,
+    nodeArguments: readonly string[],
+    ready: string,
+  ): Promise<Server> {
     const port = await getPort({ host: '127.0.0.1' });
     const { promise: listening, resolve } = Promise.withResolvers<'listening'>();
     const child = await spawnChild({
       command: process.execPath,
       args: [...nodeArguments, program],
-      env: { ...env, PORT: String(port) },
+      env: { ...env, DATABASE_URL: databaseUrl, PORT: String(port) },
       guard,
       onLine: (line) => line.includes(ready) && resolve('listening'),
     });
@@ -103,7 +108,6 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     if ((await Promise.race([listening, child.exited])) !== 'listening') throw new Error(`${program} ended`);
     return {
       url: `http://127.0.0.1:${port}`,
-      pid: child.pid,
       stop: async () => {
         servers.delete(child);
         await child.stop();
@@ -111,22 +115,33 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     };
   }
 
-  const migration = await spawnChild({
-    command: process.execPath,
-    args: [BUNDLE, 'migrate'],
-    env,
-    guard,
-    onLine,
-  });
-  const { code } = await migration.exited;
-  if (code !== 0) throw new Error(`The migration ended with ${code}`);
+  async function createDatabase(name: string): Promise<string> {
+    const admin = new pg.Client({ connectionString: postgres.url });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE ${name}`);
+    await admin.end();
+    const url = new URL(postgres.url);
+    url.pathname = `/${name}`;
+    const migration = await spawnChild({
+      command: process.execPath,
+      args: [BUNDLE, 'migrate'],
+      env: { ...env, DATABASE_URL: url.href },
+      guard,
+      onLine,
+    });
+    const { code } = await migration.exited;
+    if (code !== 0) throw new Error(`The migration ended with ${code}`);
+    return url.href;
+  }
 
   const running = starting.move();
   return {
-    databaseUrl: postgres.url,
+    createDatabase,
     tokenOf: issuer.tokenOf,
-    startTaskApi: (nodeArguments = []) => start(BUNDLE, nodeArguments, '"listening"'),
-    startCeiling: (nodeArguments = []) => start(CEILING, nodeArguments, 'listening'),
+    startTaskApi: (databaseUrl, nodeArguments = []) =>
+      start(BUNDLE, databaseUrl, nodeArguments, '"listening"'),
+    startCeiling: (databaseUrl, nodeArguments = []) =>
+      start(CEILING, databaseUrl, nodeArguments, 'listening'),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
