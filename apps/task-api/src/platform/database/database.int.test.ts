@@ -41,3 +41,49 @@ it('does the work of both transactions that wait for each other, each once', asy
     { name: 'b', count: 2 },
   ]);
 });
+
+it('fails with the first statement that was sent and failed, and keeps nothing', async () => {
+  const failing = database.transaction(async (tx) => {
+    database.send(`UPDATE counters SET count = 100 WHERE name = 'a'`, {}, tx);
+    database.send(`INSERT INTO counters VALUES ($name, 0)`, { name: 'a' }, tx);
+    return database.query('SELECT count FROM counters', {}, tx);
+  });
+  await expect(failing).rejects.toMatchObject({ parent: { code: '23505' } });
+
+  const failingAtCommit = database.transaction(async (tx) => {
+    database.send(`INSERT INTO counters VALUES ($name, 0)`, { name: 'b' }, tx);
+    return Promise.resolve('done');
+  });
+  await expect(failingAtCommit).rejects.toMatchObject({ parent: { code: '23505' } });
+  expect(await test.query(`SELECT count FROM counters WHERE count = 100`)).toEqual([]);
+});
+
+it('runs what was sent in its order', async () => {
+  const rows = await database.transaction(async (tx) => {
+    for (const name of ['c', 'd']) database.send('INSERT INTO counters VALUES ($name, 7)', { name }, tx);
+    database.send(`DELETE FROM counters WHERE name = $name`, { name: 'c' }, tx);
+    return database.query<{ name: string }>('SELECT name FROM counters WHERE count = 7', {}, tx);
+  });
+  expect(rows).toEqual([{ name: 'd' }]);
+});
+
+it('keeps a statement prepared, unless its plan depends on its values', async () => {
+  const prepared = await database.transaction(async (tx) => {
+    await database.query('SELECT $one::int AS kept', { one: 1 }, tx);
+    await database.queryPlannedAnew('SELECT $one::int AS anew', { one: 1 }, tx);
+    return database.query<{ statement: string }>(
+      `SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1::int%'`,
+      {},
+      tx,
+    );
+  });
+  expect(prepared).toEqual([{ statement: 'SELECT $1::int AS kept' }]);
+});
+
+it('says so when a statement has no value', async () => {
+  await expect(database.query('SELECT $one::int', {})).rejects.toThrow('no value for $one');
+});
+
+it('lets no statement run longer than five seconds', async () => {
+  expect(await database.query('SHOW statement_timeout', {})).toEqual([{ statement_timeout: '5s' }]);
+});
