@@ -13,6 +13,7 @@ import {
   textOf,
   userId,
 } from '../seed/seed-plan.ts';
+import { tellIndexUse } from './index-use.ts';
 import { tokensOf } from './tokens.ts';
 import type { Tokens } from './requests.ts';
 import { startTaskApiWorld } from './world.ts';
@@ -22,7 +23,7 @@ const LARGE: SeedPlan = { tasks: 1_000_000, tasksAProject: 5_000 };
 
 const ROUND_S = 1;
 const CONNECTIONS = 8;
-const SEARCH_S = 6;
+const SEARCH_S = 5;
 
 const SORTS = ['updated', 'created', 'due', 'priority', 'progress', 'rank', 'number'];
 const QUERIES = [
@@ -91,6 +92,8 @@ export const scale: Group = async function* () {
     seeding,
   ];
   yield tabulate('Search and seeding', { figures });
+  await Promise.all([baseline.stop(), ours.stop()]);
+  yield await tellIndexUse(large);
 };
 
 function lists(query: string, plan: SeedPlan, tokens: Tokens): () => LoadRequest {
