@@ -198,11 +198,11 @@ describe('several that tell batches', () => {
       vi.spyOn(console, 'warn').mockReturnValue();
       await scene.wish(kim, { cadence: 'batched' });
       await scene.setProgress(10);
-      const dying = createTestMailBatches(api.database, (outbox, query) => ({
+      const dying = createTestMailBatches(api.database, (outbox, send) => ({
         ...outbox,
-        async addAll(entries, tx) {
+        addAll(entries, tx) {
           if (when === 'after') outbox.addAll(entries, tx);
-          await query('SELECT pg_terminate_backend(pg_backend_pid())', {}, tx);
+          send('SELECT pg_terminate_backend(pg_backend_pid())', {}, tx);
         },
       }));
       await dying.tellAfter(4);

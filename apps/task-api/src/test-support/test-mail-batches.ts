@@ -3,7 +3,7 @@ import { createOutboxRepository, type OutboxRepository } from '../change-log/ind
 import { createMailBatchesRepository } from '../notifications/mail-batches.repository.ts';
 import { createMailBatchesService } from '../notifications/mail-batches.service.ts';
 import { createNotificationsRepository } from '../notifications/notifications.repository.ts';
-import { createDatabase, type Query } from '../platform/database/index.ts';
+import { createDatabase, type Send } from '../platform/database/index.ts';
 import { createMailPreferencesRepository } from '../preferences/index.ts';
 import { createFindTasks } from '../tasks/index.ts';
 import { createGetUnsubscribeTokens } from '../unsubscribe/index.ts';
@@ -23,7 +23,7 @@ export interface TestMailBatches {
  */
 export function createTestMailBatches(
   { url }: Pick<TestDatabase, 'url'>,
-  breakOutbox: (outbox: OutboxRepository, query: Query) => OutboxRepository = (outbox) => outbox,
+  breakOutbox: (outbox: OutboxRepository, send: Send) => OutboxRepository = (outbox) => outbox,
   tracing: Tracing = noTracing,
 ): TestMailBatches {
   const database = createDatabase({ url, poolSize: 2 });
@@ -35,7 +35,7 @@ export function createTestMailBatches(
     findTasks: createFindTasks(query),
     preferences: createMailPreferencesRepository(query),
     getTokens: createGetUnsubscribeTokens(query),
-    outbox: breakOutbox(createOutboxRepository(database), query),
+    outbox: breakOutbox(createOutboxRepository(database), database.send),
     tracing,
     logger: silent,
     now: () => new Date(Date.now() + offsetMs),

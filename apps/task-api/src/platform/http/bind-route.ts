@@ -70,6 +70,9 @@ export function createBindPublic(app: Express): BindPublic {
   };
 }
 
+// One for all: the one that each `abort` would make costs a stack trace.
+const CALLER_LEFT = new Error('The caller has left');
+
 /** A route reads as: who calls, what they sent, the handler, its answer as the contract says. */
 export function createBind(app: Express, identify: Identify): Bind {
   const authenticated: RequestHandler = async (req, res, next) => {
@@ -89,7 +92,7 @@ export function createBind(app: Express, identify: Identify): Bind {
           ? undefined
           : toIdempotentRequest(parsed.idempotencyKey, request, parsed.body);
       const left = new AbortController();
-      res.once('close', () => left.abort());
+      res.once('close', () => left.abort(CALLER_LEFT));
       const answered = await handler({
         ...parsed,
         call: { actor, request, ...(idempotency && { idempotency }) },
