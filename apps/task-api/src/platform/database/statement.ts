@@ -26,7 +26,7 @@ export function createStatements(): (sql: string) => Statement {
 
 function toStatement(sql: string, name: string): Statement {
   const places = new Map<string, number>();
-  const text = sql.replaceAll(/\B\$(\w+)/g, (_, value: string) => {
+  const text = sql.replaceAll(/\B\$([a-z]\w*)/gi, (_, value: string) => {
     const place = places.get(value) ?? places.size + 1;
     places.set(value, place);
     return `$${place}`;
