@@ -13,7 +13,7 @@ it('asks the database for nobody when only an order has changed', async () => {
   };
   const { decideAll } = createTelling({
     notifications: { queue: note('queue') },
-    preferences: { findReaders: note('readers') },
+    preferences: { findReadersOfTasks: note('readers') },
     watchers: { statesOf: note('watchers') },
   });
   const rank: Change = { field: 'rank', from: 'a0', to: 'a1' };

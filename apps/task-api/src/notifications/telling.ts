@@ -38,7 +38,7 @@ export interface Telling {
 
 export function createTelling(deps: {
   notifications: Pick<NotificationsRepository, 'queue'>;
-  preferences: Pick<MailPreferencesRepository, 'findReaders'>;
+  preferences: Pick<MailPreferencesRepository, 'findReadersOfTasks'>;
   watchers: Pick<WatchersRepository, 'statesOf'>;
 }): Telling {
   const { notifications, preferences, watchers } = deps;
