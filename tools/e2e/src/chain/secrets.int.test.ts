@@ -8,7 +8,6 @@ import { promisify } from 'node:util';
 import type { Task } from '@baton/dto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mailsTo } from '../stack/inbox.ts';
-import { Person } from '../stack/person.ts';
 import { shareTask } from '../stack/shared-task.ts';
 import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
 
