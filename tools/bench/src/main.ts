@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util';
 import { authFn } from './auth-fn/group.ts';
 import { buildCache } from './build-cache/group.ts';
 import type { Group } from './group.ts';
+import { mailFn } from './mail-fn/group.ts';
+import { memory } from './memory/group.ts';
 import type { Outcome } from './outcome.ts';
+import { pipeline } from './pipeline/group.ts';
 import { writeReport } from './report/write-report.ts';
 import { taskApi } from './task-api/group.ts';
 import { scale } from './task-api/scale.ts';
@@ -12,6 +15,9 @@ const GROUPS: Readonly<Record<string, Group>> = {
   'task-api': taskApi,
   scale,
   'auth-fn': authFn,
+  'mail-fn': mailFn,
+  pipeline,
+  memory,
   'build-cache': buildCache,
 };
 

@@ -14,7 +14,7 @@ export async function scanAroundFailedLogins({ bundle, env, scan }: AuthFnWorld)
   try {
     for (let count = 0; count < COUNT; count += 1) {
       const email = count % 2 === 0 ? ACCOUNT.email : `n${count}@example.com`;
-      const { statusCode } = await process.call(login(email, WRONG_PASSWORD, count));
+      const { statusCode = 0 } = await process.call(login(email, WRONG_PASSWORD, count));
       statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
     }
   } finally {

@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, SQSEvent } from 'aws-lambda';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,8 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const PROGRAM = fileURLToPath(new URL('./run-handler.mjs', import.meta.url));
 
 export interface HandlerAnswer {
-  readonly statusCode: number;
-  readonly body: string | undefined;
+  /** Of what answers requests. */
+  readonly statusCode?: number;
+  readonly body?: string;
   /** How long the handler took, by its own process's clock. */
   readonly ms: number;
 }
@@ -24,7 +25,7 @@ export class HandlerProcess {
     });
   }
 
-  async call(event: APIGatewayProxyEventV2): Promise<HandlerAnswer> {
+  async call(event: APIGatewayProxyEventV2 | SQSEvent): Promise<HandlerAnswer> {
     const ended = new AbortController();
     const onExit = () => ended.abort(new Error('The handler’s process ended.'));
     this.#child.once('exit', onExit);

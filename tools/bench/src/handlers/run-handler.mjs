@@ -4,8 +4,10 @@
  */
 const { handler } = await import(process.argv[2]);
 
+const context = { getRemainingTimeInMillis: () => 30_000 };
+
 process.on('message', async (event) => {
   const startedAt = performance.now();
-  const { statusCode, body } = await handler(event);
-  process.send({ statusCode, body, ms: performance.now() - startedAt });
+  const answer = await handler(event, context);
+  process.send({ ...answer, ms: performance.now() - startedAt });
 });

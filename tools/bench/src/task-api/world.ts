@@ -31,6 +31,7 @@ const CEILING = fileURLToPath(new URL('../ceiling/main.ts', import.meta.url));
 export interface TaskApiWorld extends AsyncDisposable {
   /** An empty database with task-api's schema. */
   readonly createDatabase: (name: string) => Promise<string>;
+  readonly dynamodbEndpoint: string;
   /** A token of one of the seeded users. */
   readonly tokenOf: (user: number) => Promise<string>;
   /** task-api as in production: its bundle, with everything on. */
@@ -40,6 +41,7 @@ export interface TaskApiWorld extends AsyncDisposable {
 
 export interface Server {
   readonly url: string;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -61,7 +63,13 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     onLine,
   });
   starting.defer(() => postgres.child.stop());
-  const dynamodb = await startDynamodb({ port: await getPort({ host: '127.0.0.1' }), guard, onLine });
+  const dynamodb = await startDynamodb({
+    port: await getPort({ host: '127.0.0.1' }),
+    // In a file it has the index without which its writes slow down with every item.
+    file: join(folder, 'dynamodb.sqlite'),
+    guard,
+    onLine,
+  });
   starting.defer(() => dynamodb.child.stop());
   const client = localDynamodb(dynamodb.endpoint);
   starting.defer(() => client.destroy());
@@ -108,6 +116,7 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     if ((await Promise.race([listening, child.exited])) !== 'listening') throw new Error(`${program} ended`);
     return {
       url: `http://127.0.0.1:${port}`,
+      pid: child.pid,
       stop: async () => {
         servers.delete(child);
         await child.stop();
@@ -137,6 +146,7 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
   const running = starting.move();
   return {
     createDatabase,
+    dynamodbEndpoint: dynamodb.endpoint,
     tokenOf: issuer.tokenOf,
     startTaskApi: (databaseUrl, nodeArguments = []) =>
       start(BUNDLE, databaseUrl, nodeArguments, '"listening"'),
