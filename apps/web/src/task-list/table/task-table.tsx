@@ -164,6 +164,7 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
           {columns.map((id) => (
             <col
               key={id}
+              data-column={id}
               style={
                 id === 'title'
                   ? undefined
