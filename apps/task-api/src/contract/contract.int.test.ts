@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { LIMITS, type ProblemCode, taskApiRoutes } from '@baton/dto';
+import { LIMITS, type ProblemCode, type Project, type Task, taskApiRoutes } from '@baton/dto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTaskApi, type TaskApiFixture } from '../test-support/task-api-fixture.ts';
+import { startTaskApi, type TaskApiFixture, type TestUser } from '../test-support/task-api-fixture.ts';
+import { type BadToken, makeBadTokens } from './test-support/bad-tokens.ts';
 import { PUBLIC_ROUTES, WALKED_ROUTES } from './test-support/cases.ts';
 import {
   type ContractAnswer,
@@ -20,10 +21,15 @@ import { assemblePeople, openScene, type People } from './test-support/scene.ts'
 
 let api: TaskApiFixture;
 let people: People;
+let badTokens: readonly BadToken[];
+let elsewhere: { readonly project: Project; readonly task: Task };
 let ask: ContractClient;
 beforeAll(async () => {
   api = await startTaskApi();
   people = await assemblePeople(api);
+  const project = await api.createProject(people.stranger);
+  elsewhere = { project, task: await api.createTask(people.stranger, project) };
+  badTokens = await makeBadTokens(api, people.owner);
   ask = createContractClient(api.url, people.owner);
 });
 afterAll(() => api.close());
@@ -53,28 +59,39 @@ describe.each(WALKED_ROUTES)('$id', ({ route, success, otherSuccess, errors }) =
   const isForWriters = route.errors.includes('forbidden');
   // What is refused changes nothing, so one request serves until it succeeds.
   let request: CaseRequest;
+  let formerEditor: TestUser;
   beforeAll(async () => {
-    request = await prepare(success);
+    const scene = await openScene(api, people);
+    formerEditor = await scene.formerEditor();
+    request = await success(scene);
   });
 
   it('is for whoever has signed in', async () => {
-    const { owner } = people;
-    expectProblem(route, 'unauthenticated', await ask(route, request, { token: null }));
-    expectProblem(route, 'token-invalid', await ask(route, request, { token: `${owner.token}x` }));
-    const expired = await api.issuer.sign(
-      { sub: owner.sub, email: owner.email, name: owner.name, locale: owner.locale },
-      { issuedAt: Math.floor(Date.now() / 1000) - 3_600 },
-    );
-    expectProblem(route, 'token-expired', await ask(route, request, { token: expired }));
+    for (const { what, code, token } of badTokens) {
+      const answer = await ask(route, request, { token });
+      expect([what, expectProblem(route, code, answer).code]).toEqual([what, code]);
+    }
   });
 
   if (isInProject) {
-    it('tells a stranger no more than of what does not exist', async () => {
+    it('tells the owner of another project no more than of what does not exist', async () => {
       const { stranger: as } = people;
       const stranger = expectProblem(route, 'not-found', await ask(route, request, { as }));
       const [name = ''] = Object.keys(request.params ?? {});
       const missing = await ask(route, request, { params: { [name]: randomUUID() } });
       expect(expectProblem(route, 'not-found', missing).detail).toBe(stranger.detail);
+    });
+
+    it('is not for whoever was removed', async () => {
+      expectProblem(route, 'not-found', await ask(route, request, { as: formerEditor }));
+    });
+
+    it('finds nothing of it through what the owner of another project has', async () => {
+      const [first, ...others] = Object.keys(request.params ?? {});
+      if (others.length === 0) return;
+      const params = { [`${first}`]: first === 'taskId' ? elsewhere.task.id : elsewhere.project.id };
+      const answer = await ask(route, request, { as: people.stranger, params, seen: elsewhere.task.version });
+      expectProblem(route, 'not-found', answer);
     });
 
     it(isForWriters ? 'is not for a viewer' : 'is for a viewer too', async () => {

@@ -9,6 +9,7 @@ export interface People {
   readonly owner: TestUser;
   readonly editor: TestUser;
   readonly viewer: TestUser;
+  /** Owns another project. */
   readonly stranger: TestUser;
 }
 
@@ -23,6 +24,8 @@ export interface Scene extends People {
   /** Makes a member an owner. */
   readonly own: (member: TestUser) => Promise<void>;
   readonly newcomer: () => Promise<TestUser>;
+  /** Somebody who was an editor and was removed. */
+  readonly formerEditor: () => Promise<TestUser>;
   /** Of the editor. */
   readonly failedMail: () => Promise<{ entryId: string; userId: string }>;
   readonly archive: () => Promise<void>;
@@ -78,6 +81,13 @@ export async function openScene(api: TaskApiFixture, people: People): Promise<Sc
       ask<Invitation>('POST', `/api/projects/${project.id}/members`, { body: { email, role: 'viewer' }, as }),
     own: ({ sub }) => ask('PATCH', `/api/projects/${project.id}/members/${sub}`, { body: { role: 'owner' } }),
     newcomer: () => api.signUp('Newcomer'),
+    async formerEditor() {
+      const former = await api.signUp('Former');
+      const members = `/api/projects/${project.id}/members`;
+      await ask('POST', members, { body: { email: former.email, role: 'editor' } });
+      await ask('DELETE', `${members}/${former.sub}`, {});
+      return former;
+    },
     async failedMail() {
       const mail = { entryId: uuidv7(), userId: editor.sub };
       const key = { pk: mail.entryId, sk: mail.userId };
