@@ -125,3 +125,32 @@ describe('an answer that comes before the whole body', () => {
     await server.stop(60_000);
   });
 });
+
+describe('a caller that takes too long to send a request', () => {
+  it.each([
+    ['nothing', ''],
+    ['half of the headers', 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: '],
+    ['half of the body', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf'],
+  ])('and sends %s is cut off', async (_what, sent) => {
+    const server = await listen(
+      (req) => void req.resume(),
+      { host: HOST, port: 0 },
+      { limitMs: 50, checkMs: 10 },
+    );
+    const socket = connect(server.port, HOST);
+    socket.write(sent);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    await server.stop(1);
+  });
+});
+
+describe('connections that send nothing', () => {
+  it('leave room for whoever asks for something', async () => {
+    const server = await listen((_req, res) => void res.end('here'), { host: HOST, port: 0 });
+    const idle = Array.from({ length: 500 }, () => connect(server.port, HOST));
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    expect(await get(server.port)).toBe('here');
+    for (const socket of idle) socket.destroy();
+    await server.stop(1);
+  });
+});

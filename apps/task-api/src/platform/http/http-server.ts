@@ -8,20 +8,28 @@ export interface HttpServer {
   readonly stop: (limitMs: number) => Promise<void>;
 }
 
+/** How long a caller may take to send a request. Milliseconds. */
+interface SlowCallers {
+  readonly limitMs: number;
+  /** How often the server looks for those that are over the limit. */
+  readonly checkMs: number;
+}
+
 /** Listens. @param address port 0 takes a free one */
 export async function listen(
   app: RequestListener,
   address: { host: string; port: number },
+  slowCallers: SlowCallers = { limitMs: 30_000, checkMs: 5_000 },
 ): Promise<HttpServer> {
-  const server = createServer((req, res) => {
+  const server = createServer({ connectionsCheckingInterval: slowCallers.checkMs }, (req, res) => {
     if (isEnding(req.socket)) return;
     closeAfterUnreadBody(req, res);
     app(req, res);
   });
-  server.requestTimeout = 30_000;
+  // Both, because the larger one is what Node gives a body.
+  server.headersTimeout = server.requestTimeout = slowCallers.limitMs;
   // Longer than the 60 s of an ALB: the side that may still send must be the one that closes.
   server.keepAliveTimeout = 65_000;
-  server.headersTimeout = 70_000;
 
   // Connections that have not begun a request; the server would wait for one until the headers are due.
   const unused = new Set<Socket>();
