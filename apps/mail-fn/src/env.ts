@@ -62,7 +62,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     from: env.MAIL_FROM,
     configurationSet: env.MAIL_CONFIGURATION_SET,
     rate: env.MAIL_RATE,
-    siteUrl: env.SITE_URL.replace(/\/+$/, ''),
+    siteUrl: env.SITE_URL.replace(/(?<!\/)\/+$/, ''),
     logLevel: env.LOG_LEVEL,
     ...(tracing && { tracing }),
   });

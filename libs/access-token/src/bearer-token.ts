@@ -6,7 +6,7 @@ import { AppError } from '@baton/dto';
  *   follows the scheme cannot be a token
  */
 export function bearerToken(authorization: string | undefined): string {
-  const credentials = /^Bearer +(.*)$/i.exec(authorization ?? '')?.[1];
+  const credentials = /^Bearer +(?! )(.*)$/i.exec(authorization ?? '')?.[1];
   if (credentials === undefined) {
     throw new AppError('unauthenticated', { detail: 'Send an access token, as in Authorization: Bearer ….' });
   }

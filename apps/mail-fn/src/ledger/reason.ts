@@ -4,6 +4,6 @@ const REASON_LENGTH = 200;
 export function toReason(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/\S+@\S+/g, '<address>')
+    .replace(/(?<!\S)\S+@\S+/g, '<address>')
     .slice(0, REASON_LENGTH);
 }

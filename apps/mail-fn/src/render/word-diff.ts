@@ -49,7 +49,7 @@ function joinAcrossSpaces(segments: readonly DiffSegment[]): DiffSegment[] {
   let removed = '';
   let added = '';
   const flush = () => {
-    const space = /\s+$/.exec(removed)?.[0] ?? '';
+    const space = /(?<!\s)\s+$/.exec(removed)?.[0] ?? '';
     const shared = space && added.endsWith(space) ? space : '';
     const end = -shared.length || undefined;
     joined.push(
@@ -105,7 +105,7 @@ function limit(segments: readonly DiffSegment[], length = MAX_LENGTH): DiffSegme
 
 function firstWords(text: string, length: number): string {
   const part = text.slice(0, length);
-  const words = part.replace(/\S+$/, '');
+  const words = part.replace(/(?<!\S)\S+$/, '');
   return words.trim() ? words : withoutHalves(part);
 }
 

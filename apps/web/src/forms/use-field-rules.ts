@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 type Rule<Value = string> = (value: Value) => string | null;
 
 // Looser than the server's check, which has the last word; catches what is surely no address.
-const EMAIL = /^\S+@\S+\.\S+$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 const PROJECT_KEY = new RegExp(`^[A-Z][A-Z0-9]{${LIMITS.projectKeyMin - 1},${LIMITS.projectKeyMax - 1}}$`);
 
 /** Checks of fields against the contracts' limits; each rule gives a translated message, or null when fine. */
