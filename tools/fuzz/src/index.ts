@@ -1,0 +1,3 @@
+export { fuzz } from './fuzz.ts';
+export { answerBesideIdle } from './idle-connections.ts';
+export type { FuzzFailure, FuzzOptions, FuzzReport } from './fuzz.ts';
