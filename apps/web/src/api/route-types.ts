@@ -7,6 +7,7 @@ import type {
   InputQuery,
   mailRoutes,
   projectRoutes,
+  realtimeRoutes,
   RouteContract,
   RouteSecurity,
   taskRoutes,
@@ -18,6 +19,7 @@ type AnyRoute =
   | ValueOf<typeof commentRoutes>
   | ValueOf<typeof mailRoutes>
   | ValueOf<typeof projectRoutes>
+  | ValueOf<typeof realtimeRoutes>
   | ValueOf<typeof taskRoutes>;
 type NameOf<R extends RouteContract> = R extends RouteContract ? `${R['method']} ${R['path']}` : never;
 

@@ -1,21 +1,27 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CommandsProvider } from '../commands/commands.tsx';
 import { AppHeader } from './app-header.tsx';
 import classes from './app-frame.module.css';
 import { OwnTimeZone } from '../settings/notifications/own-time-zone.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
 
 // Nothing is told before something is done, so the page does not wait for it.
 const NotificationArea = lazy(async () => ({
   default: (await import('./notification-area.tsx')).NotificationArea,
 }));
 
+// Nor for what keys do.
+const AppCommands = lazy(async () => ({ default: (await import('./app-commands.tsx')).AppCommands }));
+
 /** What all signed-in pages share. */
 export function AppFrame() {
   const { t } = useTranslation('app');
+  useFocusOnNavigation();
   return (
-    <>
+    <CommandsProvider>
       <a className={classes.skip} href="#content">
         {t('skipToContent')}
       </a>
@@ -26,8 +32,11 @@ export function AppFrame() {
       <OfflineNotice />
       <OwnTimeZone />
       <Suspense>
+        <AppCommands />
+      </Suspense>
+      <Suspense>
         <NotificationArea />
       </Suspense>
-    </>
+    </CommandsProvider>
   );
 }

@@ -7,6 +7,7 @@ import { UserMenu } from '../session/user-menu.tsx';
 import classes from './app-frame.module.css';
 import { BrandMark } from './brand-mark.tsx';
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
+import { PaletteButton } from './palette-button.tsx';
 import { LanguageSelect } from './language-select.tsx';
 
 export function AppHeader() {
@@ -28,6 +29,7 @@ export function AppHeader() {
         </>
       )}
       <Group gap={4} ml="auto" wrap="nowrap">
+        <PaletteButton />
         <LanguageSelect onChoose={(locale) => saveLocale.mutate(locale)} />
         <ColorSchemeToggle />
         <UserMenu />

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { app as enApp } from './en/app.ts';
+import { commands as enCommands } from './en/commands.ts';
 import { common as enCommon } from './en/common.ts';
 import { login as enLogin } from './en/login.ts';
 import { app as koApp } from './ko/app.ts';
+import { commands as koCommands } from './ko/commands.ts';
 import { common as koCommon } from './ko/common.ts';
 import { login as koLogin } from './ko/login.ts';
 import { findKeyUses } from './test-support/key-uses.ts';
@@ -12,8 +14,8 @@ import { findKeyUses } from './test-support/key-uses.ts';
 const PASSED_ON = ['task-list/cells/cell-texts.ts: ...args'];
 
 const SRC = fileURLToPath(new URL('..', import.meta.url));
-const EN = { ...keysOf(enApp), ...keysOf(enCommon), ...keysOf(enLogin) };
-const KO = { ...keysOf(koApp), ...keysOf(koCommon), ...keysOf(koLogin) };
+const EN = { ...keysOf(enApp), ...keysOf(enCommon), ...keysOf(enLogin), ...keysOf(enCommands) };
+const KO = { ...keysOf(koApp), ...keysOf(koCommon), ...keysOf(koLogin), ...keysOf(koCommands) };
 const uses = findKeyUses(SRC);
 const patterns = [...uses.keys].map(toPattern);
 

@@ -1,4 +1,4 @@
-import type { ProjectEvent } from '@baton/dto';
+import type { ProjectEvent, TaskViewers } from '@baton/dto';
 import { expect, test } from 'vitest';
 import { readEvents } from './event-stream.ts';
 
@@ -7,6 +7,7 @@ async function heardOf(text: string, size: number) {
   const bytes = new TextEncoder().encode(text);
   const heard = {
     events: [] as ProjectEvent[],
+    viewers: [] as TaskViewers[],
     positions: [] as string[],
     waits: [] as number[],
     resets: 0,
@@ -22,6 +23,7 @@ async function heardOf(text: string, size: number) {
     body,
     {
       onEvent: (event) => heard.events.push(event),
+      onPresence: (viewers) => heard.viewers.push(viewers),
       onReset: () => (heard.resets += 1),
       onPosition: (id) => heard.positions.push(id),
       onRetryWait: (milliseconds) => heard.waits.push(milliseconds),
@@ -35,12 +37,14 @@ const stream = [
   'retry: 2000\nid: 7\n\n',
   ':\n\n',
   'id: 8\ndata: {"type":"comments","actorId":"김","taskId":"t1"}\n\n',
+  'event: presence\ndata: {"taskId":"t1","userIds":["kim"]}\n\n',
   'retry: 2000\nid: 9\nevent: reset\ndata:\n\n',
 ].join('');
 
 test.each([1, 7, 1000])('events are read from pieces of %d bytes', async (size) => {
   expect(await heardOf(stream, size)).toMatchObject({
     events: [{ type: 'comments', actorId: '김', taskId: 't1' }],
+    viewers: [{ taskId: 't1', userIds: ['kim'] }],
     positions: ['7', '8', '9'],
     waits: [2000, 2000],
     resets: 1,

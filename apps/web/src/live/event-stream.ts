@@ -1,4 +1,4 @@
-import type { ProjectEvent } from '@baton/dto';
+import type { ProjectEvent, TaskViewers } from '@baton/dto';
 import { createParser } from 'eventsource-parser';
 import { NetworkError, toProblemError } from '../api/problem-error.ts';
 
@@ -10,6 +10,7 @@ export interface StreamListener {
   /** The server has taken the connection. */
   readonly onOpen: () => void;
   readonly onEvent: (event: ProjectEvent) => void;
+  readonly onPresence: (viewers: TaskViewers) => void;
   /** Too much was missed to be told. */
   readonly onReset: () => void;
   /** Where to resume. */
@@ -60,6 +61,7 @@ export async function readEvents(
     onRetry: listener.onRetryWait,
     onEvent({ event, data }) {
       if (event === 'reset') listener.onReset();
+      else if (event === 'presence') listener.onPresence(JSON.parse(data) as TaskViewers);
       else if (event === undefined) listener.onEvent(JSON.parse(data) as ProjectEvent);
     },
   });

@@ -41,6 +41,7 @@ async function follow(connections: readonly Connection[], lastEventId?: string) 
     { projectKey: 'WEB', signal: stop.signal, position },
     {
       onEvent: ({ type }) => heard.told.push(type),
+      onPresence: () => undefined,
       onStart: () => heard.told.push('start'),
       onGap: () => heard.told.push('gap'),
       onEnd: () => heard.told.push('end'),

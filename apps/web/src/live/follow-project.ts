@@ -1,4 +1,4 @@
-import type { ProjectEvent } from '@baton/dto';
+import type { ProjectEvent, TaskViewers } from '@baton/dto';
 import { hasCode } from '../api/problem-error.ts';
 import type { Session } from '../session/session.ts';
 import type { readEventStream } from './event-stream.ts';
@@ -9,6 +9,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 export interface ProjectListener {
   readonly onEvent: (event: ProjectEvent) => void;
+  readonly onPresence: (viewers: TaskViewers) => void;
   /** What is read from now on misses nothing; what was read before may. */
   readonly onStart: () => void;
   /** More was missed than can be told. */
@@ -52,6 +53,7 @@ export function createFollowProject({ session, read, wait, random }: FollowParts
             if (isFirst) listener.onStart();
           },
           onEvent: listener.onEvent,
+          onPresence: listener.onPresence,
           onReset: listener.onGap,
           onPosition: (id) => (position.lastEventId = id),
           onRetryWait: (milliseconds) => (retryWait = milliseconds),

@@ -5,6 +5,7 @@ import type { ApiClient } from '../api/api-client.ts';
 import { commentsKey } from '../comments/comment-queries.ts';
 import { invitationsKey, membersKey } from '../members/member-queries.ts';
 import { projectKeyed, projectsKey } from '../projects/project-queries.ts';
+import type { News } from './news.ts';
 import { forgetTask, type ProjectTasks, refreshTasks, storeTask, taskKeys } from '../tasks/task-cache.ts';
 
 /** Rather than each of more tasks, everything that changed is read. */
@@ -20,29 +21,39 @@ export interface LiveCache {
 }
 
 /** Brings what others do in a project into what this page has read. */
-export function createLiveCache(queryClient: QueryClient, api: ApiClient, projectKey: string): LiveCache {
-  /** Tasks that are to be read, by id. */
-  const changed = new Set<string>();
+export function createLiveCache(
+  queryClient: QueryClient,
+  api: ApiClient,
+  projectKey: string,
+  onNews: (news: News) => void,
+): LiveCache {
+  /** By the ids of tasks that are to be read, who changed them last. */
+  const changed = new Map<string, string>();
   let reading: Promise<void> | undefined;
 
   const stale = (...queryKeys: (readonly unknown[])[]) => {
     for (const queryKey of queryKeys) void queryClient.invalidateQueries({ queryKey });
   };
 
-  async function readTask(taskId: string): Promise<void> {
+  async function readTask([taskId, actorId]: [string, string]): Promise<void> {
+    const before = shownTask(queryClient, projectKey, taskId);
     const task = await api('get /api/tasks/{taskId}', { params: { taskId } });
     storeTask(queryClient, projectKey, task);
     if (task.deletedAt !== null) stale(taskKeys.trash(projectKey));
+    onNews({ kind: 'task', actorId, before, after: task });
   }
 
   /** What happens while tasks are read is read after them, so that a burst costs few requests. */
   async function readChanged(): Promise<void> {
     while (changed.size > 0) {
-      const taskIds = [...changed];
+      const read = [...changed];
       changed.clear();
       try {
-        if (taskIds.length > MOST_SINGLE_READS) await refreshTasks(queryClient, projectKey);
-        else await Promise.all(taskIds.map(readTask));
+        if (read.length <= MOST_SINGLE_READS) await Promise.all(read.map(readTask));
+        else {
+          await refreshTasks(queryClient, projectKey);
+          onNews({ kind: 'tasks', count: read.length });
+        }
       } catch {
         // Moved on, gone, or out of reach for the moment: the list knows.
         await refreshTasks(queryClient, projectKey);
@@ -51,8 +62,8 @@ export function createLiveCache(queryClient: QueryClient, api: ApiClient, projec
     reading = undefined;
   }
 
-  function readSoon(taskId: string): void {
-    changed.add(taskId);
+  function readSoon(taskId: string, actorId: string): void {
+    changed.set(taskId, actorId);
     reading ??= readChanged();
   }
 
@@ -60,13 +71,18 @@ export function createLiveCache(queryClient: QueryClient, api: ApiClient, projec
     apply(event) {
       switch (event.type) {
         case 'task':
-          if (versionOf(queryClient, projectKey, event.taskId) < event.version) readSoon(event.taskId);
+          if ((shownTask(queryClient, projectKey, event.taskId)?.version ?? 0) < event.version) {
+            readSoon(event.taskId, event.actorId);
+          }
           return;
         case 'task-purged':
           forgetTask(queryClient, projectKey, event.taskId);
           return stale(taskKeys.trash(projectKey), taskKeys.opened);
-        case 'comments':
+        case 'comments': {
+          const taskKey = shownTask(queryClient, projectKey, event.taskId)?.key;
+          if (taskKey) onNews({ kind: 'comments', actorId: event.actorId, taskKey });
           return stale(commentsKey(event.taskId), activityKey(event.taskId));
+        }
         case 'members':
           return stale(membersKey(projectKey), invitationsKey(projectKey), projectKeyed(projectKey));
         case 'project':
@@ -85,11 +101,11 @@ async function catchUp(queryClient: QueryClient, projectKey: string): Promise<vo
   await refreshTasks(queryClient, projectKey);
 }
 
-/** The version of a task that is shown; 0 when it is not known yet. */
-function versionOf(queryClient: QueryClient, projectKey: string, taskId: string): number {
+/** A task as it is shown; undefined when it is not known yet. */
+function shownTask(queryClient: QueryClient, projectKey: string, taskId: string): Task | undefined {
   const list = queryClient.getQueryData<ProjectTasks>(taskKeys.list(projectKey))?.tasks ?? [];
   const opened = queryClient
     .getQueriesData<Task>({ queryKey: taskKeys.opened })
     .flatMap(([, task]) => task ?? []);
-  return [...list, ...opened].find(({ id }) => id === taskId)?.version ?? 0;
+  return [...list, ...opened].find(({ id }) => id === taskId);
 }

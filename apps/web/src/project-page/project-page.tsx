@@ -6,16 +6,18 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
+import { useCommand } from '../commands/commands.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
 import { useMembers } from '../members/member-queries.ts';
-import { useLiveProject } from '../live/use-live-project.ts';
+import { LiveProject } from '../live/live-project.tsx';
 import { CurrentProjectProvider } from '../projects/current-project.ts';
 import { useProject } from '../projects/project-queries.ts';
 import { ProjectPeopleProvider } from '../tasks/project-people.ts';
 import { TaskChangesProvider } from '../tasks/task-changes.tsx';
 import classes from './project-page.module.css';
 import { ProjectTabs } from './project-tabs.tsx';
+import { useProjectCommands } from './use-project-commands.ts';
 
 const MembersDialog = lazyDialog(async () => (await import('../members/members-dialog.tsx')).MembersDialog);
 
@@ -46,15 +48,17 @@ export function ProjectPage({ projectKey, children }: ProjectPageProps) {
 function LoadedProjectPage({ project, children }: { project: Project; children: ReactNode }) {
   const { t } = useTranslation(['app', 'common']);
   const { data: members } = useMembers(project.key);
-  useLiveProject(project.key);
   const people = useMemo(() => members?.map(({ user: { id, name } }) => ({ id, name })) ?? [], [members]);
   const [areMembersOpen, membersDialog] = useDisclosure(false);
+  useCommand('goMembers', membersDialog.open);
+  useProjectCommands(project);
 
   return (
     <CurrentProjectProvider value={project}>
       <ProjectPeopleProvider value={people}>
         <TaskChangesProvider project={project}>
           <title>{`${project.name} · ${t('common:appName')}`}</title>
+          <LiveProject projectKey={project.key} />
           <div className={classes.page}>
             <div className={classes.head}>
               <VisuallyHidden component="h1">{project.name}</VisuallyHidden>

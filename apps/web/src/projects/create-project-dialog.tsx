@@ -28,7 +28,7 @@ export function CreateProjectDialog({ opened, onClose, takenKeys }: CreateProjec
 
 interface CreateProjectFormProps extends DialogForm, Pick<CreateProjectDialogProps, 'takenKeys'> {}
 
-function CreateProjectForm({ takenKeys, onCancel, onDirtyChange }: CreateProjectFormProps) {
+function CreateProjectForm({ takenKeys, onDone, onCancel, onDirtyChange }: CreateProjectFormProps) {
   const { t } = useTranslation('app');
   const rules = useFieldRules();
   const navigate = useNavigate();
@@ -55,6 +55,7 @@ function CreateProjectForm({ takenKeys, onCancel, onDirtyChange }: CreateProject
     form,
     async (values) => {
       const project = await createProject.mutateAsync(values);
+      onDone();
       await navigate({ to: '/p/$projectKey', params: { projectKey: project.key } });
     },
     { 'key-taken': 'key' },

@@ -1,32 +1,19 @@
 import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLogout, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { builtVersion } from '../app/version.ts';
-import { problemText } from '../i18n/problem-text.ts';
 import { useAccount } from './use-account.ts';
+import { useSignOut } from './use-sign-out.ts';
 import { VerificationItem } from './verification-item.tsx';
 
 export function UserMenu() {
   const { t } = useTranslation('app');
-  const { t: common } = useTranslation('common');
-  const { session, signOut } = useServices();
+  const { session } = useServices();
+  const signOut = useSignOut();
   const { data: user = session.user() } = useAccount();
   const version = builtVersion();
-
-  async function leave() {
-    try {
-      await signOut();
-    } catch (error) {
-      notifications.show({
-        color: 'red',
-        title: t('failure.signOut'),
-        message: problemText(error, common),
-      });
-    }
-  }
 
   return (
     <Menu position="bottom-end" width={240}>
@@ -53,7 +40,7 @@ export function UserMenu() {
         >
           {t('settings.title')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
           {t('header.signOut')}
         </Menu.Item>
         {version && <Menu.Label>Baton {version}</Menu.Label>}

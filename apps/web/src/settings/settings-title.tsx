@@ -7,7 +7,7 @@ export function SettingsTitle({ title }: { title: string }) {
   return (
     <>
       <title>{`${title} · ${t('appName')}`}</title>
-      <Title order={2} size="h3">
+      <Title order={2} size="h3" data-page-title>
         {title}
       </Title>
     </>

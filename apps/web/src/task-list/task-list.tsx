@@ -4,8 +4,10 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
+import { useCommand } from '../commands/commands.tsx';
 import { useLocale } from '../i18n/use-locale.ts';
 import { useCurrentProject } from '../projects/current-project.ts';
+import { useTaskChanges } from '../tasks/task-changes.tsx';
 import { NoMatch, NoTasks } from './empty-list.tsx';
 import classes from './task-list.module.css';
 import { groupRows, taskRows } from './table/table-rows.ts';
@@ -30,12 +32,15 @@ export function TaskList() {
   const { t } = useTranslation(['app', 'common']);
   const [locale] = useLocale();
   const project = useCurrentProject();
+  const { canEdit } = useTaskChanges();
   const [view, changeView] = useTaskView();
   const { query, all, listed, isReading, isCut } = useListedTasks(project.key, view);
   const selection = useSelection();
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [isCreating, create] = useDisclosure(false);
   const [isTrashOpen, trash] = useDisclosure(false);
+  useCommand('newTask', create.open, canEdit);
+  useCommand('openTrash', trash.open);
   const rows = useMemo(
     () => (view.group ? groupRows(groupTasks(listed, view.group, locale), collapsed) : taskRows(listed)),
     [listed, view.group, locale, collapsed],

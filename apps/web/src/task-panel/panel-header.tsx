@@ -1,6 +1,7 @@
 import type { Task } from '@baton/dto';
 import { Drawer, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ViewerAvatars } from '../viewers/viewer-avatars.tsx';
 import { TaskMenu } from './task-menu.tsx';
 import classes from './task-panel.module.css';
 import { WatchButton } from './watch-button.tsx';
@@ -23,6 +24,7 @@ export function PanelHeader({ taskKey, task, ...menu }: PanelHeaderProps) {
       <Group gap={4} ml="auto" wrap="nowrap">
         {task && (
           <>
+            <ViewerAvatars taskId={task.id} />
             <WatchButton task={task} />
             <TaskMenu task={task} {...menu} />
           </>

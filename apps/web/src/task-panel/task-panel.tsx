@@ -53,7 +53,7 @@ export function TaskPanel({ projectKey, opened, taskKey }: TaskPanelProps) {
       onClose={close}
     >
       <Drawer.Overlay />
-      <Drawer.Content ref={panel}>
+      <Drawer.Content ref={panel} data-panel>
         {shownKey && <PanelContent key={shownKey} projectKey={projectKey} taskKey={shownKey} />}
       </Drawer.Content>
     </Drawer.Root>

@@ -11,8 +11,11 @@ export interface ProjectTasks {
 
 export const NO_TASKS: ProjectTasks = { tasks: [], reach: 'reading' };
 
+/** Those of all projects that have been opened. */
+export const taskListsKey = ['tasks'] as const;
+
 export const taskKeys = {
-  list: (projectKey: string) => ['tasks', projectKey] as const,
+  list: (projectKey: string) => [...taskListsKey, projectKey] as const,
   opened: ['task'] as const,
   one: (taskKey: string) => [...taskKeys.opened, taskKey] as const,
   trash: (projectKey: string) => ['trash', projectKey] as const,

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePageKey } from '../app/use-page-key.ts';
+import { useCommand } from '../commands/commands.tsx';
 
 /** Takes something back that has been saved. */
 type Undo = () => Promise<unknown>;
@@ -48,6 +48,6 @@ export function useUndo() {
     return { offer, undoLast };
   }, [t]);
 
-  usePageKey('mod+Z', undoLast);
+  useCommand('undo', undoLast);
   return offer;
 }

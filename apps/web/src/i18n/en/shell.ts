@@ -12,6 +12,7 @@ export const shell = {
     allProjects: 'All projects',
     account: 'Account',
     signOut: 'Sign out',
+    palette: 'Search and commands',
   },
   failure: { title: 'This cannot be shown', signOut: 'You are still signed in' },
   notFound: { title: 'There is nothing here', text: 'The address may be mistyped.', home: 'All projects' },

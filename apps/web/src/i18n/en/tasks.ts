@@ -47,6 +47,19 @@ export const tasks = {
   },
   changeFailed: { title: '{{key}} was not saved', leftBehind: 'It was on its way when this page went.' },
   offline: 'You are offline. What you type is kept, and what cannot be saved waits.',
+  news: {
+    created: '{{name}} created {{key}}',
+    status: '{{name}} set {{key}} to {{status}}',
+    progress: '{{name}} set {{key}} to {{progress}}',
+    changed: '{{name}} changed {{key}}',
+    trashed: '{{name}} moved {{key}} to the trash',
+    comments: '{{name}} changed the comments on {{key}}',
+    tasks_one: '{{count}} task was changed by others',
+    tasks_other: '{{count}} tasks were changed by others',
+    many_one: '{{count}} change by others',
+    many_other: '{{count}} changes by others',
+  },
+  viewers: { also: 'Looking at this too: {{names}}' },
 } as const;
 
 /** The fields of tasks and parts that have a name for people. */

@@ -15,6 +15,7 @@ export const shell: Translation<typeof en> = {
     allProjects: '모든 프로젝트',
     account: '내 계정',
     signOut: '로그아웃',
+    palette: '검색 및 명령',
   },
   failure: { title: '화면을 표시할 수 없습니다', signOut: '로그아웃하지 못했습니다' },
   notFound: { title: '페이지를 찾을 수 없습니다', text: '주소를 다시 확인해 주세요.', home: '모든 프로젝트' },

@@ -52,4 +52,17 @@ export const tasks: Translation<typeof en> = {
     leftBehind: '저장하는 중에 페이지를 벗어났습니다.',
   },
   offline: '오프라인입니다. 입력한 내용은 그대로 있고, 저장하지 못한 변경은 기다립니다.',
+  news: {
+    created: '{{name}} 님이 {{key}} 작업을 만들었습니다',
+    status: '{{name}} 님이 {{key}} 상태를 {{status}}(으)로 바꾸었습니다',
+    progress: '{{name}} 님이 {{key}} 진행률을 {{progress}}로 바꾸었습니다',
+    changed: '{{name}} 님이 {{key}} 작업을 수정했습니다',
+    trashed: '{{name}} 님이 {{key}} 작업을 휴지통으로 옮겼습니다',
+    comments: '{{name}} 님이 {{key}} 댓글을 수정했습니다',
+    tasks_one: '다른 사람이 작업 {{count}}개를 수정했습니다',
+    tasks_other: '다른 사람이 작업 {{count}}개를 수정했습니다',
+    many_one: '다른 사람의 변경 {{count}}건',
+    many_other: '다른 사람의 변경 {{count}}건',
+  },
+  viewers: { also: '함께 보는 사람: {{names}}' },
 };

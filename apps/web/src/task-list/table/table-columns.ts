@@ -1,3 +1,4 @@
+import { type CommandId, COMMANDS } from '../../commands/command-table.ts';
 import type { ColumnId, ViewSort } from '../view/task-view.ts';
 
 /** A column of the table: a field, or the boxes by which tasks are chosen. */
@@ -42,16 +43,20 @@ export const COLUMN_SORTS: Readonly<Partial<Record<TableColumn, ViewSort>>> = {
   createdAt: 'created',
 };
 
+const EDITS = [
+  ['editTitle', 'title'],
+  ['editStatus', 'status'],
+  ['editPeople', 'people'],
+  ['editPriority', 'priority'],
+  ['editProgress', 'progress'],
+  ['editLabels', 'labels'],
+  ['editDue', 'dueOn'],
+] as const satisfies [CommandId, ColumnId][];
+
 /** The key that edits the field in the row that has the focus. */
-export const EDIT_KEYS: Readonly<Record<string, ColumnId>> = {
-  e: 'title',
-  s: 'status',
-  a: 'people',
-  p: 'priority',
-  g: 'progress',
-  l: 'labels',
-  d: 'dueOn',
-};
+export const EDIT_KEYS: Readonly<Record<string, ColumnId>> = Object.fromEntries(
+  EDITS.flatMap(([id, column]) => COMMANDS[id].keys.map((key) => [key, column])),
+);
 
 /** What a phone has the room for; the rest stands under the title. */
 export const PHONE_COLUMNS: readonly ColumnId[] = ['status', 'title'];

@@ -5,6 +5,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { useIsPhone } from '../../app/use-is-phone.ts';
 import { stringifySearch } from '../../app/search-params.ts';
 import { useCurrentProject } from '../../projects/current-project.ts';
+import { pressName } from '../../commands/press-name.ts';
 import { useTaskChanges } from '../../tasks/task-changes.tsx';
 import { cellTexts } from '../cells/cell-texts.ts';
 import type { Selection } from '../use-selection.ts';
@@ -128,11 +129,11 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
     if (event.shiftKey && row?.kind === 'task' && isVertical(event.key)) selection.add(row.task.id);
     if (event.altKey || grid.move(event, place)) return;
     if (event.metaKey || event.ctrlKey) return selectAllBy(event);
-    const column = event.key === 'F2' ? editableOf(place) : EDIT_KEYS[event.key];
+    const column = event.key === 'F2' ? editableOf(place) : EDIT_KEYS[pressName(event.nativeEvent) ?? ''];
     if (column) {
       event.preventDefault();
       startEdit(place.row, column);
-    } else if (event.key === 'x' && canEdit && row?.kind === 'task') {
+    } else if (pressName(event.nativeEvent) === 'x' && canEdit && row?.kind === 'task') {
       selection.toggle(row.task.id, null);
     } else if (event.key === 'Escape') {
       selection.clear();

@@ -10,6 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { keyHint } from '../../commands/key-label.ts';
 import { useTaskChanges } from '../../tasks/task-changes.tsx';
 import type { TaskView, ViewChange } from '../view/task-view.ts';
 import { DisplayMenu } from './display-menu.tsx';
@@ -76,7 +77,13 @@ export function ListToolbar(props: ListToolbarProps) {
           </Menu.Dropdown>
         </Menu>
         {canEdit && (
-          <Button size="xs" h={30} leftSection={<IconPlus size={16} aria-hidden />} onClick={onCreate}>
+          <Button
+            size="xs"
+            h={30}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={onCreate}
+            {...keyHint('newTask', t('tasks.new'))}
+          >
             {t('tasks.new')}
           </Button>
         )}

@@ -4,7 +4,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePageKey } from '../../app/use-page-key.ts';
+import { useCommand } from '../../commands/commands.tsx';
+import { keyHint } from '../../commands/key-label.ts';
 import classes from './list-toolbar.module.css';
 
 /** The address follows what is typed, at a pace that browsers allow. */
@@ -21,7 +22,7 @@ export function SearchField({ q, onChange }: SearchFieldProps) {
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
   const changeSoon = useDebouncedCallback((typed: string) => onChange(typed), PAUSE_MS);
-  usePageKey('/', () => input.current?.focus());
+  useCommand('search', () => input.current?.focus());
 
   // The filters were cleared, or the address led elsewhere.
   if (q !== known) {
@@ -41,6 +42,7 @@ export function SearchField({ q, onChange }: SearchFieldProps) {
       size="xs"
       className={classes.search}
       aria-label={t('list.search')}
+      {...keyHint('search', t('list.search'))}
       placeholder={t('list.search')}
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={
