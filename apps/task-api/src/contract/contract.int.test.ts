@@ -54,6 +54,9 @@ describe('the walk', () => {
   });
 });
 
+/** Ids that whoever asks makes up, so that they name nothing of others. */
+const CHOSEN_BY_CALLERS: readonly string[] = ['viewId'];
+
 describe.each(WALKED_ROUTES)('$id', ({ route, success, otherSuccess, errors }) => {
   const isInProject = route.errors.includes('not-found');
   const isForWriters = route.errors.includes('forbidden');
@@ -88,7 +91,7 @@ describe.each(WALKED_ROUTES)('$id', ({ route, success, otherSuccess, errors }) =
 
     it('finds nothing of it through what the owner of another project has', async () => {
       const [first, ...others] = Object.keys(request.params ?? {});
-      if (others.length === 0) return;
+      if (others.every((name) => CHOSEN_BY_CALLERS.includes(name))) return;
       const params = { [`${first}`]: first === 'taskId' ? elsewhere.task.id : elsewhere.project.id };
       const answer = await ask(route, request, { as: people.stranger, params, seen: elsewhere.task.version });
       expectProblem(route, 'not-found', answer);
