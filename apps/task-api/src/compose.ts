@@ -237,7 +237,7 @@ export function compose(
   const preferencesService = createPreferencesService({
     transaction,
     preferences,
-    findProject: projects.get,
+    projects,
     findSuppression: createFindSuppression(suppressions),
     reviewBatches: notificationFeature.reviewBatches,
   });

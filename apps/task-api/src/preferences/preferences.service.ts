@@ -22,12 +22,12 @@ export type ReviewBatches = (userId: string, tx: Tx, projectId?: string) => Prom
 export function createPreferencesService(deps: {
   transaction: Database['transaction'];
   preferences: MailPreferencesRepository;
-  findProject: ProjectsRepository['get'];
+  projects: Pick<ProjectsRepository, 'get' | 'hold'>;
   /** Whether, and since when, the address of a user gets no mails. */
   findSuppression: (userId: string) => Promise<OwnMailPreferences['address']>;
   reviewBatches: ReviewBatches;
 }): PreferencesService {
-  const { transaction, preferences, findProject, findSuppression, reviewBatches } = deps;
+  const { transaction, preferences, projects, findSuppression, reviewBatches } = deps;
   return {
     async get({ actor }) {
       const [own, address] = await Promise.all([preferences.get(actor.sub), findSuppression(actor.sub)]);
@@ -42,13 +42,16 @@ export function createPreferencesService(deps: {
       }),
 
     async getOfProject({ actor }, projectRef) {
-      const { id } = await findProject(projectRef, actor.sub);
+      const { id } = await projects.get(projectRef, actor.sub);
       return preferences.getOfProject(actor.sub, id);
     },
 
     async putOfProject({ actor }, projectRef, wanted) {
-      const { id } = await findProject(projectRef, actor.sub);
+      const { id } = await projects.get(projectRef, actor.sub);
       return transaction(async (tx) => {
+        await projects.hold(id, tx);
+        // It can be gone by the time that it is held.
+        await projects.get(id, actor.sub, tx);
         await preferences.putOfProject(actor.sub, id, wanted, tx);
         await reviewBatches(actor.sub, tx, id);
         return wanted;
