@@ -108,12 +108,12 @@ for (const next of [
 test('a link in a description to another site tells it nothing and gets no hold of the page', async ({
   browser,
 }) => {
-  const { body: project } = await ada.must<Project>('POST', '/api/projects', { key: 'LINK', name: 'Links' });
+  const { body: project } = await ada.must<Project>('POST', '/api/projects', { key: 'HREF', name: 'Links' });
   await ada.must<Task>('POST', `/api/projects/${project.id}/tasks`, {
     title: 'Links',
     description: '[elsewhere](https://elsewhere.example/) and [script](javascript:alert(1))',
   });
-  const page = await signIn(browser, ada, '/p/LINK/1');
+  const page = await signIn(browser, ada, '/p/HREF/1');
   const link = page.getByRole('link', { name: 'elsewhere' });
   await expect(link).toHaveAttribute('rel', /noopener noreferrer/);
   await expect(page.getByText('script', { exact: false }).first()).toBeVisible();
