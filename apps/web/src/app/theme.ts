@@ -18,6 +18,8 @@ export const theme = createTheme({
         allowedInitialsColors: ['blue', 'cyan', 'grape', 'indigo', 'pink', 'red', 'violet'],
       },
     },
+    // Its placeholder for the focus is a child that no menu may have; the first item takes the focus instead.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // One page has one banner; the head of a dialog is none.
     ModalHeader: { defaultProps: { component: 'div' } },
     DrawerHeader: { defaultProps: { component: 'div' } },
