@@ -56,10 +56,13 @@ describe('a change, from the request to the mail', () => {
       ],
       notify: [{ id: member.id, email: member.email, reason: 'assignee' }],
     });
-    const deliveries = await vi.waitUntil(async () => {
-      const items = (await scanTable(dynamodb, tables.mail)).filter((item) => item['taskId'] === task.id);
-      return items.length === 2 && items.every((item) => item['state'] === 'delivered') && items;
-    });
+    const deliveries = await vi.waitUntil(
+      async () => {
+        const items = (await scanTable(dynamodb, tables.mail)).filter((item) => item['taskId'] === task.id);
+        return items.length === 2 && items.every((item) => item['state'] === 'delivered') && items;
+      },
+      { timeout: 20_000 },
+    );
     expect(deliveries).toEqual([
       expect.objectContaining({ pk: entries[0]?.['sk'], sk: member.id, attempts: 1 }),
       expect.objectContaining({ pk: entries[1]?.['sk'], sk: member.id, attempts: 1, requestId }),
