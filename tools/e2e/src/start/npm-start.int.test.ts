@@ -8,6 +8,7 @@ import { createSettings, environmentOf, removeData } from '../stack/stack.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
+// A target of its own: npm start puts the built site in its place anew, which other tests would be served from.
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'npm start serves the site, and %s to npm leaves no process behind',
   async (signal) => {
