@@ -1,9 +1,9 @@
 import type { AccessClaims } from '@baton/access-token';
 import { AppError } from '@baton/dto';
+import { TokenBuckets } from '@baton/token-buckets';
 import { createHash } from 'node:crypto';
 import type { Admit } from '../http/index.ts';
 import { RATE_LIMITS, type RateLimit, type Scope } from './rate-limits.ts';
-import { TokenBuckets } from './token-buckets.ts';
 
 /** Some 2 MB; a few times as many as an instance meets within the time that they take to fill. */
 const BUCKETS_MAX = 10_000;

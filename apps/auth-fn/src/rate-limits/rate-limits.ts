@@ -1,5 +1,5 @@
 import type { authRoutes } from '@baton/dto';
-import type { Rate } from './token-buckets.ts';
+import type { Rate } from '@baton/token-buckets';
 
 type RouteId = (typeof authRoutes)[keyof typeof authRoutes]['id'];
 

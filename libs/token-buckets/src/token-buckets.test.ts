@@ -26,6 +26,21 @@ describe('a token bucket', () => {
     expect(buckets.take('a', RATE, 10_000)).toBe(0);
   });
 
+  it('gives several at once, or none', () => {
+    const buckets = new TokenBuckets(10);
+    expect(buckets.take('a', RATE, 0, 2)).toBe(0);
+    expect(buckets.take('a', RATE, 0, 2)).toBe(10_000);
+    expect(buckets.left('a', RATE, 0)).toBe(1);
+  });
+
+  it('owes what was spent elsewhere, at most a burst', () => {
+    const buckets = new TokenBuckets(10);
+    buckets.spend('a', RATE, 0, 4);
+    expect(buckets.take('a', RATE, 0)).toBe(20_000);
+    buckets.spend('a', RATE, 0, 1_000);
+    expect(buckets.take('a', RATE, 0)).toBe(40_000);
+  });
+
   it('waits no longer when the clock was set back', () => {
     const buckets = new TokenBuckets(10);
     for (let count = 0; count < 3; count += 1) buckets.take('a', RATE, 3_600_000);

@@ -1,0 +1,1 @@
+export { type Rate, TokenBuckets } from './token-buckets.ts';
