@@ -42,6 +42,17 @@ describe('a server that stops', () => {
     await stopped;
   });
 
+  it('answers a request that has arrived and has not been read', async () => {
+    const { server, answer } = await startSlowServer();
+    answer();
+    const socket = connect(server.port, HOST);
+    await once(socket, 'connect');
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    const stopped = server.stop(60_000);
+    expect(await text(socket)).toContain('done');
+    await stopped;
+  });
+
   it('takes no more requests', async () => {
     const { server } = await startSlowServer();
     await server.stop(60_000);

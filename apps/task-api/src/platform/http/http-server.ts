@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { closeAfterUnreadBody, isEnding } from './unread-body.ts';
 
 export interface HttpServer {
@@ -13,6 +14,12 @@ interface SlowCallers {
   readonly limitMs: number;
   /** How often the server looks for those that are over the limit. */
   readonly checkMs: number;
+}
+
+/** Serves what has reached this machine: a connection is taken in one turn of the event loop, and read in the next. */
+async function readArrived(): Promise<void> {
+  await turn();
+  await turn();
 }
 
 /** Listens. @param address port 0 takes a free one */
@@ -57,6 +64,7 @@ export async function listen(
     port: (server.address() as AddressInfo).port,
     stop: async (limitMs) => {
       stopping = true;
+      await readArrived();
       const cut = setTimeout(() => server.closeAllConnections(), limitMs);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of unused) socket.destroy();
