@@ -12,7 +12,10 @@ import {
   createBind,
   createBindPublic,
   expressPath,
+  type AdmissionOf,
   type Identify,
+  type Limiter,
+  limitNetworks,
   notFound,
   openContext,
   recordRequests,
@@ -28,6 +31,8 @@ export interface AppOptions {
   /** Where the files of swagger-ui-dist lie. */
   readonly swaggerUiFolder: string;
   readonly identify: Identify;
+  readonly limiter: Limiter;
+  readonly admissionOf: AdmissionOf;
   readonly onCompleted: (request: CompletedRequest) => void;
   readonly tracing: Tracing;
   /** Binds the routes of the features. */
@@ -36,8 +41,7 @@ export interface AppOptions {
 
 /** The HTTP side: what each request passes through, in order. */
 export function createApp(options: AppOptions): Express {
-  const { logger, version, checkReady, swaggerUiFolder, identify, onCompleted, tracing, bindRoutes } =
-    options;
+  const { logger, version, checkReady, swaggerUiFolder, onCompleted, tracing, bindRoutes } = options;
   const app = express();
   // A task's own version is its tag.
   app.set('etag', false);
@@ -60,7 +64,8 @@ export function createApp(options: AppOptions): Express {
 
   app.use(traceRequests(tracing));
   app.use(recordRequests(logger, onCompleted));
-  bindRoutes(createBind(app, identify), createBindPublic(app));
+  app.use(limitNetworks(options.limiter));
+  bindRoutes(createBind(app, options), createBindPublic(app, options.admissionOf));
   refuseOtherMethods(app, [
     ...taskApiRoutes.map(({ path, method }) => ({ path: expressPath(path), method })),
     ...['/healthz', '/readyz', '/api/openapi.json', '/api/docs'].map((path) => ({ path, method: 'get' })),

@@ -1,4 +1,5 @@
 import { createAccessTokenVerifier } from '@baton/access-token';
+import { mailRoutes, projectRoutes } from '@baton/dto';
 import { createTracing, noTracing, toTracingSettings, type Tracing } from '@baton/tracing';
 import type { Express } from 'express';
 import {
@@ -52,6 +53,7 @@ import {
   createPreferencesService,
 } from './preferences/index.ts';
 import { bindProjectsRoutes, createProjectsRepository, createProjectsService } from './projects/index.ts';
+import { createAdmission, createRateLimits, RATE_LIMITS_CHANNEL } from './rate-limits/index.ts';
 import {
   bindRealtimeRoutes,
   createPresence,
@@ -86,6 +88,17 @@ export interface TaskApi {
   /** After the last request: writes what waits, then lets go of every connection. */
   readonly stop: () => Promise<void>;
 }
+
+/** Routes that ask DynamoDB before they answer. */
+const DYNAMODB_ROUTES: ReadonlySet<string> = new Set([
+  mailRoutes.getPreferences.id,
+  mailRoutes.activity.id,
+  mailRoutes.deliveries.id,
+  mailRoutes.resend.id,
+  mailRoutes.mailProblems.id,
+  projectRoutes.addMember.id,
+]);
+const DYNAMODB_AT_ONCE = 50;
 
 /** How long the last spans may take when the process is told to stop. Milliseconds. */
 const TRACES_LIMIT_MS = 3_000;
@@ -137,6 +150,19 @@ export function compose(
     meter: relayMeter,
     logger,
   });
+
+  const rateLimits = createRateLimits({
+    perUser: env.RATE_PER_USER,
+    perNetwork: env.RATE_PER_NETWORK,
+    mailsPerHour: env.MAILS_PER_HOUR,
+    notify: (payload) =>
+      query('SELECT pg_notify($channel, $payload)', { channel: RATE_LIMITS_CHANNEL, payload }),
+    logger,
+  });
+  // Enough that a connection of the pool never waits for the next request.
+  const inTurn = createAdmission(2 * env.DATABASE_POOL_SIZE);
+  // Apart, so that a slow DynamoDB keeps nobody from what needs PostgreSQL alone.
+  const inTurnAtDynamoDb = createAdmission(DYNAMODB_AT_ONCE);
 
   const users = createUsersRepository(query);
   const members = createMembersRepository(database);
@@ -191,6 +217,7 @@ export function compose(
     directory,
     memberChanges,
     invitationChanges,
+    requireMails: rateLimits.requireMails,
   });
   const invitationsService = createInvitationsService({
     transaction,
@@ -233,6 +260,7 @@ export function compose(
     watchers,
     notifications,
     outbox,
+    requireMails: rateLimits.requireMails,
   });
   const preferencesService = createPreferencesService({
     transaction,
@@ -277,6 +305,7 @@ export function compose(
       [OUTBOX_CHANNEL]: relay.wake,
       [PROJECT_EVENTS_CHANNEL]: realtime.wake,
       [PRESENCE_CHANNEL]: presence.hear,
+      [RATE_LIMITS_CHANNEL]: rateLimits.buckets.hear,
     },
     onListening: () => {
       relay.wake();
@@ -313,6 +342,8 @@ export function compose(
     ...options,
     checkReady: createReadiness(query, migrations),
     identify,
+    limiter: rateLimits,
+    admissionOf: (route) => (DYNAMODB_ROUTES.has(route.id) ? inTurnAtDynamoDb : inTurn),
     tracing,
     onCompleted: (completed) => {
       const entry = toRequestEntry(completed, new Date());
@@ -339,6 +370,7 @@ export function compose(
     app,
     start() {
       requestLog.start();
+      rateLimits.buckets.start();
       relay.start();
       relayMeter.start();
       listener.start();
@@ -351,6 +383,7 @@ export function compose(
     endStreams: realtime.stop,
     async stop() {
       presence.stop();
+      rateLimits.buckets.stop();
       await Promise.all([
         requestLog.stop(),
         relay.stop(),

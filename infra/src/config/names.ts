@@ -23,12 +23,6 @@ export function originSecretName(stage: StageName, number: number): string {
 /** The header by which the load balancer knows that a request has come through the stage's own distribution. */
 export const ORIGIN_HEADER = 'x-baton-origin';
 
-/**
- * The header in which the distribution says whose request it is: the viewer's address and a port. It puts its own
- * in the place of whatever the viewer sent under this name.
- */
-export const VIEWER_HEADER = 'x-baton-viewer';
-
 /** The region from which CloudFront takes certificates and firewalls. */
 export const EDGE_REGION = 'us-east-1';
 

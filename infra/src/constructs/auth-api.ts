@@ -1,4 +1,4 @@
-import { authRoutes } from '@baton/dto';
+import { authRoutes, VIEWER_HEADER } from '@baton/dto';
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -16,7 +16,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { resourceName, VIEWER_HEADER } from '../config/names.ts';
+import { resourceName } from '../config/names.ts';
 import type { Stage } from '../config/stage.ts';
 import { OriginCheck } from './origin-check.ts';
 

@@ -35,6 +35,10 @@ const envSchema = z
       .int('must be a whole number')
       .min(1, 'must be at least 1')
       .default(MAIL_ATTEMPTS),
+    // task-api says what they may be. Everybody is at one address here, and scripts sign in as one person.
+    RATE_PER_USER: z.string().default('1000'),
+    RATE_PER_NETWORK: z.string().default('5000'),
+    MAILS_PER_HOUR: z.string().optional(),
   })
   .refine(({ PORT, INBOX_PORT }) => PORT !== INBOX_PORT, {
     path: ['INBOX_PORT'],
@@ -56,6 +60,8 @@ export interface LocalEnv {
   readonly sesEndpoint?: string;
   /** How often an event is tried before it is a dead letter. */
   readonly mailAttempts: number;
+  /** Limits of task-api, by its variables. */
+  readonly taskApiLimits: Readonly<Record<string, string>>;
 }
 
 /**
@@ -77,7 +83,8 @@ export function parseEnv(source: NodeJS.ProcessEnv, root: string): LocalEnv {
     DYNAMODB_ENDPOINT,
     TASK_API_URL,
     SES_ENDPOINT,
-    ...env
+    MAIL_ATTEMPTS: mailAttempts,
+    ...taskApiLimits
   } = parsed.data;
   return Object.freeze({
     sitePort: PORT,
@@ -87,6 +94,7 @@ export function parseEnv(source: NodeJS.ProcessEnv, root: string): LocalEnv {
     ...(DYNAMODB_ENDPOINT && { dynamodbEndpoint: DYNAMODB_ENDPOINT }),
     ...(TASK_API_URL && { taskApiUrl: TASK_API_URL }),
     ...(SES_ENDPOINT && { sesEndpoint: SES_ENDPOINT }),
-    mailAttempts: env.MAIL_ATTEMPTS,
+    mailAttempts,
+    taskApiLimits,
   });
 }

@@ -157,12 +157,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     port: taskApiPort,
     guard,
     onLine: logs.lineWriter('task-api'),
-    env: taskApiEnv({
-      awsEnv,
-      database: postgres.url,
-      tables,
-      site: `http://127.0.0.1:${env.sitePort}`,
-    }),
+    env: {
+      ...taskApiEnv({
+        awsEnv,
+        database: postgres.url,
+        tables,
+        site: `http://127.0.0.1:${env.sitePort}`,
+      }),
+      ...env.taskApiLimits,
+    },
   };
   const ours = env.taskApiUrl === undefined;
   await Promise.all([

@@ -1,4 +1,4 @@
-import { isAppError, type Problem, type ProblemCode, toProblem } from '@baton/dto';
+import { type Problem, type ProblemCode, retryAfterOf, toProblem } from '@baton/dto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ApiRequest } from './api-request.ts';
 
@@ -44,7 +44,7 @@ export function problemResult(
 ): { readonly result: APIGatewayProxyStructuredResultV2; readonly problem: Problem } {
   const problem = toProblem(error, { path: request.path, requestId: request.client.requestId });
   const cookies = problemCookies?.[problem.code];
-  const retryAfter = isAppError(error) ? error.details.retryAfter : undefined;
+  const retryAfter = retryAfterOf(error);
   const result = {
     statusCode: problem.status,
     headers: {

@@ -10,6 +10,7 @@ import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, toPage } from '../platform/keyset-cursor.ts';
 import { requireWritableTask, type TasksRepository, toTaskRef } from '../tasks/index.ts';
+import type { RateLimits } from '../rate-limits/index.ts';
 import type { WatchersRepository } from '../watchers/index.ts';
 import type { CommentsRepository } from './comments.repository.ts';
 import { findMentioned } from './mentions.ts';
@@ -42,8 +43,9 @@ export function createCommentsService(deps: {
   watchers: WatchersRepository;
   notifications: NotificationsService;
   outbox: OutboxRepository;
+  requireMails: RateLimits['requireMails'];
 }): CommentsService {
-  const { transaction, once, comments, tasks, members, watchers, notifications, outbox } = deps;
+  const { transaction, once, comments, tasks, members, watchers, notifications, outbox, requireMails } = deps;
 
   /** Locks the task that a writer wants to comment on. */
   async function lockTask({ actor }: Call, taskRef: string, tx: Tx) {
@@ -80,6 +82,7 @@ export function createCommentsService(deps: {
         const { sub, name } = call.actor;
         const mentions = await findMentioned(members, project.id, body, tx);
         const mentioned = mentions.map(({ id }) => id);
+        requireMails(sub, mentioned.length);
         const at = timeOfEntry(entryId);
         const comment: Comment = {
           id: uuidv7(),
@@ -117,6 +120,7 @@ export function createCommentsService(deps: {
         const mentions = await findMentioned(members, project.id, body, tx);
         const known = new Set(before.mentions.map(({ id }) => id));
         const mentioned = mentions.map(({ id }) => id).filter((id) => !known.has(id));
+        requireMails(sub, mentioned.length);
         const at = timeOfEntry(entryId);
         const comment: Comment = { ...before, body, mentions, editedAt: at.toISOString() };
         await comments.update(comment, tx);

@@ -198,6 +198,23 @@ describe.each(WALKED_ROUTES)('$id', ({ route, success, otherSuccess, errors }) =
   }
 });
 
+describe('whoever asks too often', () => {
+  it('is turned away from every route, and told when to come again', async () => {
+    const limited = await startTaskApi({ beside: api, env: { RATE_PER_USER: '1' } });
+    const askLimited = createContractClient(limited.url, people.owner);
+    for (let count = 0; count < 10; count += 1)
+      await limited.request('GET', '/api/projects', { as: people.owner });
+    for (const { route } of WALKED_ROUTES) {
+      const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      const params = Object.fromEntries(names.map((name) => [name, randomUUID()]));
+      const answer = await askLimited(route, { params });
+      expectProblem(route, 'rate-limited', answer);
+      expect(answer.headers.get('ratelimit')).toMatch(/^"user";r=0;t=\d+$/);
+    }
+    await limited.close();
+  });
+});
+
 function told({ status, headers, text }: ContractAnswer) {
   return { status, text, etag: headers.get('etag'), location: headers.get('location') };
 }

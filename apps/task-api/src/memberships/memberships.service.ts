@@ -8,6 +8,7 @@ import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
 import { decodeCursor, nameCursorSchema, toPage } from '../platform/keyset-cursor.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
+import type { RateLimits } from '../rate-limits/index.ts';
 import type { AccountDirectory, UsersRepository } from '../users/index.ts';
 import type { MemberChanges } from './member-changes.ts';
 
@@ -43,9 +44,10 @@ export function createMembershipsService(deps: {
   directory: AccountDirectory;
   memberChanges: MemberChanges;
   invitationChanges: InvitationChanges;
+  requireMails: RateLimits['requireMails'];
 }): MembershipsService {
   const { transaction, once, projects, members, invitations, users, directory } = deps;
-  const { memberChanges, invitationChanges } = deps;
+  const { memberChanges, invitationChanges, requireMails } = deps;
 
   /** The project as the caller sees it once nobody else changes its members, who may have been the caller. */
   async function lockMembers({ actor }: Call, projectRef: string, tx: Tx): Promise<Project> {
@@ -94,6 +96,7 @@ export function createMembershipsService(deps: {
           return { invitation: await invitationChanges.add(call, project, { email, role }, tx) };
         }
         const [invitation] = await invitations.take({ projectId: project.id, email }, tx);
+        requireMails(call.actor.sub, 1);
         const as = { role, invitationId: invitation?.id };
         return { member: await memberChanges.add(call, project, user, as, tx) };
       }),

@@ -48,6 +48,8 @@ async function serve(service: TaskListsService) {
     checkReady: async () => {},
     swaggerUiFolder: '.',
     identify: async () => ({ claims: CLAIMS, expiresAt: 0 }),
+    limiter: { admitNetwork: () => {}, admitUser: () => {}, headersOf: () => ({}) },
+    admissionOf: () => (work) => work(),
     onCompleted: completed.resolve,
     tracing: noTracing,
     bindRoutes: (bind) => bindTaskListsRoutes(bind, service),

@@ -79,6 +79,10 @@ export async function startTaskApi(
     AUTH_JWKS_URL: issuer.jwksUrl,
     AUTH_ISSUER: ISSUER,
     AUTH_AUDIENCE: AUDIENCE,
+    // A few people ask for all that the tests do.
+    RATE_PER_USER: '1000000',
+    RATE_PER_NETWORK: '1000000',
+    MAILS_PER_HOUR: '1000000',
     ...options.env,
   });
   const swaggerUiFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));

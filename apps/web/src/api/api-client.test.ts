@@ -4,6 +4,7 @@ import { ProblemError } from './problem-error.ts';
 import type { send } from './send.ts';
 
 const expired = new ProblemError({ code: 'token-expired', status: 401, detail: '' });
+const overloaded = new ProblemError({ code: 'overloaded', status: 503, detail: '' }, 1);
 const forbidden = new ProblemError({ code: 'forbidden', status: 403, detail: '' });
 
 /** A client whose server refuses the first calls with the problems given, and notes the tokens it saw. */
@@ -15,8 +16,14 @@ function clientWith(...problems: ProblemError[]) {
     if (problem) throw problem;
     return { items: [], nextCursor: null } as never;
   };
-  const session = { accessToken: async () => 'old', renew: async () => 'new' };
-  return { call: createApiClient(session, server satisfies typeof send), tokens };
+  const waits: number[] = [];
+  const call = createApiClient({
+    session: { accessToken: async () => 'old', renew: async () => 'new' },
+    send: server satisfies typeof send,
+    wait: async (milliseconds) => void waits.push(milliseconds),
+    random: () => 0.5,
+  });
+  return { call, tokens, waits };
 }
 
 describe('the API client', () => {
@@ -36,6 +43,25 @@ describe('the API client', () => {
     const { call, tokens } = clientWith(expired, expired);
     await expect(call('get /api/projects', {})).rejects.toBe(expired);
     expect(tokens).toEqual(['old', 'new']);
+  });
+
+  it('calls again when the server has too much to do, after the time it names and a little more', async () => {
+    const { call, tokens, waits } = clientWith(overloaded);
+    await call('get /api/projects', {});
+    expect([tokens, waits]).toEqual([['old', 'old'], [1_500]]);
+  });
+
+  it('calls again once only', async () => {
+    const { call, waits } = clientWith(overloaded, overloaded);
+    await expect(call('get /api/projects', {})).rejects.toBe(overloaded);
+    expect(waits).toEqual([1_500]);
+  });
+
+  it('leaves a long wait to the user', async () => {
+    const tomorrow = new ProblemError({ code: 'rate-limited', status: 429, detail: '' }, 36_000);
+    const { call, waits } = clientWith(tomorrow);
+    await expect(call('get /api/projects', {})).rejects.toBe(tomorrow);
+    expect(waits).toEqual([]);
   });
 
   it('passes other refusals on', async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NetworkError, ProblemError, isTransient, toProblemError } from './problem-error.ts';
 
+function answer(status: number, retryAfter?: string) {
+  return { status, headers: new Headers(retryAfter === undefined ? {} : { 'retry-after': retryAfter }) };
+}
+
 describe('toProblemError', () => {
   it('keeps the code, the fields and the conflicts of problem details', () => {
     const problem = {
@@ -14,7 +18,7 @@ describe('toProblemError', () => {
       errors: [{ path: 'title', message: 'Must not be empty' }],
       conflicts: [{ field: 'title', theirs: 'A', mine: 'B' }],
     };
-    expect(toProblemError(409, JSON.stringify(problem))).toMatchObject({
+    expect(toProblemError(answer(409), JSON.stringify(problem))).toMatchObject({
       code: 'conflict',
       status: 409,
       requestId: 'r1',
@@ -26,17 +30,27 @@ describe('toProblemError', () => {
   it.each([
     [404, 'not-found'],
     [413, 'payload-too-large'],
-    [429, 'unavailable'],
+    [429, 'rate-limited'],
     [500, 'internal'],
     [502, 'unavailable'],
     [504, 'unavailable'],
   ])('reads a page of a proxy with status %i as %s', (status, code) => {
-    const error = toProblemError(status, '<html>Bad gateway</html>');
+    const error = toProblemError(answer(status), '<html>Bad gateway</html>');
     expect(error).toMatchObject({ code, status, errors: [], conflicts: [] });
   });
 
   it.each(['{"message":"Not Found"}', 'null', ''])('does not take %s for problem details', (text) => {
-    expect(toProblemError(404, text)).toMatchObject({ code: 'not-found' });
+    expect(toProblemError(answer(404), text)).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('when to try again', () => {
+  it.each([
+    ['7', 7],
+    [undefined, undefined],
+    ['Mon, 23 Nov 2026 05:00:00 GMT', undefined],
+  ])('is what the server says: %s', (retryAfter, seconds) => {
+    expect(toProblemError(answer(429, retryAfter), '').retryAfter).toBe(seconds);
   });
 });
 

@@ -8,8 +8,13 @@ export class ProblemError extends Error {
   readonly conflicts: readonly Conflict[];
   /** Names the request in the server's log; empty when the answer came from something else on the way. */
   readonly requestId: string;
+  /** Seconds after which it is worth trying again, where the server has said so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(problem: Pick<Problem, 'code' | 'status' | 'detail'> & Partial<Problem>) {
+  constructor(
+    problem: Pick<Problem, 'code' | 'status' | 'detail'> & Partial<Problem>,
+    retryAfter?: number | undefined,
+  ) {
     super(problem.detail);
     this.name = 'ProblemError';
     this.code = problem.code;
@@ -17,6 +22,7 @@ export class ProblemError extends Error {
     this.errors = problem.errors ?? [];
     this.conflicts = problem.conflicts ?? [];
     this.requestId = problem.requestId ?? '';
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -29,14 +35,13 @@ export class NetworkError extends Error {
 }
 
 /** The problem in a failed answer; a text of another kind (a proxy's page) is told by its status. */
-export function toProblemError(status: number, text: string): ProblemError {
+export function toProblemError({ status, headers }: Pick<Response, 'status' | 'headers'>, text: string) {
   const body = parseJson(text);
-  if (isProblem(body)) return new ProblemError(body);
-  return new ProblemError({
-    code: codeOfStatus(status),
-    status,
-    detail: `The server answered with ${status}`,
-  });
+  const problem = isProblem(body)
+    ? body
+    : { code: codeOfStatus(status), status, detail: `The server answered with ${status}` };
+  // A date is allowed too, which nobody on the way sends.
+  return new ProblemError(problem, Number(headers.get('retry-after')) || undefined);
 }
 
 export function hasCode(error: unknown, ...codes: readonly ProblemCode[]): error is ProblemError {
@@ -45,7 +50,9 @@ export function hasCode(error: unknown, ...codes: readonly ProblemCode[]): error
 
 /** Whether the same request may well succeed a moment later. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof NetworkError || hasCode(error, 'unavailable', 'retry');
+  return (
+    error instanceof NetworkError || hasCode(error, 'unavailable', 'overloaded', 'rate-limited', 'retry')
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -63,6 +70,7 @@ function isProblem(body: unknown): body is Problem {
 function codeOfStatus(status: number): ProblemCode {
   if (status === 404) return 'not-found';
   if (status === 413) return 'payload-too-large';
-  if (status === 429 || status >= 502) return 'unavailable';
+  if (status === 429) return 'rate-limited';
+  if (status >= 502) return 'unavailable';
   return 'internal';
 }

@@ -21,9 +21,9 @@ export async function send<Name extends RouteName>(
   input: CallInput<Name>,
   accessToken?: string,
 ): Promise<CallResult<Name>> {
-  const { ok, status, type, text } = await answerTo(toRequest(name, input as AnyInput, accessToken));
-  if (!ok) throw toProblemError(status, text);
-  if (type?.startsWith('text/')) return text as CallResult<Name>;
+  const { response, text } = await answerTo(toRequest(name, input as AnyInput, accessToken));
+  if (!response.ok) throw toProblemError(response, text);
+  if (response.headers.get('content-type')?.startsWith('text/')) return text as CallResult<Name>;
   return (text === '' ? undefined : JSON.parse(text)) as CallResult<Name>;
 }
 
@@ -31,8 +31,7 @@ export async function send<Name extends RouteName>(
 async function answerTo(request: Request) {
   try {
     const response = await fetch(request);
-    const { ok, status, headers } = response;
-    return { ok, status, type: headers.get('content-type'), text: await response.text() };
+    return { response, text: await response.text() };
   } catch (error) {
     const wasCancelled = error instanceof DOMException && error.name === 'AbortError';
     throw wasCancelled ? error : new NetworkError(error);

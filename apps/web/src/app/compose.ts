@@ -37,7 +37,7 @@ export function compose() {
   const services: Services = {
     session,
     drafts: createDraftStore(localStore, () => session.user().id),
-    api: createApiClient(session, send),
+    api: createApiClient({ session, send, wait, random: Math.random }),
     followProject: createFollowProject({
       session,
       read: async (...stream) => (await import('../live/event-stream.ts')).readEventStream(...stream),

@@ -36,7 +36,7 @@ export async function readEventStream(request: StreamRequest, listener: StreamLi
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
     const response = await fetch(toRequest(request, signal));
-    if (!response.ok || !response.body) throw toProblemError(response.status, await response.text());
+    if (!response.ok || !response.body) throw toProblemError(response, await response.text());
     listener.onOpen();
     await readEvents(response.body, listener, () => {
       clearTimeout(timer);

@@ -1,9 +1,8 @@
-import { requestIdOf } from '@baton/dto';
+import { requestIdOf, VIEWER_HEADER } from '@baton/dto';
 import { siteObject } from '@baton/site-policy';
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { VIEWER_HEADER } from '../../config/names.ts';
 
 interface EdgeRequest {
   readonly uri: string;

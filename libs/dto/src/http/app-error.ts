@@ -32,3 +32,9 @@ export class AppError extends Error {
 export function isAppError(error: unknown): error is AppError {
   return error instanceof AppError;
 }
+
+/** Seconds, for the header `Retry-After`. What is away may be back in a moment. */
+export function retryAfterOf(error: unknown): number | undefined {
+  if (!isAppError(error)) return undefined;
+  return error.details.retryAfter ?? (error.code === 'unavailable' ? 1 : undefined);
+}

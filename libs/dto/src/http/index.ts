@@ -1,4 +1,4 @@
-export { AppError, isAppError } from './app-error.ts';
+export { AppError, isAppError, retryAfterOf } from './app-error.ts';
 export type { AppErrorDetails } from './app-error.ts';
 export { PROBLEMS } from './problem-codes.ts';
 export { problemSchema } from './problem.ts';
@@ -6,6 +6,7 @@ export type { Conflict, Failure, FieldError, Problem, ProblemCode } from './prob
 export { toProblem } from './to-problem.ts';
 export { toFieldErrors } from './field-errors.ts';
 export { requestIdOf } from './request-id.ts';
+export { VIEWER_HEADER } from './viewer-header.ts';
 export { defineRoute } from './route.ts';
 export type {
   InferBody,

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'precondition-required': { status: 428, title: 'The If-Match header is missing' },
   'rate-limited': { status: 429, title: 'Too many requests; wait a moment' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  overloaded: { status: 503, title: 'There is more to do than can be done now; try again in a moment' },
   unavailable: { status: 503, title: 'A service we depend on does not answer' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

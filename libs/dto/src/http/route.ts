@@ -11,7 +11,7 @@ export interface RouteSuccess {
   readonly schema?: z.ZodType;
   /** Of a body that is not JSON. */
   readonly contentType?: 'text/csv' | 'text/event-stream' | 'text/html';
-  /** Names of headers that the answer carries beside `x-request-id`. */
+  /** Names of headers that the answer carries beside `x-request-id`; {@link defineRoute} adds those of limits. */
   readonly headers?: readonly string[];
 }
 
@@ -57,13 +57,31 @@ export type InferSuccess<R extends RouteContract> =
   | Infer<R['success']['schema']>
   | (R['otherSuccess'] extends RouteSuccess ? Infer<R['otherSuccess']['schema']> : never);
 
-/** Keeps the exact types of a route and adds the problems that its shape makes possible. */
+/** In which task-api tells a caller of the limit that they have. */
+const LIMIT_HEADERS = ['ratelimit-policy', 'ratelimit'];
+
+/** Keeps the exact types of a route and adds the problems and headers that its shape makes possible. */
 export function defineRoute<const R extends RouteContract>(route: R): R {
   const implied: ProblemCode[] = ['internal', 'unavailable'];
+  // auth-fn says it of those that it limits, and Lambda starts as many instances as it needs.
+  const isOfTaskApi = route.path.startsWith('/api/');
+  if (isOfTaskApi) implied.push('rate-limited', 'overloaded');
   if (route.security === 'bearer') implied.push('unauthenticated', 'token-expired', 'token-invalid');
   if (route.params || route.query || route.body) implied.push('validation');
   if (route.body) implied.push('invalid-json', 'payload-too-large', 'unsupported-media-type');
   if (route.ifMatch) implied.push('precondition-required', 'version-unknown', 'validation');
   if (route.idempotent) implied.push('idempotency-key-reused', 'validation');
-  return { ...route, errors: [...new Set([...route.errors, ...implied])] };
+  const isLimitedByUser = isOfTaskApi && route.security === 'bearer';
+  return {
+    ...route,
+    ...(isLimitedByUser && {
+      success: withLimits(route.success),
+      ...(route.otherSuccess && { otherSuccess: withLimits(route.otherSuccess) }),
+    }),
+    errors: [...new Set([...route.errors, ...implied])],
+  };
+}
+
+function withLimits(success: RouteSuccess): RouteSuccess {
+  return { ...success, headers: [...(success.headers ?? []), ...LIMIT_HEADERS] };
 }

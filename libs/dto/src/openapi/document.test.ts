@@ -54,7 +54,7 @@ test('every problem of an operation has an example, and tells how to sign in or 
       if (status < '400') continue;
       expect(content, operationId).toHaveProperty(['application/problem+json', 'examples']);
       if (status === '401') expect(headers, operationId).toHaveProperty('www-authenticate');
-      if (status === '429') expect(headers, operationId).toHaveProperty('retry-after');
+      if (status === '429' || status === '503') expect(headers, operationId).toHaveProperty('retry-after');
     }
   }
 });
@@ -72,6 +72,7 @@ test('a change of a task declares its answer and each problem it can meet', () =
     '413',
     '415',
     '428',
+    '429',
     '500',
     '503',
   ]);
@@ -79,6 +80,8 @@ test('a change of a task declares its answer and each problem it can meet', () =
   expect(patch?.responses['200']?.headers).toEqual({
     'x-request-id': { $ref: '#/components/headers/x-request-id' },
     etag: { $ref: '#/components/headers/etag' },
+    'ratelimit-policy': { $ref: '#/components/headers/ratelimit-policy' },
+    ratelimit: { $ref: '#/components/headers/ratelimit' },
   });
   expect(patch?.parameters).toEqual([
     { $ref: '#/components/parameters/TaskId' },

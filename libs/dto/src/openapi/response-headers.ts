@@ -30,6 +30,16 @@ export const RESPONSE_HEADERS = {
     schema: { type: 'string' },
     example: 'Bearer error="invalid_token"',
   },
+  'ratelimit-policy': {
+    description: 'How many requests a caller has (`q`) in so many seconds (`w`)',
+    schema: { type: 'string' },
+    example: '"user";q=1000;w=10',
+  },
+  ratelimit: {
+    description: 'How many of them are left (`r`), and in how many seconds all are again (`t`)',
+    schema: { type: 'string' },
+    example: '"user";r=987;t=1',
+  },
   'retry-after': {
     description: 'Seconds after which it is worth trying again',
     schema: { type: 'integer' },

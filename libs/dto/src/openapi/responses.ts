@@ -25,7 +25,7 @@ export function toProblems(codes: readonly ProblemCode[]): Record<`${number}`, Z
         headers: toHeaders([
           'x-request-id',
           ...(status === 401 ? ['www-authenticate'] : []),
-          ...(status === 429 ? ['retry-after'] : []),
+          ...(status === 429 || status === 503 ? ['retry-after'] : []),
         ]),
         content: {
           'application/problem+json': {

@@ -101,14 +101,7 @@ export const projectRoutes = {
       description: `The invitation that was mailed; one person makes up to ${LIMITS.invitationsADay} a day`,
       schema: invitationSchema,
     },
-    errors: [
-      'not-found',
-      'forbidden',
-      'member-exists',
-      'invitation-exists',
-      'project-archived',
-      'rate-limited',
-    ],
+    errors: ['not-found', 'forbidden', 'member-exists', 'invitation-exists', 'project-archived'],
   }),
   updateMember: defineRoute({
     id: 'updateMember',

@@ -148,15 +148,25 @@ test('what a caller says in the name of CloudFront is replaced for both services
       response.end(JSON.stringify(toHttpEvent(request, Buffer.alloc(0)).headers));
     },
   });
-  const headers = { 'CloudFront-Viewer-Address': '198.51.100.1:1', 'cloudfront-viewer-country': 'KR' };
+  const headers = {
+    'CloudFront-Viewer-Address': '198.51.100.1:1',
+    'cloudfront-viewer-country': 'KR',
+    'X-Baton-Viewer': '198.51.100.1:1',
+  };
   const viewer = /^127\.0\.0\.1:\d+$/;
   const told = async (path: string) => {
     const response = await fetch(new URL(path, site), { headers });
     const all = Object.entries((await response.json()) as Record<string, string | string[]>);
-    return Object.fromEntries(all.filter(([name]) => name.startsWith('cloudfront-')));
+    return Object.fromEntries(all.filter(([name]) => /^(cloudfront|x-baton)-/.test(name)));
   };
-  expect(await told('/auth/login')).toEqual({ 'cloudfront-viewer-address': expect.stringMatching(viewer) });
-  expect(await told('/api/tasks')).toEqual({ 'cloudfront-viewer-address': [expect.stringMatching(viewer)] });
+  expect(await told('/auth/login')).toEqual({
+    'cloudfront-viewer-address': expect.stringMatching(viewer),
+    'x-baton-viewer': expect.stringMatching(viewer),
+  });
+  expect(await told('/api/tasks')).toEqual({
+    'cloudfront-viewer-address': [expect.stringMatching(viewer)],
+    'x-baton-viewer': [expect.stringMatching(viewer)],
+  });
 });
 
 test('an answer arrives while it is still being written', async () => {

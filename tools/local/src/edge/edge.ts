@@ -1,3 +1,4 @@
+import { VIEWER_HEADER } from '@baton/dto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { type ApiProxyOptions, createApiProxy } from './api-proxy.ts';
 import { createStaticSite } from './static-site.ts';
@@ -35,6 +36,9 @@ function sayViewerAddress({ headers, headersDistinct, socket }: IncomingMessage)
     }
   }
   const address = `${socket.remoteAddress}:${socket.remotePort}`;
-  headers['cloudfront-viewer-address'] = address;
-  headersDistinct['cloudfront-viewer-address'] = [address];
+  // Under the name that API Gateway passes on, and the one that task-api reads.
+  for (const name of ['cloudfront-viewer-address', VIEWER_HEADER]) {
+    headers[name] = address;
+    headersDistinct[name] = [address];
+  }
 }

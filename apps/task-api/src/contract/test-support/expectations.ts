@@ -42,6 +42,6 @@ export function expectProblem(
   expect(problemSchema.parse(body)).toEqual(body);
   expect(body).toMatchObject({ code, status, requestId: headers.get('x-request-id') });
   if (status === 401) expect(headers.get('www-authenticate')).toMatch(/^Bearer/);
-  if (status === 429) expect(headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+  if (status === 429 || status === 503) expect(headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
   return body;
 }

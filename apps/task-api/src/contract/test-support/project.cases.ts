@@ -60,15 +60,6 @@ export const projectCases: CasesOf<typeof projectRoutes> = {
         await scene.archive();
         return addNewcomer(scene);
       },
-      'rate-limited': async ({ project, editor, own, invite }) => {
-        await own(editor);
-        for (let n = 0; n < 50; n += 1) await invite(`nobody${n}@example.com`, editor);
-        return {
-          params: { projectId: project.id },
-          body: { email: 'last@example.com', role: 'viewer' },
-          as: editor,
-        };
-      },
     },
   },
   updateMember: {

@@ -30,10 +30,14 @@ export const WALKED_CODES = [
   'version-unknown',
   'idempotency-key-reused',
   'unavailable',
+  'rate-limited',
 ] as const satisfies readonly ProblemCode[];
 
-/** A failure of ours cannot be asked for; how it is answered is tested with the mapper of problems. */
-export const UNPROVOKED_CODES = ['internal'] as const satisfies readonly ProblemCode[];
+/**
+ * A failure of ours cannot be asked for; how it is answered is tested with the mapper of problems. When there is too
+ * much to do is a matter of time: see the test of admission.
+ */
+export const UNPROVOKED_CODES = ['internal', 'overloaded'] as const satisfies readonly ProblemCode[];
 
 type GeneralCode = (typeof WALKED_CODES)[number] | (typeof UNPROVOKED_CODES)[number];
 

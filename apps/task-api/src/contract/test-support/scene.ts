@@ -20,9 +20,7 @@ export interface Scene extends People {
   /** A task with one part and one item of a checklist. */
   readonly fullTask: () => Promise<{ task: Task; part: Part; itemId: string }>;
   readonly comment: (task: Task) => Promise<Comment>;
-  readonly invite: (email: string, as?: TestUser) => Promise<Invitation>;
-  /** Makes a member an owner. */
-  readonly own: (member: TestUser) => Promise<void>;
+  readonly invite: (email: string) => Promise<Invitation>;
   readonly newcomer: () => Promise<TestUser>;
   /** Somebody who was an editor and was removed. */
   readonly formerEditor: () => Promise<TestUser>;
@@ -77,9 +75,8 @@ export async function openScene(api: TaskApiFixture, people: People): Promise<Sc
       return { task: full, part, itemId: item.id };
     },
     comment: ({ id }) => ask<Comment>('POST', `/api/tasks/${id}/comments`, { body: { body: 'Ready.' } }),
-    invite: (email, as = owner) =>
-      ask<Invitation>('POST', `/api/projects/${project.id}/members`, { body: { email, role: 'viewer' }, as }),
-    own: ({ sub }) => ask('PATCH', `/api/projects/${project.id}/members/${sub}`, { body: { role: 'owner' } }),
+    invite: (email) =>
+      ask<Invitation>('POST', `/api/projects/${project.id}/members`, { body: { email, role: 'viewer' } }),
     newcomer: () => api.signUp('Newcomer'),
     async formerEditor() {
       const former = await api.signUp('Former');

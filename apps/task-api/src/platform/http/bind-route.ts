@@ -1,8 +1,9 @@
 import type { VerifiedAccessToken } from '@baton/access-token';
-import type { RouteContract } from '@baton/dto';
+import { type RouteContract, VIEWER_HEADER } from '@baton/dto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
+import type { AdmissionOf, Limiter } from './admission.ts';
 import type { Call } from './call.ts';
 import { expressPath } from './express-path.ts';
 import { toIdempotentRequest } from './idempotency-key.ts';
@@ -61,11 +62,13 @@ export type BindPublic = <R extends RouteContract & { readonly security: 'none' 
   ) => Promise<Answer>,
 ) => void;
 
-export function createBindPublic(app: Express): BindPublic {
+export function createBindPublic(app: Express, admissionOf: AdmissionOf): BindPublic {
   return (route, handler) => {
+    const inTurn = admissionOf(route);
     app[route.method](expressPath(route.path), async (req, res) => {
       const wantsPage = req.accepts(['json', 'html']) === 'html';
-      await respond(res, route, await handler({ ...parseRequest(route, toRawRequest(req)), wantsPage }));
+      const parsed = parseRequest(route, toRawRequest(req));
+      await respond(res, route, await inTurn(() => handler({ ...parsed, wantsPage })));
     });
   };
 }
@@ -73,15 +76,34 @@ export function createBindPublic(app: Express): BindPublic {
 // One for all: the one that each `abort` would make costs a stack trace.
 const CALLER_LEFT = new Error('The caller has left');
 
-/** A route reads as: who calls, what they sent, the handler, its answer as the contract says. */
-export function createBind(app: Express, identify: Identify): Bind {
+/** Refuses who calls too often before anything is asked about them. */
+export function limitNetworks({ admitNetwork }: Limiter): RequestHandler {
+  return (req, _res, next) => {
+    admitNetwork(req.get(VIEWER_HEADER), req.socket.remoteAddress);
+    next();
+  };
+}
+
+/** A route reads as: who calls, what they sent, the handler in its turn, its answer as the contract says. */
+export function createBind(
+  app: Express,
+  deps: { identify: Identify; limiter: Limiter; admissionOf: AdmissionOf },
+): Bind {
+  const { identify, limiter, admissionOf } = deps;
   const authenticated: RequestHandler = async (req, res, next) => {
     const { claims: actor, expiresAt } = await identify(req.get('authorization'));
     Object.assign(contextOf(res), { actor, expiresAt });
+    try {
+      limiter.admitUser(actor.sub);
+    } finally {
+      res.set(limiter.headersOf(actor.sub));
+    }
     next();
   };
 
   return (route, handler) => {
+    // Not before the body is there: whoever sends it slowly would take a place.
+    const inTurn = admissionOf(route);
     const answer: RequestHandler = async (req, res) => {
       const context = contextOf(res);
       if (!context.actor) throw new Error(`${route.id} was reached without a caller`);
@@ -93,13 +115,15 @@ export function createBind(app: Express, identify: Identify): Bind {
           : toIdempotentRequest(parsed.idempotencyKey, request, parsed.body);
       const left = new AbortController();
       res.once('close', () => left.abort(CALLER_LEFT));
-      const answered = await handler({
-        ...parsed,
-        call: { actor, request, ...(idempotency && { idempotency }) },
-        expiresAt,
-        lastEventId: req.get('last-event-id'),
-        signal: left.signal,
-      });
+      const answered = await inTurn(() =>
+        handler({
+          ...parsed,
+          call: { actor, request, ...(idempotency && { idempotency }) },
+          expiresAt,
+          lastEventId: req.get('last-event-id'),
+          signal: left.signal,
+        }),
+      );
       context.changed = (answered.changed ?? false) && !idempotency?.replayed;
       await respond(res, route, answered);
     };

@@ -1,4 +1,4 @@
-import { AppError, isAppError, PROBLEMS, type ProblemCode, toProblem } from '@baton/dto';
+import { AppError, isAppError, PROBLEMS, type ProblemCode, retryAfterOf, toProblem } from '@baton/dto';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { fromDatabaseError } from '../database/index.ts';
 import type { Logger } from '../logger.ts';
@@ -35,7 +35,8 @@ export function answerProblem(logger: Logger): ErrorRequestHandler {
     // Too late to answer anything else: Express closes the connection, so the caller sees a broken answer.
     if (res.headersSent) return next(thrown);
     if (PROBLEMS[code].status === 401) res.set('www-authenticate', challenge(code));
-    if (isAppError(error) && error.details.retryAfter) res.set('retry-after', `${error.details.retryAfter}`);
+    const retryAfter = retryAfterOf(error);
+    if (retryAfter) res.set('retry-after', `${retryAfter}`);
     res
       .status(PROBLEMS[code].status)
       .type('application/problem+json')
