@@ -20,6 +20,11 @@ const OUTAGE_STATES = /^(08...|53...|57P..|57014|55P03|25P0[34]|40P01)$/;
 const OUTAGE_MESSAGES = /Connection terminated|Query read timeout|timeout expired|not queryable/i;
 const OUTAGE_SYSTEM_ERRORS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
 
+/** What pg says of a statement, as Sequelize would. */
+export function toDatabaseError(error: unknown, sql: string): unknown {
+  return error instanceof Error ? new DatabaseError(Object.assign(error, { sql })) : error;
+}
+
 /** Says what the database's own failures mean to a caller; everything else stays as it is. */
 export function fromDatabaseError(error: unknown): unknown {
   if (!(error instanceof BaseError)) return error;

@@ -1,5 +1,7 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test-support/test-database.ts';
+import { fromDatabaseError } from './database-errors.ts';
 import { createDatabase, type Database, type Tx } from './database.ts';
 
 let test: TestDatabase;
@@ -86,4 +88,16 @@ it('says so when a statement has no value', async () => {
 
 it('lets no statement run longer than five seconds', async () => {
   expect(await database.query('SHOW statement_timeout', {})).toEqual([{ statement_timeout: '5s' }]);
+});
+
+it('takes a connection that is gone when a transaction begins as an outage', async () => {
+  const connections = database.sequelize.connectionManager;
+  const client = (await connections.getConnection({ type: 'write' })) as pg.Client;
+  connections.releaseConnection(client);
+  // Before the pool hears of it.
+  const begun = database.transaction(async (tx) => database.query('SELECT 1', {}, tx));
+  client.connection.stream.destroy(new Error('Connection terminated unexpectedly'));
+  expect(fromDatabaseError(await begun.catch((error: unknown) => error))).toMatchObject({
+    code: 'unavailable',
+  });
 });

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import pRetry from 'p-retry';
-import { DatabaseError, Sequelize } from 'sequelize';
+import { Sequelize } from 'sequelize';
 import { connectionConfig } from './connection-config.ts';
 import type { DatabasePassword } from './database-password.ts';
-import { isDeadlock } from './database-errors.ts';
+import { isDeadlock, toDatabaseError } from './database-errors.ts';
 import { PipelinedTransaction } from './pipelined-transaction.ts';
 import { createStatements } from './statement.ts';
 
@@ -73,7 +73,7 @@ export function createDatabase(options: {
     try {
       return await client.query<Row>({ text, values, ...(named && { name }) });
     } catch (error) {
-      throw error instanceof Error ? new DatabaseError(Object.assign(error, { sql })) : error;
+      throw toDatabaseError(error, sql);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Client, QueryResult } from 'pg';
-import { DatabaseError, Transaction } from 'sequelize';
+import { Transaction } from 'sequelize';
+import { toDatabaseError } from './database-errors.ts';
 
 /**
  * A transaction whose statements go out without waiting for what came before them, its beginning included; PostgreSQL
@@ -16,20 +17,36 @@ export class PipelinedTransaction extends Transaction {
 
   // Called by `prepareEnvironment` once the connection is there.
   async begin(): Promise<void> {
-    this.send(this.connection.query('START TRANSACTION'));
+    this.send(this.#run('START TRANSACTION'));
     return Promise.resolve();
   }
 
-  // Sequelize's goes a longer way to the same statement.
+  // Sequelize's go a longer way to the same statements, and write to the console when one fails.
   override async commit(): Promise<void> {
-    this.finished = 'commit';
+    await this.#end('commit');
+  }
+
+  override async rollback(): Promise<void> {
+    await this.#end('rollback');
+  }
+
+  async #end(how: 'commit' | 'rollback'): Promise<void> {
+    this.finished = how;
     try {
-      await this.connection.query('COMMIT');
+      await this.#run(how === 'commit' ? 'COMMIT' : 'ROLLBACK');
     } catch (error) {
       await this.forceCleanup();
-      throw error instanceof Error ? new DatabaseError(Object.assign(error, { sql: 'COMMIT' })) : error;
+      throw error;
     }
     this.cleanup();
+  }
+
+  async #run(sql: string): Promise<QueryResult> {
+    try {
+      return await this.connection.query(sql);
+    } catch (error) {
+      throw toDatabaseError(error, sql);
+    }
   }
 
   /** Lets the transaction fail with a statement that nobody waits for. */
