@@ -1,5 +1,10 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import {
   type Delivery,
   deliveryKey,
@@ -13,6 +18,14 @@ import { changeBy, type MailOutcome, type OutcomeChange } from './mail-outcome.t
 /** Others that write at the same moment: our own mark, and what else SES says of the mail. */
 const ATTEMPTS = 5;
 
+/** Delivered right after it was sent, also when that is told before our own mark. */
+const IS_JUST_SENT =
+  '(#state = :isSent AND messageId = :messageId) OR ' +
+  '(#state = :isSending AND (attribute_not_exists(messageId) OR messageId <> :messageId))';
+
+/** What a delivery no longer has once there is news of it. */
+const NO_LONGER = { error: undefined, trouble: undefined, claimId: undefined, leaseUntil: undefined };
+
 /** {@link DeliveryLedger.record} */
 export type RecordOutcome = (outcome: MailOutcome) => Promise<boolean>;
 
@@ -24,6 +37,7 @@ export function createRecordOutcome(options: {
   const { documents, table, now } = options;
 
   return async (outcome) => {
+    if (outcome.state === 'delivered' && (await noteDelivered(outcome))) return true;
     for (let attempt = 1; ; attempt += 1) {
       const seen = await find(outcome);
       const change = seen && changeBy(outcome, seen, now().toISOString());
@@ -37,6 +51,27 @@ export function createRecordOutcome(options: {
       }
     }
   };
+
+  /** What comes of nearly every mail, by one write. @returns false when the item says otherwise */
+  async function noteDelivered({ entryId, userId, messageId, acceptedAt }: MailOutcome): Promise<boolean> {
+    const command = new UpdateCommand({
+      TableName: table,
+      Key: deliveryKey(entryId, userId),
+      ...assign(
+        { ...NO_LONGER, state: 'delivered', messageId, updatedAt: now().toISOString() },
+        { ':isSent': 'sent', ':isSending': 'sending', ':acceptedAt': acceptedAt },
+        ['sentAt = if_not_exists(sentAt, :acceptedAt)'],
+      ),
+      ConditionExpression: IS_JUST_SENT,
+    });
+    try {
+      await documents.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
 
   async function find({ entryId, userId }: MailOutcome): Promise<Delivery | undefined> {
     const Key = deliveryKey(entryId, userId);
@@ -60,14 +95,7 @@ export function createRecordOutcome(options: {
           TableName: table,
           Key: deliveryKey(entryId, userId),
           ...assign(
-            {
-              error: undefined,
-              trouble: undefined,
-              delayedAt: undefined,
-              claimId: undefined,
-              leaseUntil: undefined,
-              ...change,
-            },
+            { ...NO_LONGER, delayedAt: undefined, ...change },
             { ':seenState': seen.state, ':seenAt': seen.updatedAt },
           ),
           ConditionExpression: '#state = :seenState AND updatedAt = :seenAt',
