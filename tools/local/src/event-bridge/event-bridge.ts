@@ -21,6 +21,15 @@ import { startStreamPoller } from './stream-poller.ts';
 export const RETRY_PAUSES = { minTimeout: 500, maxTimeout: 60_000 };
 export const ACCOUNT = '000000000000';
 
+/**
+ * Deliveries of each rule at the same time. As in AWS, but for what SES tells: there those two have cores of their
+ * own, here they would share them with the mails that somebody waits for.
+ */
+const CONCURRENCY = { mail: 3, 'auth-mail': 2, 'ses-events': 1 } as const;
+
+/** Of a rule, its queue, and the folder that holds its events. */
+type RuleName = keyof typeof CONCURRENCY;
+
 /** A table's stream on its way to mail-fn: what the pipe lets through, and the rule that takes it on. */
 interface Route {
   readonly table: keyof EventBridgeOptions['tables'];
@@ -29,9 +38,6 @@ interface Route {
   readonly ruleName: RuleName;
   readonly checkpoint: string;
 }
-
-/** Of a rule, its queue, and the folder that holds its events. */
-type RuleName = 'mail' | 'auth-mail' | 'ses-events';
 
 const ROUTES: readonly Route[] = [
   {
@@ -98,6 +104,7 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<Eve
       pattern,
       queueArn: `arn:aws:sqs:${region}:${ACCOUNT}:baton-local-${ruleName}`,
       target: { arn: `arn:aws:lambda:${region}:${ACCOUNT}:function:mail-fn`, invoke: options.mailFn },
+      concurrency: CONCURRENCY[ruleName],
       folder: join(folder, ruleName),
       retry,
       report,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import * as z from 'zod';
@@ -70,7 +70,14 @@ export async function openEventStore(
 
   const store: EventStore = {
     put: (event) => openFiles(() => writeFileAtomically(pendingFile(event.id), JSON.stringify(event))),
-    remove: (id) => rm(pendingFile(id), { force: true }),
+    async remove(id) {
+      try {
+        // Not `rm`, which looks at the file first and blocks the process meanwhile.
+        await unlink(pendingFile(id));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    },
     async bury(letter) {
       const path = join(folders.deadLetters, `${letter.event.id}.json`);
       await writeFileAtomically(path, `${JSON.stringify(letter, null, 2)}\n`);

@@ -22,6 +22,7 @@ function start(invoke: (event: SQSEvent) => Promise<unknown>): Promise<Rule> {
     pattern: { source: ['ours'] },
     queueArn: 'arn:aws:sqs:ap-northeast-2:000000000000:queue',
     target: { arn: 'target', invoke },
+    concurrency: 10,
     folder,
     retry: { retries: 3, minTimeout: 60_000, maxTimeout: 60_000 },
     report: (sentence) => reports.push(sentence),

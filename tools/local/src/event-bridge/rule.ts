@@ -8,8 +8,6 @@ import { type DeadLetter, openEventStore } from './event-store.ts';
 import type { BusEvent } from './pipe.ts';
 import { createQueueMessage } from './queue-message.ts';
 
-/** Deliveries under way at the same time; those that wait for their next attempt do not count. */
-const CONCURRENCY = 10;
 /** How long closing waits for the deliveries under way. */
 const CLOSE_LIMIT_MS = 10_000;
 
@@ -26,6 +24,8 @@ export interface RuleOptions {
   /** The queue that the messages name. */
   readonly queueArn: string;
   readonly target: { readonly arn: string; readonly invoke: (event: SQSEvent) => Promise<unknown> };
+  /** Deliveries under way at the same time; those that wait for their next attempt do not count. */
+  readonly concurrency: number;
   /** Holds the rule's events until they are delivered or given up. */
   readonly folder: string;
   readonly retry: RetryPolicy;
@@ -56,7 +56,7 @@ export async function startRule(options: RuleOptions): Promise<Rule> {
   const { target, retry, report, log, onDeadLetter } = options;
   const matches = compilePattern(options.pattern);
   const store = await openEventStore(options.folder, report);
-  const slots = pLimit(CONCURRENCY);
+  const slots = pLimit(options.concurrency);
   const closing = new AbortController();
   const underWay = new Map<string, Promise<void>>();
   const failing = new Set<string>();
