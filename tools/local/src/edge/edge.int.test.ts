@@ -66,6 +66,18 @@ test('assets carry a cache time, a type and the security headers', async () => {
   expect(await response.text()).toContain('42');
 });
 
+test('what is worth it is compressed for who takes it so', async () => {
+  const site = await edge();
+  const encodingOf = async (path: string, accepted: string) => {
+    const headers = { 'accept-encoding': accepted };
+    return (await fetch(new URL(path, site), { headers })).headers.get('content-encoding');
+  };
+  expect(await encodingOf('/assets/large-1a2b.css', 'gzip, br')).toBe('br');
+  expect(await encodingOf('/assets/large-1a2b.css', 'gzip')).toBe('gzip');
+  expect(await encodingOf('/assets/large-1a2b.css', 'identity')).toBeNull();
+  expect(await encodingOf('/assets/app-1a2b.js', 'gzip, br')).toBeNull();
+});
+
 test('the manifest has its type, as in S3, and is asked for anew', async () => {
   const { headers } = await fetch(new URL(`/${MANIFEST.object}`, await edge()));
   expect(headers.get('content-type')).toBe(MANIFEST.contentType);
