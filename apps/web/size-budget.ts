@@ -19,7 +19,8 @@ export function sizeBudget(budgets: Readonly<Record<string, number>>): Plugin {
   return {
     name: 'baton-size-budget',
     apply: 'build',
-    generateBundle(_options, bundle) {
+    // Later than `generateBundle`, in which Vite adds to each script what the pages loaded later need.
+    writeBundle(_options, bundle) {
       const chunks = new Map<string, BuiltChunk>();
       for (const file of Object.values(bundle)) if (file.type === 'chunk') chunks.set(file.fileName, file);
       for (const [entry, size] of entrySizes(chunks)) {

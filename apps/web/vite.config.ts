@@ -26,7 +26,7 @@ const versionMeta: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), loginEntry, versionMeta, sizeBudget({ login: 100, app: 232 })],
+  plugins: [react(), loginEntry, versionMeta, sizeBudget({ login: 100, app: 224 })],
   server: { host: '127.0.0.1', proxy: { '/api': proxy, '/auth': proxy } },
   build: {
     outDir: '../../dist/apps/web',
@@ -35,6 +35,17 @@ export default defineConfig({
     sourcemap: 'hidden',
     rolldownOptions: {
       input: { app: 'index.html', login: 'login/index.html' },
+      output: {
+        codeSplitting: {
+          // What both pages start with and what seldom changes, in one file, which compresses better than in several.
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next)\//,
+            },
+          ],
+        },
+      },
       treeshake: {
         // They do nothing by being imported, but do not say so, and Mantine's index names them.
         moduleSideEffects: [

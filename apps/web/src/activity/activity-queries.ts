@@ -1,11 +1,8 @@
-import type { Project, ResendBody, ResendResult, Task } from '@baton/dto';
-import type { SuppressionReason, TroubleState } from '@baton/vocabulary';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ResendBody, ResendResult, Task } from '@baton/dto';
+import type { TroubleState } from '@baton/vocabulary';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '../app/services.ts';
-
-/** Of what happened to a task. */
-export const activityKey = (taskId: string) => ['activity', taskId] as const;
-const deliveriesKey = (projectKey: string) => ['deliveries', projectKey] as const;
+import { activityKey, deliveriesKey } from './activity-keys.ts';
 
 /** A mail in trouble, by what names it to the server. */
 export type DeliveryRef = ResendBody['deliveries'][number];
@@ -43,22 +40,6 @@ export function useDeliveries(projectKey: string, state: TroubleState) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
-
-/** Whose address takes no mails, and why, by user id. For owners; nothing for others. */
-export function useMailProblems({ key, role }: Pick<Project, 'key' | 'role'>) {
-  const { api } = useServices();
-  return useQuery({
-    queryKey: [...deliveriesKey(key), 'problems'],
-    enabled: role === 'owner',
-    queryFn: async ({ signal }): Promise<ReadonlyMap<string, SuppressionReason>> => {
-      const { items } = await api('get /api/projects/{projectId}/mail-problems', {
-        params: { projectId: key },
-        signal,
-      });
-      return new Map(items.map(({ user, suppressed }) => [user.id, suppressed]));
-    },
   });
 }
 

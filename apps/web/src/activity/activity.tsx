@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import classes from './activity.module.css';
 import { ActivityEntry } from './activity-entry.tsx';
-import { useActivity, useMailProblems } from './activity-queries.ts';
+import { useActivity } from './activity-queries.ts';
+import { useMailProblems } from './use-mail-problems.ts';
 
 export interface ActivityProps {
   readonly task: Task;

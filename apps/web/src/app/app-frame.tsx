@@ -4,16 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { CommandsProvider } from '../commands/commands.tsx';
 import { AppHeader } from './app-header.tsx';
 import classes from './app-frame.module.css';
+import { NotificationArea } from './notification-area.tsx';
 import { OwnTimeZone } from '../settings/notifications/own-time-zone.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
 
-// Nothing is told before something is done, so the page does not wait for it.
-const NotificationArea = lazy(async () => ({
-  default: (await import('./notification-area.tsx')).NotificationArea,
-}));
-
-// Nor for what keys do.
+// The page is shown without what keys do.
 const AppCommands = lazy(async () => ({ default: (await import('./app-commands.tsx')).AppCommands }));
 
 /** What all signed-in pages share. */
@@ -34,9 +30,7 @@ export function AppFrame() {
       <Suspense>
         <AppCommands />
       </Suspense>
-      <Suspense>
-        <NotificationArea />
-      </Suspense>
+      <NotificationArea />
     </CommandsProvider>
   );
 }

@@ -3,15 +3,11 @@ import { createApiClient } from '../api/api-client.ts';
 import { isTransient } from '../api/problem-error.ts';
 import { send } from '../api/send.ts';
 import { createDraftStore } from '../drafts/draft-store.ts';
-import { createI18n } from '../i18n/create-i18n.ts';
-import { app as enApp } from '../i18n/en/app.ts';
-import { common as enCommon } from '../i18n/en/common.ts';
-import { app as koApp } from '../i18n/ko/app.ts';
-import { common as koCommon } from '../i18n/ko/common.ts';
 import { createFollowProject } from '../live/follow-project.ts';
 import { loginPath } from '../session/next-path.ts';
 import { createSession } from '../session/session.ts';
 import { signedInHint } from '../session/signed-in-hint.ts';
+import { readFirst } from './read-first.ts';
 import { localStore } from './local-store.ts';
 import { createAppRouter } from './router.tsx';
 import type { Services } from './services.ts';
@@ -52,11 +48,12 @@ export function compose() {
       leave('/login');
     },
   };
+  const queryClient = createQueryClient();
   return {
     services,
-    queryClient: createQueryClient(),
+    queryClient,
     router: createAppRouter(),
-    i18n: createI18n({ en: { app: enApp, common: enCommon }, ko: { app: koApp, common: koCommon } }),
+    readFirst: (path: string) => readFirst(path, services, queryClient),
   };
 }
 

@@ -1,11 +1,9 @@
 import type { Comment, CommentList, Task } from '@baton/dto';
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '../app/services.ts';
+import { commentsKey } from './comments-key.ts';
 
 type CommentPages = InfiniteData<CommentList>;
-
-/** Of all comments on a task. */
-export const commentsKey = (taskId: string) => ['comments', taskId] as const;
 
 /** The comments on a task page by page, the oldest first. */
 export function useComments(task: Task) {

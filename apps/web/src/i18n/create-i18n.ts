@@ -1,23 +1,33 @@
-import { LOCALES, type Locale } from '@baton/vocabulary';
-import i18next, { type i18n, type Resource } from 'i18next';
+import type { Locale } from '@baton/vocabulary';
+import i18next, { type i18n, type InitOptions, type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { preferredLocale } from './locale.ts';
 
-/** The texts of one page in its visitor's language. @param texts by language, then by namespace */
+/** Texts in its visitor's language that come with the page. @param texts by language, then by namespace */
 export function createI18n(texts: Readonly<Record<Locale, Resource[string]>>): i18n {
-  const instance = i18next.createInstance();
+  const instance = createInstance();
+  void instance.init({
+    ...i18nOptions(),
+    resources: texts,
+    ns: Object.keys(texts.en),
+    initAsync: false,
+  });
+  return instance;
+}
+
+export function createInstance(): i18n {
+  const instance = i18next.createInstance().use(initReactI18next);
   instance.on('languageChanged', (locale) => {
     document.documentElement.lang = locale;
   });
-  void instance.use(initReactI18next).init({
-    resources: texts,
+  return instance;
+}
+
+export function i18nOptions(): InitOptions {
+  return {
     lng: preferredLocale(),
-    fallbackLng: 'en',
-    supportedLngs: [...LOCALES],
-    ns: Object.keys(texts.en),
-    initAsync: false,
+    fallbackLng: false,
     // React escapes what it renders.
     interpolation: { escapeValue: false },
-  });
-  return instance;
+  };
 }

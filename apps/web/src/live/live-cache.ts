@@ -1,8 +1,8 @@
 import type { ProjectEvent, Task } from '@baton/dto';
 import type { QueryClient } from '@tanstack/react-query';
-import { activityKey } from '../activity/activity-queries.ts';
+import { activityKey } from '../activity/activity-keys.ts';
 import type { ApiClient } from '../api/api-client.ts';
-import { commentsKey } from '../comments/comment-queries.ts';
+import { commentsKey } from '../comments/comments-key.ts';
 import { invitationsKey, membersKey } from '../members/member-queries.ts';
 import { projectKeyed, projectsKey } from '../projects/project-queries.ts';
 import type { News } from './news.ts';

@@ -2,7 +2,7 @@ import type { Project } from '@baton/dto';
 import { Skeleton, Stack } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMailProblems } from '../activity/activity-queries.ts';
+import { useMailProblems } from '../activity/use-mail-problems.ts';
 import { FailureState } from '../app/failure-state.tsx';
 import { useMembers } from './member-queries.ts';
 import { MemberRow } from './member-row.tsx';

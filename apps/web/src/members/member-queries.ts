@@ -1,6 +1,7 @@
 import { LIMITS, type AddMemberBody, type Invitation, type Member } from '@baton/dto';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../api/all-pages.ts';
+import type { ApiClient } from '../api/api-client.ts';
 import { useServices } from '../app/services.ts';
 import { projectKeyed, projectsKey } from '../projects/project-queries.ts';
 
@@ -9,7 +10,11 @@ export const membersKey = (projectKey: string) => ['members', projectKey];
 /** All members of a project, by name. */
 export function useMembers(projectKey: string) {
   const { api } = useServices();
-  return useQuery({
+  return useQuery(membersQuery(api, projectKey));
+}
+
+export const membersQuery = (api: ApiClient, projectKey: string) =>
+  queryOptions({
     queryKey: membersKey(projectKey),
     queryFn: ({ signal }) =>
       allPages((cursor) =>
@@ -20,7 +25,6 @@ export function useMembers(projectKey: string) {
         }),
       ),
   });
-}
 
 export function useAddMember(projectKey: string) {
   const { api } = useServices();

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { Link, useMatch } from '@tanstack/react-router';
 import { IconChartBar, IconListCheck, IconMailExclamation, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMailProblems } from '../activity/activity-queries.ts';
+import { useMailProblems } from '../activity/use-mail-problems.ts';
 import { useCurrentProject } from '../projects/current-project.ts';
 import classes from './project-page.module.css';
 

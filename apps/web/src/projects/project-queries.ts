@@ -1,6 +1,7 @@
 import { LIMITS, type CreateProjectBody, type Project, type UpdateProjectBody } from '@baton/dto';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../api/all-pages.ts';
+import type { ApiClient } from '../api/api-client.ts';
 import { useServices } from '../app/services.ts';
 
 export const projectsKey = ['projects'];
@@ -42,12 +43,15 @@ export function useArchivedProjects(isNeeded: boolean) {
 
 export function useProject(projectKey: string) {
   const { api } = useServices();
-  return useQuery({
+  return useQuery(projectQuery(api, projectKey));
+}
+
+export const projectQuery = (api: ApiClient, projectKey: string) =>
+  queryOptions({
     queryKey: projectKeyed(projectKey),
     queryFn: ({ signal }) =>
       api('get /api/projects/{projectId}', { params: { projectId: projectKey }, signal }),
   });
-}
 
 export function useCreateProject() {
   const { api } = useServices();

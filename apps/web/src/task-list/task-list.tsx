@@ -1,6 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
@@ -11,7 +11,6 @@ import { useTaskChanges } from '../tasks/task-changes.tsx';
 import { NoMatch, NoTasks } from './empty-list.tsx';
 import classes from './task-list.module.css';
 import { groupRows, taskRows } from './table/table-rows.ts';
-import { loadCellEditor } from './table/task-row.tsx';
 import { TaskTable } from './table/task-table.tsx';
 import { ListToolbar } from './toolbar/list-toolbar.tsx';
 import { useListedTasks } from './use-listed-tasks.ts';
@@ -46,8 +45,6 @@ export function TaskList() {
     [listed, view.group, locale, collapsed],
   );
   const selected = useMemo(() => listed.filter(({ id }) => selection.ids.has(id)), [listed, selection.ids]);
-  // The first edit should wait for nothing.
-  useEffect(() => void loadCellEditor(), []);
 
   function toggleGroup(id: string) {
     setCollapsed((closed) =>

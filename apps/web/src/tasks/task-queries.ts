@@ -1,5 +1,5 @@
 import type { CreateTaskBody, Task } from '@baton/dto';
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../api/api-client.ts';
 import { useServices } from '../app/services.ts';
 import { readTasks } from './read-tasks.ts';
@@ -10,14 +10,17 @@ const STALE_MS = 15_000;
 /** The tasks of a project, which grow page by page until all are there. */
 export function useTasks(projectKey: string) {
   const { api } = useServices();
-  return useQuery({
+  return useQuery(tasksQuery(api, projectKey));
+}
+
+export const tasksQuery = (api: ApiClient, projectKey: string) =>
+  queryOptions({
     queryKey: taskKeys.list(projectKey),
     queryFn: ({ client, signal }) => readProjectTasks(api, client, projectKey, signal),
     staleTime: ({ state }) => (state.data?.reach === 'reading' ? 0 : STALE_MS),
     // Comparing thousands of tasks deeply, page by page, costs more than drawing the few that are seen.
     structuralSharing: false,
   });
-}
 
 function readProjectTasks(api: ApiClient, client: QueryClient, projectKey: string, signal: AbortSignal) {
   const queryKey = taskKeys.list(projectKey);

@@ -14,7 +14,7 @@ import { GroupRow } from './group-row.tsx';
 import { columnWidth, EDIT_KEYS, isEditable, PHONE_COLUMNS, type TableColumn } from './table-columns.ts';
 import { TableHead } from './table-head.tsx';
 import type { TableRow } from './table-rows.ts';
-import { TaskRow } from './task-row.tsx';
+import { loadCellEditor, TaskRow } from './task-row.tsx';
 import classes from './task-table.module.css';
 import { type GridPlace, placeOf, useGridFocus } from './use-grid-focus.ts';
 import { useIsPrinting } from './use-is-printing.ts';
@@ -159,7 +159,12 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
         }}
         onClick={onClick}
         onKeyDown={onKeyDown}
-        onFocus={grid.onFocus}
+        onFocus={(event) => {
+          void loadCellEditor();
+          grid.onFocus(event);
+        }}
+        // Whoever points at a cell may edit it next, and should wait for nothing then.
+        onPointerEnter={() => void loadCellEditor()}
       >
         <colgroup>
           {columns.map((id) => (

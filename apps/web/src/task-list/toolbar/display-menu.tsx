@@ -1,39 +1,16 @@
-import { Button, Chip, NativeSelect, Popover, Stack, Text } from '@mantine/core';
+import { Button, Popover, Skeleton } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  COLUMNS,
-  type ColumnId,
-  DEFAULT_COLUMNS,
-  DEFAULT_SORT,
-  FIXED_COLUMNS,
-  GROUPINGS,
-  naturalOrder,
-  type Order,
-  ORDERS,
-  type TaskView,
-  VIEW_SORTS,
-  type ViewChange,
-  type ViewSort,
-} from '../view/task-view.ts';
-import classes from './list-toolbar.module.css';
+import type { DisplayOptionsProps } from './display-options.tsx';
 
-export interface DisplayMenuProps {
-  readonly view: TaskView;
-  readonly onChange: (change: ViewChange) => void;
-}
+const DisplayOptions = lazy(async () => ({
+  default: (await import('./display-options.tsx')).DisplayOptions,
+}));
 
-/** How the table is grouped and sorted, and which fields it shows. */
-export function DisplayMenu({ view, onChange }: DisplayMenuProps) {
+/** Opens how the table is shown. */
+export function DisplayMenu(props: DisplayOptionsProps) {
   const { t } = useTranslation('app');
-  const sort = view.sort ?? DEFAULT_SORT;
-  const columns = view.columns ?? DEFAULT_COLUMNS;
-
-  function toggle(column: ColumnId) {
-    const chosen = COLUMNS.filter((id) => columns.includes(id) !== (id === column));
-    onChange({ columns: chosen.join() === DEFAULT_COLUMNS.join() ? undefined : chosen });
-  }
-
   return (
     <Popover width={300} position="bottom-end" trapFocus returnFocus shadow="md">
       <Popover.Target>
@@ -47,48 +24,9 @@ export function DisplayMenu({ view, onChange }: DisplayMenuProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('list.display')}>
-        <Stack gap="sm">
-          <NativeSelect
-            size="xs"
-            label={t('list.group')}
-            value={view.group ?? ''}
-            data={[
-              { value: '', label: t('list.groups.none') },
-              ...GROUPINGS.map((value) => ({ value, label: t(`list.groups.${value}`) })),
-            ]}
-            onChange={({ currentTarget }) =>
-              onChange({ group: GROUPINGS.find((grouping) => grouping === currentTarget.value) })
-            }
-          />
-          <NativeSelect
-            size="xs"
-            label={t('list.sort')}
-            value={sort}
-            data={VIEW_SORTS.map((value) => ({ value, label: t(`list.sorts.${value}`) }))}
-            onChange={({ currentTarget }) =>
-              onChange({ sort: currentTarget.value as ViewSort, order: undefined })
-            }
-          />
-          <NativeSelect
-            size="xs"
-            label={t('list.order')}
-            value={view.order ?? naturalOrder(sort)}
-            data={ORDERS.map((value) => ({ value, label: t(`list.orders.${value}`) }))}
-            onChange={({ currentTarget }) => onChange({ sort, order: currentTarget.value as Order })}
-          />
-          <div role="group" aria-label={t('list.columns')}>
-            <Text size="xs" fw={500} mb={6}>
-              {t('list.columns')}
-            </Text>
-            <div className={classes.columns}>
-              {COLUMNS.filter((id) => !FIXED_COLUMNS.includes(id)).map((id) => (
-                <Chip key={id} size="xs" checked={columns.includes(id)} onChange={() => toggle(id)}>
-                  {t(`fields.${id}`)}
-                </Chip>
-              ))}
-            </div>
-          </div>
-        </Stack>
+        <Suspense fallback={<Skeleton h={300} aria-label={t('loading')} />}>
+          <DisplayOptions {...props} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

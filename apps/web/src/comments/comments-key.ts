@@ -1,0 +1,2 @@
+/** Of all comments on a task. */
+export const commentsKey = (taskId: string) => ['comments', taskId] as const;

@@ -1,0 +1,5 @@
+import { app } from './app.ts';
+import { common } from './common.ts';
+
+/** All that the task page says in Korean, by namespace. */
+export const texts = { app, common };
