@@ -148,7 +148,7 @@ export function createProjectChannel(options: {
         const missed = lastEventId === undefined ? '' : await readMissed(lastEventId, now);
         stream.send(missed === undefined ? resetFrame(now) : missed + positionFrame(now));
         // A reader who has left meanwhile leaves no second time.
-        if (!stream.body.destroyed) streams.add(stream);
+        if (!stream.isClosed) streams.add(stream);
         resolve();
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ProjectEvent } from '@baton/dto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -49,16 +49,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(sub: string, lifetimeMs = 600_000, signal = new AbortController().signal): Promise<Readable> {
+async function open(sub: string, lifetimeMs = 600_000, left = new AbortController()): Promise<PassThrough> {
   const call = {
     actor: { sub, name: 'Kim', locale: 'en' as const },
     request: { id: 'r', method: 'GET', path: '/' },
   };
-  return realtime.open(call, 'WEB', {
+  const connection = new PassThrough();
+  connection.once('close', () => left.abort());
+  const body = await realtime.open(call, 'WEB', {
     lastEventId: undefined,
     expiresAt: Date.now() + lifetimeMs,
-    signal,
+    signal: left.signal,
   });
+  body.writeTo(connection);
+  return connection;
 }
 
 describe('a stream', () => {
@@ -89,7 +93,9 @@ describe('a stream', () => {
   it('is not begun for whoever is no member, or has left before it could be', async () => {
     events.state.members.delete(KIM);
     await expect(open(KIM)).rejects.toMatchObject({ code: 'not-found' });
-    const body = await open(LEE, 600_000, AbortSignal.abort());
+    const left = new AbortController();
+    left.abort();
+    const body = await open(LEE, 600_000, left);
     expect(body.destroyed).toBe(true);
   });
 

@@ -1,6 +1,5 @@
-import type { Readable } from 'node:stream';
 import { AppError } from '@baton/dto';
-import type { Call } from '../platform/http/index.ts';
+import type { Call, LiveBody } from '../platform/http/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import { DISPLACED, HEARTBEAT } from './event-frames.ts';
 import { createEventStream, type EventStream } from './event-stream.ts';
@@ -34,7 +33,7 @@ export interface Realtime {
       /** Aborted when the reader has left. */
       readonly signal: AbortSignal;
     },
-  ) => Promise<Readable>;
+  ) => Promise<LiveBody>;
   /** Says that there may be new events of a project. */
   readonly wake: (projectId: string) => void;
   /** Sends what is no event to all readers of a project here. */
@@ -74,19 +73,14 @@ export function createRealtime(deps: {
   }
 
   /** The channel of a project, which is kept as long as it has streams. */
-  function enter(projectId: string, stream: EventStream): ProjectChannel {
+  function enter(projectId: string): { readonly channel: ProjectChannel; streams: number } {
     const entry = channels.get(projectId) ?? {
       channel: createProjectChannel({ projectId, events, logger }),
       streams: 0,
     };
     channels.set(projectId, entry);
     entry.streams += 1;
-    stream.body.once('close', () => {
-      entry.channel.leave(stream);
-      entry.streams -= 1;
-      if (entry.streams === 0) channels.delete(projectId);
-    });
-    return entry.channel;
+    return entry;
   }
 
   return {
@@ -94,25 +88,26 @@ export function createRealtime(deps: {
       const project = await findProject(projectRef, actor.sub);
       requireRoom();
       displaceOldest(actor.sub);
-      const stream = createEventStream(actor.sub);
-      const { body } = stream;
-      streams.add(stream);
-      const expiry = setTimeout(() => stream.end(), expiresAt - Date.now());
-      body.once('close', () => {
+      const entry = enter(project.id);
+      const stream = createEventStream(actor.sub, () => {
         clearTimeout(expiry);
         streams.delete(stream);
+        entry.channel.leave(stream);
+        entry.streams -= 1;
+        if (entry.streams === 0) channels.delete(project.id);
       });
-      const channel = enter(project.id, stream);
-      if (signal.aborted) body.destroy();
-      else signal.addEventListener('abort', () => body.destroy(), { once: true });
+      const expiry = setTimeout(() => stream.end(), expiresAt - Date.now());
+      streams.add(stream);
+      if (signal.aborted) stream.close();
+      else signal.addEventListener('abort', stream.close, { once: true });
 
       try {
-        await channel.join(stream, lastEventId);
+        await entry.channel.join(stream, lastEventId);
       } catch (error) {
-        body.destroy();
+        stream.close();
         throw error;
       }
-      return body;
+      return stream;
     },
     wake(projectId) {
       void channels.get(projectId)?.channel.wake();

@@ -1,6 +1,6 @@
 import type { VerifiedAccessToken } from '@baton/access-token';
 import { type RouteContract, VIEWER_HEADER } from '@baton/dto';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { AdmissionOf, Limiter } from './admission.ts';
@@ -17,15 +17,26 @@ export type Identify = (
   authorization: string | undefined,
 ) => Promise<Pick<VerifiedAccessToken, 'claims' | 'expiresAt'>>;
 
+/** A body that is written when something happens, for as long as either side wants it. */
+export interface LiveBody {
+  /** Called once, with the open answer. */
+  readonly writeTo: (
+    answer: Pick<Writable, 'write' | 'end' | 'destroy' | 'destroyed' | 'writableLength'>,
+  ) => void;
+  /** Called instead when nobody gets the body. */
+  readonly close: () => void;
+}
+
 export interface Answer {
-  /** A JSON body; without it, `json`, `page` and `chunks` the answer has none. */
+  /** A JSON body; without it, `json`, `page`, `chunks` and `live` the answer has none. */
   readonly body?: unknown;
   /** A JSON body that is text already, as PostgreSQL makes it. */
   readonly json?: string;
   /** A body of HTML. */
   readonly page?: string;
-  /** A body that is written piece by piece, as fast as the caller reads it; destroying a stream cuts it off. */
+  /** A body that is written piece by piece, as fast as the caller reads it. */
   readonly chunks?: AsyncIterable<string>;
+  readonly live?: LiveBody;
   /** When it is not the contract's `success`. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -143,22 +154,28 @@ function toRawRequest(req: Request): RawRequest {
 }
 
 async function respond(res: Response, { success }: RouteContract, answer: Answer): Promise<void> {
-  const { body, json, page, chunks, status, headers } = answer;
+  const { body, json, page, chunks, live, status, headers } = answer;
   res.status(status ?? success.status).set({ ...headers });
-  if (chunks) await writeChunks(res, success.contentType, chunks);
+  if ((chunks || live) && success.contentType) res.type(success.contentType);
+  if (chunks) await writeChunks(res, chunks);
+  else if (live) writeLive(res, live);
   else if (page !== undefined) res.type('html').send(page);
   else if (json !== undefined) res.type('json').send(json);
   else if (body === undefined) res.end();
   else res.json(body);
 }
 
-async function writeChunks(
-  res: Response,
-  contentType: string | undefined,
-  chunks: AsyncIterable<string>,
-): Promise<void> {
-  if (contentType) res.type(contentType);
-  const source = chunks instanceof Readable ? chunks : Readable.from(chunks);
+function writeLive(res: Response, live: LiveBody): void {
+  if (res.req.method !== 'HEAD') {
+    live.writeTo(res);
+    return;
+  }
+  live.close();
+  res.end();
+}
+
+async function writeChunks(res: Response, chunks: AsyncIterable<string>): Promise<void> {
+  const source = Readable.from(chunks);
   // Otherwise a body that nobody gets would be made to its end, which it may not have.
   if (res.req.method === 'HEAD') {
     source.destroy();
@@ -172,7 +189,6 @@ async function writeChunks(
   try {
     await pipeline(source, res);
   } catch (error) {
-    if (source.destroyed && !source.errored) return;
     // A caller who leaves in the middle is no failure.
     if (!res.writableFinished && res.destroyed && !res.errored) return;
     throw error;

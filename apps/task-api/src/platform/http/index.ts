@@ -1,7 +1,7 @@
 export type { Admission, AdmissionOf, Limiter } from './admission.ts';
 export { createAuthenticate } from './authenticate.ts';
 export { createBind, createBindPublic, limitNetworks } from './bind-route.ts';
-export type { Answer, Bind, BindPublic, Identify } from './bind-route.ts';
+export type { Answer, Bind, BindPublic, Identify, LiveBody } from './bind-route.ts';
 export type { Call } from './call.ts';
 export { expressPath } from './express-path.ts';
 export { listen } from './http-server.ts';
