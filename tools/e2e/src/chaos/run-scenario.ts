@@ -8,7 +8,7 @@ import { judge, type Verdict } from './verdict.ts';
 const TASKS = 60;
 
 /** What has failed for minutes is tried again after a minute, and a lease lasts one. */
-const DRAIN_LIMIT_MS = 240_000;
+const STILL_LIMIT_MS = 150_000;
 
 export interface Report {
   readonly verdict: Verdict;
@@ -48,7 +48,7 @@ export async function runScenario(
   });
   await load.stop();
   const { result } = load;
-  const { verdict, drainedMs } = await judge(system, team, result, DRAIN_LIMIT_MS);
+  const { verdict, drainedMs } = await judge(system, team, result, STILL_LIMIT_MS);
   return {
     verdict,
     refused: Object.fromEntries(result.refused),
