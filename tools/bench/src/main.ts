@@ -10,6 +10,7 @@ import { pipeline } from './pipeline/group.ts';
 import { writeReport } from './report/write-report.ts';
 import { taskApi } from './task-api/group.ts';
 import { scale } from './task-api/scale.ts';
+import { web } from './web/group.ts';
 
 const GROUPS: Readonly<Record<string, Group>> = {
   'task-api': taskApi,
@@ -18,6 +19,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   'mail-fn': mailFn,
   pipeline,
   memory,
+  web,
   'build-cache': buildCache,
 };
 
