@@ -1,9 +1,10 @@
 import { SITE_SECURITY_HEADERS } from '@baton/site-policy';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { readdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { SITE_FIXTURE } from '../test-support/fixtures.ts';
 import { managedPolicies, unscopedStatements } from '../test-support/policies.ts';
-import { stageNamed, templateOf } from '../test-support/synth.ts';
+import { stageNamed, templateOf, withApp } from '../test-support/synth.ts';
 import { SiteStack } from './site.stack.ts';
 
 /** Whatever a template says of a resource. */
@@ -165,6 +166,16 @@ test('the site is written assets first, with the cache times of the lib, and not
     Prune: false,
   });
   expect(documents['DependsOn']).toEqual(expect.arrayContaining([assetsId, manifestId]));
+});
+
+test('source maps do not even leave the machine that builds them', () => {
+  const uploaded = withApp((app) => {
+    new SiteStack(app, { stage: stageNamed('prod'), assetPath: SITE_FIXTURE });
+    const { directory } = app.synth();
+    return readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  });
+  expect(uploaded.filter((name) => name.endsWith('app-1a2b.js'))).toHaveLength(1);
+  expect(uploaded.filter((name) => name.endsWith('.map'))).toEqual([]);
 });
 
 test('pages get the security headers of the site on one machine, and HSTS', () => {

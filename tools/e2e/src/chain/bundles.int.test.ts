@@ -50,6 +50,16 @@ test('the site contains no server code, and of the libs only words, limits and t
   ]);
 });
 
+test('source maps of the site are built, and nothing that is published names one', () => {
+  const names = readdirSync(ASSETS);
+  expect(names.filter((name) => /^(app|login)-[\w-]{8}\.js\.map$/.test(name))).toHaveLength(2);
+  const published = names.filter((name) => /\.(js|css)$/.test(name));
+  const naming = published.filter((name) =>
+    readFileSync(join(ASSETS, name), 'utf8').includes('sourceMappingURL'),
+  );
+  expect(naming).toEqual([]);
+});
+
 test('no bundle names a place of the machine that built it', () => {
   const folder = join(ROOT, 'dist', 'apps');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

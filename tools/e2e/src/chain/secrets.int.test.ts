@@ -46,6 +46,10 @@ describe('the scanner of secrets', () => {
     writeFileSync(file, secret);
     expect(await scan(file)).toContain('✖ 1 problem');
   });
+
+  test('finds none in the site', async () => {
+    expect(await scan(join(ROOT, 'dist/apps/web/**/*.{js,css,html,webmanifest}'))).toBe('');
+  });
 });
 
 describe('logs', () => {
