@@ -159,8 +159,7 @@ export function compose(
       query('SELECT pg_notify($channel, $payload)', { channel: RATE_LIMITS_CHANNEL, payload }),
     logger,
   });
-  // Enough that a connection of the pool never waits for the next request.
-  const inTurn = createAdmission(2 * env.DATABASE_POOL_SIZE);
+  const inTurn = createAdmission(env.REQUESTS_AT_ONCE);
   // Apart, so that a slow DynamoDB keeps nobody from what needs PostgreSQL alone.
   const inTurnAtDynamoDb = createAdmission(DYNAMODB_AT_ONCE);
 

@@ -18,6 +18,7 @@ describe('parseEnv', () => {
       HOST: '0.0.0.0',
       PORT: 3000,
       DATABASE_POOL_SIZE: 10,
+      REQUESTS_AT_ONCE: 8,
       RATE_PER_USER: 100,
       RATE_PER_NETWORK: 500,
       MAILS_PER_HOUR: 1_200,

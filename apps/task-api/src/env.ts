@@ -25,6 +25,7 @@ const envSchema = migrationEnvSchema.extend({
   HOST: given.default('0.0.0.0'),
   PORT: whole(0, 65_535).default(3000),
   DATABASE_POOL_SIZE: whole(2, 200).default(10),
+  REQUESTS_AT_ONCE: whole(1, 10_000).default(8),
   RATE_PER_USER: whole(1, 1_000_000).default(100),
   RATE_PER_NETWORK: whole(1, 1_000_000).default(500),
   MAILS_PER_HOUR: whole(6, 10_000_000).default(1_200),

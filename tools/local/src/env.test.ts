@@ -7,12 +7,13 @@ test('without settings the site is on 4200, the inbox on 4201 and the data in .b
     inboxPort: 4201,
     home: '/work/tree/.baton',
     mailAttempts: 240,
-    taskApiLimits: { RATE_PER_USER: '1000', RATE_PER_NETWORK: '5000' },
+    taskApiLimits: { REQUESTS_AT_ONCE: '64', RATE_PER_USER: '1000', RATE_PER_NETWORK: '5000' },
   });
 });
 
 test('limits are passed on to task-api', () => {
   expect(parseEnv({ RATE_PER_USER: '7', MAILS_PER_HOUR: '60' }, '/').taskApiLimits).toEqual({
+    REQUESTS_AT_ONCE: '64',
     RATE_PER_USER: '7',
     RATE_PER_NETWORK: '5000',
     MAILS_PER_HOUR: '60',

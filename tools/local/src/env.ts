@@ -36,6 +36,7 @@ const envSchema = z
       .min(1, 'must be at least 1')
       .default(MAIL_ATTEMPTS),
     // task-api says what they may be. Everybody is at one address here, and scripts sign in as one person.
+    REQUESTS_AT_ONCE: z.string().default('64'),
     RATE_PER_USER: z.string().default('1000'),
     RATE_PER_NETWORK: z.string().default('5000'),
     MAILS_PER_HOUR: z.string().optional(),

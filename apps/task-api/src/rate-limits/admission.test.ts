@@ -50,6 +50,34 @@ test('while there is always a queue, who would wait long is told at once', async
   expect(await third.outcome).toBe('overloaded');
 });
 
+test('a queue that is empty because all were turned away is no sign of calm', async () => {
+  const admit = createAdmission(1);
+  const [first, second] = [start(admit), start(admit)];
+  await vi.advanceTimersByTimeAsync(101);
+  expect(await second.outcome).toBe('overloaded');
+  first.end();
+  await first.outcome;
+  start(admit);
+  const third = start(admit);
+  await vi.advanceTimersByTimeAsync(5);
+  expect(await third.outcome).toBe('overloaded');
+});
+
+test('after a while in which nobody was turned away a burst waits again', async () => {
+  const admit = createAdmission(1);
+  const [first, second] = [start(admit), start(admit)];
+  await vi.advanceTimersByTimeAsync(201);
+  expect(await second.outcome).toBe('overloaded');
+  first.end();
+  await first.outcome;
+  start(admit);
+  const third = start(admit);
+  await vi.advanceTimersByTimeAsync(99);
+  third.end();
+  const outcome = Promise.race([third.outcome, Promise.resolve('waits')]);
+  expect(await outcome).toBe('waits');
+});
+
 test('a place is free again when the work fails', async () => {
   const admit = createAdmission(1);
   await expect(admit(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

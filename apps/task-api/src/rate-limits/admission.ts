@@ -1,13 +1,14 @@
 import { AppError } from '@baton/dto';
 import type { Admission } from '../platform/http/index.ts';
 
-/** How long a request waits for its turn after a calm moment, so that a short burst is served whole. */
+/** How long a request waits for its turn in calm times, so that a short burst is served whole. */
 const PATIENCE_MS = 100;
 
-/** How long while there has been a queue for longer than that: who would wait is told so at once. */
+/** How long when there has been a queue for longer than that: who would wait is told so at once. */
 const OVERLOAD_PATIENCE_MS = 5;
 
-const RETRY_AFTER_S = 1;
+// One for all: each of its own would cost a stack trace, when there is no time for it.
+const OVERLOADED = new AppError('overloaded', { retryAfter: 1 });
 
 interface Waiting {
   readonly admit: () => void;
@@ -21,17 +22,19 @@ interface Waiting {
 export function createAdmission(atOnce: number, now: () => number = () => performance.now()): Admission {
   const queue = new Set<Waiting>();
   let atWork = 0;
-  let queuedSince = 0;
+  let queuedSince: number | undefined;
+  let refusedAt = -Infinity;
 
   function wait(): Promise<void> {
-    if (queue.size === 0) queuedSince = now();
+    queuedSince ??= now();
     const patience = now() - queuedSince > PATIENCE_MS ? OVERLOAD_PATIENCE_MS : PATIENCE_MS;
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         admit: resolve,
         timer: setTimeout(() => {
           queue.delete(waiting);
-          reject(overloaded());
+          refusedAt = now();
+          reject(OVERLOADED);
         }, patience),
       };
       queue.add(waiting);
@@ -42,6 +45,8 @@ export function createAdmission(atOnce: number, now: () => number = () => perfor
     const [next] = queue;
     if (!next) {
       atWork -= 1;
+      // A queue that was emptied by turning people away is no sign of calm.
+      if (now() - refusedAt > PATIENCE_MS) queuedSince = undefined;
       return;
     }
     // Their place goes on to whoever has waited longest.
@@ -59,8 +64,4 @@ export function createAdmission(atOnce: number, now: () => number = () => perfor
       leave();
     }
   };
-}
-
-function overloaded(): AppError {
-  return new AppError('overloaded', { retryAfter: RETRY_AFTER_S });
 }
