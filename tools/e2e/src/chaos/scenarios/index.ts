@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { fullDisk } from './full-disk.ts';
 import { keysAway } from './keys-away.ts';
 import { killBridge, killDynamodb, killMailFn, killTaskApi, stopPostgres } from './kills.ts';
+import { overload } from './overload.ts';
 import { rollingDeploy, stopSignals } from './rolling.ts';
 import {
   failingSes,
@@ -29,4 +30,5 @@ export const SCENARIOS: readonly Scenario[] = [
   keysAway,
   rollingDeploy,
   stopSignals,
+  overload,
 ];

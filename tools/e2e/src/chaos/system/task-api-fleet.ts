@@ -8,6 +8,7 @@ const BACKOFF = { first: 100, longest: 1_000, healthyAfter: 1_000 };
 
 /** One process of task-api, started again whenever it dies. */
 export interface Member {
+  readonly port: number;
   pid(): number;
   /** Takes it out of turn, asks it to stop and waits until it has. */
   retire(): Promise<void>;
@@ -53,6 +54,7 @@ export function createFleet(options: {
     running.add(supervised);
     balancer.add(port);
     const member: Member = {
+      port,
       pid: () => pid,
       async retire() {
         await balancer.remove(port);
