@@ -34,6 +34,9 @@ const MANAGED_RULES = {
 const ALL_REQUESTS = 10_000;
 const SIGN_IN_REQUESTS = 100;
 
+/** It counts anew each half a minute or so. */
+const RETRY_AFTER_S = '60';
+
 /** Paths on which passwords and secrets are guessed. */
 const GUESSED_PATHS = ['/auth/login', '/auth/register', '/auth/password-', '/auth/email-verification'];
 
@@ -76,7 +79,14 @@ type Rule = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 function rateRule(name: string, limit: number, scopeDownStatement?: CfnWebACL.StatementProperty): Rule {
   return {
     name,
-    action: { block: { customResponse: { responseCode: 429 } } },
+    action: {
+      block: {
+        customResponse: {
+          responseCode: 429,
+          responseHeaders: [{ name: 'retry-after', value: RETRY_AFTER_S }],
+        },
+      },
+    },
     statement: {
       rateBasedStatement: {
         aggregateKeyType: 'IP',

@@ -23,7 +23,10 @@ function rules(): Properties[] {
 test('guesses at passwords are limited far below other requests, by the address that they come from', () => {
   const [signIn, all] = rules();
   const limit = (rule: Properties | undefined) => rule?.['Statement'].RateBasedStatement;
-  expect(signIn?.['Action'].Block.CustomResponse.ResponseCode).toBe(429);
+  expect(signIn?.['Action'].Block.CustomResponse).toEqual({
+    ResponseCode: 429,
+    ResponseHeaders: [{ Name: 'retry-after', Value: '60' }],
+  });
   expect(limit(signIn)).toMatchObject({ Limit: 100, AggregateKeyType: 'IP', EvaluationWindowSec: 300 });
   const paths = limit(signIn).ScopeDownStatement.OrStatement.Statements.map(
     ({ ByteMatchStatement: match }: Properties) => [match.PositionalConstraint, match.SearchString],
