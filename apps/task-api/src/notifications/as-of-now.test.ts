@@ -53,6 +53,36 @@ describe('after a quiet change', () => {
       [{ field: 'part', from: design, to: null }],
     ],
     [
+      'a value of a part that is gone is not told',
+      [{ field: 'part.progress', part: ref, from: 0, to: 10 }],
+      { parts: [] },
+      [],
+    ],
+    [
+      'a part that was put back is not told to be removed',
+      [{ field: 'part', from: design, to: null }],
+      {},
+      [],
+    ],
+    [
+      'a part that was put back otherwise, and not quietly, is told as both',
+      [
+        { field: 'part', from: design, to: null },
+        { field: 'part', from: null, to: { ...design, progress: 0 } },
+      ],
+      {},
+      [
+        { field: 'part', from: design, to: null },
+        { field: 'part', from: null, to: design },
+      ],
+    ],
+    [
+      'an item of the checklist that is gone is not told',
+      [{ field: 'checklistItem.done', item: { id: 'i1', text: 'a', done: true }, from: false, to: true }],
+      { checklist: [] },
+      [],
+    ],
+    [
       'an item of the checklist is as it is now',
       [{ field: 'checklistItem.done', item: { id: 'i1', text: 'a', done: true }, from: false, to: true }],
       { checklist: [{ id: 'i1', text: 'b', done: true }] },
@@ -69,6 +99,39 @@ describe('after a quiet change', () => {
       { task: { title: 'Renamed' }, created: { status: 'done', parts: [design] } },
     ]);
   });
+
+  it.each(['task.created', 'task.restored'] as const)(
+    'a task that is in the trash is not told: %s',
+    (kind) => {
+      const item = toDigestItem(newsOf(KIM, { kind }, { task: before }));
+      const tasks = new Map([[before.id, { ...before, deletedAt: '2026-03-10T12:00:00.000Z' }]]);
+      expect(asOfNow([item], { tasks, names })).toEqual([]);
+    },
+  );
+});
+
+it('people in changes are called as they are now', () => {
+  const removed: Change = { field: 'part', from: design, to: null };
+  const handed: Change = { field: 'part.assignee', part: ref, from: LEE, to: KIM };
+  const item = toDigestItem(
+    newsOf(KIM, { kind: 'task.updated', changes: [removed, handed] }, { task: before }),
+  );
+  const present = {
+    tasks: new Map(),
+    names: new Map([
+      [KIM.id, 'Kim the Second'],
+      [LEE.id, ''],
+    ]),
+  };
+  const kim = { id: KIM.id, name: 'Kim the Second' };
+  expect(asOfNow([item], present)).toMatchObject([
+    {
+      changes: [
+        { from: { assignee: kim } },
+        { part: { assignee: kim }, from: { id: LEE.id, name: '' }, to: kim },
+      ],
+    },
+  ]);
 });
 
 it('whoever has deleted their account has no name in it', () => {

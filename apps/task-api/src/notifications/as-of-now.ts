@@ -1,37 +1,43 @@
 import type { Task } from '@baton/dto';
-import type { Actor, Change, Created, DigestItem } from '@baton/log-schema';
+import type { Change, Created, DigestItem } from '@baton/log-schema';
 import { isSame } from './fold-chain.ts';
+import { withNames } from './people-in.ts';
 
 /** How what a digest tells of is at the moment, by id. */
 export interface Present {
   readonly tasks: ReadonlyMap<string, Task>;
-  /** Of people; those who have deleted their account have none. */
+  /** Of people; an empty one of those who have deleted their account. */
   readonly names: ReadonlyMap<string, string>;
 }
 
 /**
  * The items with the last values that are true: a change that nobody is told of, such as a quiet one, can have come
- * after those that waited. What it took back is not told.
+ * after those that waited. What it took back is not told, nor is anything of what it took away.
  */
 export function asOfNow(items: readonly DigestItem[], { tasks, names }: Present): DigestItem[] {
-  const called = <Person extends Actor>(person: Person): Person => ({
-    ...person,
-    name: names.get(person.id) ?? person.name,
-  });
-  return items.flatMap((item): DigestItem[] => {
+  return items.flatMap((item) => {
     const task = tasks.get(item.task.id);
-    const common = {
-      actors: item.actors.map(called),
-      task: task ? { ...item.task, title: task.title } : item.task,
-    };
-    if (item.what === 'commented') {
-      return [{ ...item, ...common, comment: { ...item.comment, author: called(item.comment.author) } }];
-    }
-    if (task && item.what === 'created') return [{ ...item, ...common, created: toCreated(task) }];
-    if (!task || item.what !== 'updated') return [{ ...item, ...common }];
-    const changes = item.changes.flatMap((change) => changeAsOfNow(change, task));
-    return changes.length > 0 ? [{ ...item, ...common, changes }] : [];
+    return (task ? itemAsOfNow(item, task) : [item]).map((one) => withNames(one, names));
   });
+}
+
+function itemAsOfNow(told: DigestItem, task: Task): DigestItem[] {
+  const item = { ...told, task: { ...told.task, title: task.title } };
+  const isInTrash = task.deletedAt !== null;
+  switch (item.what) {
+    case 'created':
+      return isInTrash ? [] : [{ ...item, created: toCreated(task) }];
+    case 'restored':
+      return isInTrash ? [] : [item];
+    case 'deleted':
+      return isInTrash ? [item] : [];
+    case 'updated': {
+      const changes = item.changes.flatMap((change) => changeAsOfNow(change, task, item.changes));
+      return changes.length > 0 ? [{ ...item, changes }] : [];
+    }
+    case 'commented':
+      return [item];
+  }
 }
 
 function toCreated(task: Task): Created {
@@ -39,25 +45,34 @@ function toCreated(task: Task): Created {
   return { description, status, progress, priority, startOn, dueOn, labels, parts, checklist };
 }
 
-/** Nothing where it ended as it began. */
-function changeAsOfNow(change: Change, { parts, checklist, ...fields }: Task): Change[] {
-  if (change.field === 'part') {
-    const to = change.to && parts.find(({ id }) => id === change.to?.id);
-    return to === undefined ? [] : [{ ...change, to }];
-  }
-  if (change.field === 'checklistItem') {
-    const to = change.to && checklist.find(({ id }) => id === change.to?.id);
-    return to === undefined ? [] : [{ ...change, to }];
+/**
+ * Nothing where it ended as it began, or where what it is about is gone.
+ * @param all it and those that are told with it
+ */
+function changeAsOfNow(
+  change: Change,
+  { parts, checklist, ...fields }: Task,
+  all: readonly Change[],
+): Change[] {
+  if (change.field === 'part' || change.field === 'checklistItem') {
+    const elements = change.field === 'part' ? parts : checklist;
+    const { from, to } = change;
+    const now = elements.find(({ id }) => id === (to ?? from)?.id);
+    if (to) return now ? [{ ...change, to: now } as Change] : [];
+    const isPutBack = all.some(
+      (other) => other.field === change.field && other.to !== null && other.to.id === from?.id,
+    );
+    return now && !isPutBack ? [] : [change];
   }
   if ('part' in change) {
     const part = parts.find(({ id }) => id === change.part.id);
-    if (!part) return [change];
+    if (!part) return [];
     const { id, role, assignee } = part;
     return unlessSame({ ...change, part: { id, role, assignee } }, valueOf(part, change.field));
   }
   if ('item' in change) {
     const item = checklist.find(({ id }) => id === change.item.id);
-    return item ? unlessSame({ ...change, item }, valueOf(item, change.field)) : [change];
+    return item ? unlessSame({ ...change, item }, valueOf(item, change.field)) : [];
   }
   return change.field in fields ? unlessSame(change, valueOf(fields, change.field)) : [change];
 }

@@ -36,7 +36,7 @@ export interface MailBatchesRepository {
    * up together. Tasks with what is at once come first, then the oldest.
    */
   readonly pendingOf: (batch: MailBatch, limit: number, tx: Tx) => Promise<PendingNotification[]>;
-  /** What people are called now, by id; of those who have deleted their account nothing. */
+  /** What people are called now, by id; those who have deleted their account have an empty name. */
   readonly namesOf: (userIds: readonly string[], tx: Tx) => Promise<Map<string, string>>;
   readonly settle: (batch: MailBatch, settled: readonly Settled[], at: Date, tx: Tx) => Promise<void>;
   /** Ends a held batch, unless something still waits in it. */

@@ -17,6 +17,7 @@ import type {
   PendingNotification,
   Settled,
 } from './mail-batches.repository.ts';
+import { peopleIn } from './people-in.ts';
 
 /** How many notifications one digest sums up, so that none meets a time limit; the tasks of more are in another. */
 const SUMMED_UP = 1_000;
@@ -51,8 +52,8 @@ export function createMailBatchesService(deps: {
   async function readPresent(pending: readonly PendingNotification[], tx: Tx): Promise<Present> {
     const items = pending.map(({ item }) => item);
     const tasks = await findTasks([...new Set(items.map(({ task }) => task.id))], tx);
-    const people = items.flatMap((item) => item.actors.map(({ id }) => id));
-    const names = await batches.namesOf([...new Set(people)], tx);
+    const people = new Set(peopleIn(items).map(({ id }) => id));
+    const names = await batches.namesOf([...people], tx);
     return { tasks: new Map(tasks.map((task) => [task.id, task])), names };
   }
 
