@@ -33,8 +33,9 @@ interface Step {
 
 /**
  * Makes the log forget deleted accounts: takes the person out of what waits to be mailed, of which more gets
- * there, then reads the log whole, a page a step, and rewrites the entries that name them. Each step is a transaction that keeps where to go on; a page that was cut off is read again, which does no
- * harm. Of all processes one is at a page. Gives how many entries were rewritten. See decision 033.
+ * there, then reads the log whole, a page a step, and rewrites the entries that name them. Each step is a
+ * transaction that keeps where to go on; a page that was cut off is read again, which does no harm. Of all
+ * processes one is at a page. Gives how many entries were rewritten. See decision 033.
  */
 export function createEraseFromLog(deps: {
   transaction: Database['transaction'];

@@ -1,6 +1,7 @@
 import { defineRoute } from '../http/route.ts';
 import { projectParamsSchema } from '../projects/project.schemas.ts';
 import { taskViewersSchema, viewParamsSchema } from './presence.schemas.ts';
+import { VIEW_EXPIRY_S, VIEW_RENEWAL_S } from './view-times.ts';
 
 /** Served by task-api. */
 export const realtimeRoutes = {
@@ -16,7 +17,8 @@ export const realtimeRoutes = {
       description:
         'Events whose data is a ProjectEvent. An event may come twice after a resume. An event `reset` has no ' +
         'data: too much was missed to be told, load everything again. A comment keeps the connection alive. ' +
-        'An event `presence`, whose data is TaskViewers, says who looks at a task now. The stream ends when the access token expires or membership does',
+        'An event `presence`, whose data is TaskViewers, says who looks at a task now. The stream ends when the ' +
+        'access token expires or membership does',
       contentType: 'text/event-stream',
     },
     errors: ['not-found'],
@@ -25,7 +27,7 @@ export const realtimeRoutes = {
     id: 'lookAtTask',
     method: 'put',
     path: '/api/tasks/{taskId}/views/{viewId}',
-    summary: 'Say that the caller looks at a task, again every 30 seconds; it is forgotten after 75',
+    summary: `Say that the caller looks at a task, again every ${VIEW_RENEWAL_S} seconds; it is forgotten after ${VIEW_EXPIRY_S}`,
     security: 'bearer',
     params: viewParamsSchema,
     success: { status: 200, description: 'Who looks at it', schema: taskViewersSchema },
