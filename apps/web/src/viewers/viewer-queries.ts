@@ -1,7 +1,7 @@
 import { type TaskViewers, VIEW_RENEWAL_S } from '@baton/dto';
 import { useDocumentVisibility } from '@mantine/hooks';
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useServices } from '../app/services.ts';
 
 /** Brought by the stream of the project, and by each answer to what says that the user looks. */
@@ -15,12 +15,12 @@ export function useOtherViewers(taskId: string): readonly string[] {
   const { api, session } = useServices();
   const queryClient = useQueryClient();
   const isVisible = useDocumentVisibility() === 'visible';
-  const [viewId] = useState(() => crypto.randomUUID());
   const { data } = useQuery<TaskViewers>({ queryKey: viewersKey(taskId), queryFn: skipToken });
 
   useEffect(() => {
     if (!isVisible) return;
-    const params = { taskId, viewId };
+    // Of its own each time: what ends one view may arrive after what begins the next.
+    const params = { taskId, viewId: crypto.randomUUID() };
     async function look() {
       const viewers = await api('put /api/tasks/{taskId}/views/{viewId}', { params }).catch(() => null);
       if (viewers) queryClient.setQueryData(viewersKey(taskId), viewers);
@@ -32,7 +32,7 @@ export function useOtherViewers(taskId: string): readonly string[] {
       // Where this does not arrive, it is forgotten a little later.
       api('delete /api/tasks/{taskId}/views/{viewId}', { params }).catch(() => undefined);
     };
-  }, [api, queryClient, taskId, viewId, isVisible]);
+  }, [api, queryClient, taskId, isVisible]);
 
   return data?.userIds.filter((id) => id !== session.user().id) ?? [];
 }
