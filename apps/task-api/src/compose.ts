@@ -220,6 +220,7 @@ export function compose(
   });
   const invitationsService = createInvitationsService({
     transaction,
+    once,
     projects,
     invitations,
     invitationChanges,

@@ -6,7 +6,7 @@ import { entryHead, type OutboxRepository } from '../change-log/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import { timeZoneOf } from '../preferences/index.ts';
-import type { InvitationsRepository } from './invitations.repository.ts';
+import type { InvitationsRepository, KnownInvitation } from './invitations.repository.ts';
 
 /** What every change of invitations has in common: its log entry. */
 export interface InvitationChanges {
@@ -20,6 +20,16 @@ export interface InvitationChanges {
     input: { email: string; role: MemberRole },
     tx: Tx,
   ) => Promise<Invitation>;
+  /**
+   * Mails one that waits once more, as if the caller had just made it; nothing where there is no such invitation.
+   * @throws AppError `rate-limited` above the invitations of a day
+   */
+  readonly mailAgain: (
+    call: Call,
+    project: ProjectRef,
+    id: string,
+    tx: Tx,
+  ) => Promise<Invitation | undefined>;
   /** Takes back those of the project that match, and gives how many. */
   readonly revoke: (
     call: Call,
@@ -34,23 +44,49 @@ export function createInvitationChanges(deps: {
   outbox: OutboxRepository;
 }): InvitationChanges {
   const { invitations, outbox } = deps;
+
+  async function countOne({ actor }: Call, at: Date, tx: Tx): Promise<void> {
+    if (!(await invitations.count(actor.sub, dayOf(at), LIMITS.invitationsADay, tx))) throw tooMany(at);
+  }
+
+  function mail(
+    call: Call,
+    project: ProjectRef,
+    { id, email, role }: KnownInvitation,
+    createdAt: Date,
+    tx: Tx,
+  ): Invitation {
+    const { sub, name, locale } = call.actor;
+    const entry: InvitationCreated = {
+      ...entryHead(call, createdAt),
+      kind: 'invitation.created',
+      project,
+      notify: [{ id, email, name: '', locale, timeZone: timeZoneOf(locale), reason: 'invitee' }],
+      invitation: { id, email, role },
+    };
+    outbox.add(entry, tx);
+    return { id, email, role, invitedBy: { id: sub, name }, createdAt: createdAt.toISOString() };
+  }
+
   return {
     async add(call, project, { email, role }, tx) {
-      const id = uuidv7();
+      const invitation = { id: uuidv7(), email, role };
       const createdAt = new Date();
-      const { sub, name, locale } = call.actor;
-      if (!(await invitations.count(sub, dayOf(createdAt), LIMITS.invitationsADay, tx)))
-        throw tooMany(createdAt);
-      await invitations.add({ id, projectId: project.id, email, role, invitedBy: sub, createdAt }, tx);
-      const entry: InvitationCreated = {
-        ...entryHead(call, createdAt),
-        kind: 'invitation.created',
-        project,
-        notify: [{ id, email, name: '', locale, timeZone: timeZoneOf(locale), reason: 'invitee' }],
-        invitation: { id, email, role },
-      };
-      outbox.add(entry, tx);
-      return { id, email, role, invitedBy: { id: sub, name }, createdAt: createdAt.toISOString() };
+      await countOne(call, createdAt, tx);
+      await invitations.add(
+        { ...invitation, projectId: project.id, invitedBy: call.actor.sub, createdAt },
+        tx,
+      );
+      return mail(call, project, invitation, createdAt, tx);
+    },
+
+    async mailAgain(call, project, id, tx) {
+      const createdAt = new Date();
+      const renewal = { id, projectId: project.id, invitedBy: call.actor.sub, createdAt };
+      const renewed = await invitations.renew(renewal, tx);
+      if (!renewed) return undefined;
+      await countOne(call, createdAt, tx);
+      return mail(call, project, renewed, createdAt, tx);
     },
 
     async revoke(call, project, which, tx) {

@@ -14,8 +14,8 @@ export interface NewInvitation {
   readonly createdAt: Date;
 }
 
-/** As it was when it was taken. */
-export interface TakenInvitation {
+/** Who is invited, and as what. */
+export interface KnownInvitation {
   readonly id: string;
   readonly email: string;
   readonly role: MemberRole;
@@ -36,11 +36,16 @@ export interface InvitationsRepository {
   ) => Promise<Invitation[]>;
   /** The projects that the address is invited to, in the order of their ids. */
   readonly projectsOf: (email: string, tx: Tx) => Promise<ProjectRef[]>;
+  /** Makes it the user's own, of now, and gives it; nobody else takes it until the transaction ends. */
+  readonly renew: (
+    invitation: Pick<NewInvitation, 'id' | 'projectId' | 'invitedBy' | 'createdAt'>,
+    tx: Tx,
+  ) => Promise<KnownInvitation | undefined>;
   /** Removes those of a project that match; whoever gets one has it alone. */
   readonly take: (
     where: { projectId: string; id?: string; email?: string },
     tx: Tx,
-  ) => Promise<TakenInvitation[]>;
+  ) => Promise<KnownInvitation[]>;
 }
 
 export function createInvitationsRepository({ sequelize, query }: Database): InvitationsRepository {
@@ -68,7 +73,7 @@ export function createInvitationsRepository({ sequelize, query }: Database): Inv
         if (!violatesUnique(error, 'invitations_email_unique')) throw error;
         const message = 'Has been invited already';
         throw new AppError('invitation-exists', {
-          detail: 'This address has been invited already. Take the invitation back to mail it again.',
+          detail: 'This address has been invited already. That invitation can be mailed again.',
           errors: [{ path: 'email', message }],
           cause: error,
         });
@@ -100,8 +105,19 @@ export function createInvitationsRepository({ sequelize, query }: Database): Inv
       );
     },
 
+    async renew({ id, projectId, invitedBy, createdAt }, tx) {
+      const [renewed] = await query<KnownInvitation>(
+        `UPDATE invitations SET invited_by = $invitedBy, created_at = $createdAt
+         WHERE project_id = $projectId AND id = $id
+         RETURNING id, email, role`,
+        { id, projectId, invitedBy, createdAt },
+        tx,
+      );
+      return renewed;
+    },
+
     async take({ projectId, id, email }, tx) {
-      return query<TakenInvitation>(
+      return query<KnownInvitation>(
         `DELETE FROM invitations
          WHERE project_id = $projectId ${id ? 'AND id = $id' : ''} ${email ? 'AND email = $email' : ''}
          RETURNING id, email, role`,

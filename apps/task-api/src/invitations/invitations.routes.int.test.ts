@@ -61,7 +61,7 @@ describe('adding somebody who has not signed up', () => {
     expect([status, body.code, body.detail, body.errors]).toEqual([
       409,
       'invitation-exists',
-      'This address has been invited already. Take the invitation back to mail it again.',
+      'This address has been invited already. That invitation can be mailed again.',
       [{ path: 'email', message: 'Has been invited already' }],
     ]);
   });
@@ -143,6 +143,54 @@ describe('GET /api/projects/{projectId}/invitations', () => {
     const cursor = Buffer.from(position).toString('base64url');
     const { status, body } = await api.request('GET', `${path()}?cursor=${cursor}`, { as: kim });
     expect([status, body.errors?.map((error) => error.path)]).toEqual([400, ['cursor']]);
+  });
+});
+
+describe('POST /api/projects/{projectId}/invitations/{invitationId}/mails', () => {
+  const mailAgain = (id: string, as = kim) => api.request<Invitation>('POST', `${path(id)}/mails`, { as });
+
+  it('mails it again, as of whoever asks', async () => {
+    const { body: first } = await invite('slow@example.com');
+    const park = await api.signUp('Park');
+    await api.request('POST', `/api/projects/${project.id}/members`, {
+      as: kim,
+      body: { email: park.email, role: 'owner' },
+    });
+    const { status, body } = await mailAgain(first.id, park);
+    expect(status).toBe(202);
+    expect(invitationSchema.parse(body)).toEqual({
+      ...first,
+      invitedBy: { id: park.sub, name: 'Park' },
+      createdAt: expect.any(String),
+    });
+    const list = await api.request<InvitationList>('GET', path(), { as: kim });
+    expect(list.body.items).toEqual([body]);
+    const invitation = { id: first.id, email: 'slow@example.com', role: 'editor' };
+    const notify = [{ id: first.id, email: 'slow@example.com', reason: 'invitee' }];
+    expect(await entriesOf(api, project.id, 'invitation.created')).toMatchObject([
+      { actor: { name: 'Kim' }, invitation, notify },
+      { actor: { name: 'Park' }, invitation, notify },
+    ]);
+  });
+
+  it('leaves it as it is above the invitations of a day', async () => {
+    const park = await api.signUp('Park');
+    const own = await api.createProject(park);
+    const invitations = `/api/projects/${own.id}/invitations`;
+    const { body: first } = await api.request<Invitation>('POST', `/api/projects/${own.id}/members`, {
+      as: park,
+      body: { email: 'last@example.com', role: 'viewer' },
+    });
+    await api.database.query('UPDATE invitation_counts SET made = 50 WHERE user_id = $1', [park.sub]);
+    const { status } = await api.request('POST', `${invitations}/${first.id}/mails`, { as: park });
+    expect(status).toBe(429);
+    expect((await api.request<InvitationList>('GET', invitations, { as: park })).body.items).toEqual([first]);
+  });
+
+  it('finds none that was taken back', async () => {
+    const { body: invitation } = await invite('gone@example.com');
+    await api.request('DELETE', path(invitation.id), { as: kim });
+    expect((await mailAgain(invitation.id)).status).toBe(404);
   });
 });
 

@@ -6,6 +6,10 @@ export function bindInvitationsRoutes(bind: Bind, invitations: InvitationsServic
   bind(projectRoutes.listInvitations, async ({ call, params, query }) => ({
     body: await invitations.list(call, params.projectId, query),
   }));
+  bind(projectRoutes.mailInvitationAgain, async ({ call, params }) => ({
+    body: await invitations.mailAgain(call, params.projectId, params.invitationId),
+    changed: true,
+  }));
   bind(projectRoutes.revokeInvitation, async ({ call, params }) => {
     await invitations.revoke(call, params.projectId, params.invitationId);
     return { changed: true };

@@ -4,7 +4,7 @@ import { IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
 import { problemText } from '../i18n/problem-text.ts';
-import { useInvitations, useInviteAgain, useRevokeInvitation } from './member-queries.ts';
+import { useInvitations, useMailInvitationAgain, useRevokeInvitation } from './member-queries.ts';
 
 export interface InvitationListProps {
   readonly projectKey: string;
@@ -18,7 +18,7 @@ export function InvitationList({ projectKey, isArchived }: InvitationListProps) 
   const { t: common } = useTranslation('common');
   const invitations = useInvitations(projectKey);
   const revoke = useRevokeInvitation(projectKey);
-  const again = useInviteAgain(projectKey);
+  const again = useMailInvitationAgain(projectKey);
 
   const tellFailure = (title: string) => (error: Error) =>
     notifications.show({ color: 'red', role: 'alert', title, message: problemText(error, common) });
@@ -37,48 +37,45 @@ export function InvitationList({ projectKey, isArchived }: InvitationListProps) 
         {t('invitations.hint')}
       </Text>
       <Stack component="ul" gap={4} m={0} mt="xs" p={0} mah={160} style={{ overflowY: 'auto' }}>
-        {invitations.data.map((invitation) => {
-          const { id, email, role } = invitation;
-          return (
-            <Group component="li" key={id} wrap="nowrap" gap="sm">
-              <Text size="sm" truncate flex={1}>
-                {email}
-              </Text>
-              <Badge variant="light" color="gray" radius="sm" tt="none" flex="none">
-                {t(`roles.${role}`)}
-              </Badge>
-              {!isArchived && (
-                <ActionIcon
-                  size="sm"
-                  variant="subtle"
-                  color="gray"
-                  aria-label={t('invitations.again', { email })}
-                  loading={again.isPending && again.variables.id === id}
-                  disabled={again.isPending || revoke.isPending}
-                  onClick={() =>
-                    again.mutate(invitation, {
-                      onSuccess: () =>
-                        notifications.show({
-                          color: 'teal',
-                          role: 'status',
-                          message: t('invitations.sentAgain', { email }),
-                        }),
-                      onError: tellFailure(t('invitations.againFailed', { email })),
-                    })
-                  }
-                >
-                  <IconSend size={14} aria-hidden />
-                </ActionIcon>
-              )}
-              <CloseButton
+        {invitations.data.map(({ id, email, role }) => (
+          <Group component="li" key={id} wrap="nowrap" gap="sm">
+            <Text size="sm" truncate flex={1}>
+              {email}
+            </Text>
+            <Badge variant="light" color="gray" radius="sm" tt="none" flex="none">
+              {t(`roles.${role}`)}
+            </Badge>
+            {!isArchived && (
+              <ActionIcon
                 size="sm"
-                aria-label={t('invitations.revoke', { email })}
+                variant="subtle"
+                color="gray"
+                aria-label={t('invitations.again', { email })}
+                loading={again.isPending && again.variables === id}
                 disabled={again.isPending || revoke.isPending}
-                onClick={() => revoke.mutate(id, { onError: tellFailure(t('invitations.revokeFailed')) })}
-              />
-            </Group>
-          );
-        })}
+                onClick={() =>
+                  again.mutate(id, {
+                    onSuccess: () =>
+                      notifications.show({
+                        color: 'teal',
+                        role: 'status',
+                        message: t('invitations.sentAgain', { email }),
+                      }),
+                    onError: tellFailure(t('invitations.againFailed', { email })),
+                  })
+                }
+              >
+                <IconSend size={14} aria-hidden />
+              </ActionIcon>
+            )}
+            <CloseButton
+              size="sm"
+              aria-label={t('invitations.revoke', { email })}
+              disabled={again.isPending || revoke.isPending}
+              onClick={() => revoke.mutate(id, { onError: tellFailure(t('invitations.revokeFailed')) })}
+            />
+          </Group>
+        ))}
       </Stack>
     </div>
   );

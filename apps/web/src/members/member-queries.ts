@@ -1,4 +1,4 @@
-import { LIMITS, type AddMemberBody, type Invitation, type Member } from '@baton/dto';
+import { LIMITS, type AddMemberBody, type Member } from '@baton/dto';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../api/all-pages.ts';
 import type { ApiClient } from '../api/api-client.ts';
@@ -104,24 +104,15 @@ export function useRevokeInvitation(projectKey: string) {
   });
 }
 
-/** Invites somebody anew, with a mail and a link of now. For owners. */
-export function useInviteAgain(projectKey: string) {
+/** For owners. */
+export function useMailInvitationAgain(projectKey: string) {
   const { api } = useServices();
   const queryClient = useQueryClient();
   return useMutation({
-    async mutationFn({ id, email, role }: Invitation) {
-      await api('delete /api/projects/{projectId}/invitations/{invitationId}', {
-        params: { projectId: projectKey, invitationId: id },
-      });
-      return api('post /api/projects/{projectId}/members', {
-        params: { projectId: projectKey },
-        body: { email, role },
-      });
-    },
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: invitationsKey(projectKey) }),
-        queryClient.invalidateQueries({ queryKey: membersKey(projectKey) }),
-      ]),
+    mutationFn: (invitationId: string) =>
+      api('post /api/projects/{projectId}/invitations/{invitationId}/mails', {
+        params: { projectId: projectKey, invitationId },
+      }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: invitationsKey(projectKey) }),
   });
 }

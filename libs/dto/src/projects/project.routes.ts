@@ -135,6 +135,21 @@ export const projectRoutes = {
     success: { status: 200, description: 'A page of invitations', schema: invitationListSchema },
     errors: ['not-found', 'forbidden'],
   }),
+  mailInvitationAgain: defineRoute({
+    id: 'mailInvitationAgain',
+    method: 'post',
+    path: '/api/projects/{projectId}/invitations/{invitationId}/mails',
+    summary: 'Mail an invitation again, in the name of the caller; for owners',
+    security: 'bearer',
+    idempotent: true,
+    params: invitationParamsSchema,
+    success: {
+      status: 202,
+      description: 'The invitation, which counts as one that the caller makes today',
+      schema: invitationSchema,
+    },
+    errors: ['not-found', 'forbidden', 'project-archived'],
+  }),
   revokeInvitation: defineRoute({
     id: 'revokeInvitation',
     method: 'delete',

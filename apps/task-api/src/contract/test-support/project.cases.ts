@@ -15,6 +15,10 @@ const makeEditorViewer: Prepare = ({ project, editor }) => ({
   body: { role: 'viewer' },
 });
 
+const invited: Prepare = async ({ project, invite }) => ({
+  params: { projectId: project.id, invitationId: (await invite('nobody@example.com')).id },
+});
+
 let keys = 0;
 
 export const projectCases: CasesOf<typeof projectRoutes> = {
@@ -88,10 +92,15 @@ export const projectCases: CasesOf<typeof projectRoutes> = {
     },
     errors: {},
   },
-  revokeInvitation: {
-    success: async ({ project, invite }) => ({
-      params: { projectId: project.id, invitationId: (await invite('nobody@example.com')).id },
-    }),
-    errors: {},
+  mailInvitationAgain: {
+    success: invited,
+    errors: {
+      'project-archived': async (scene) => {
+        const request = await invited(scene);
+        await scene.archive();
+        return request;
+      },
+    },
   },
+  revokeInvitation: { success: invited, errors: {} },
 };

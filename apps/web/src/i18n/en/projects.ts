@@ -73,8 +73,7 @@ export const projects = {
     revoke: 'Take back the invitation of {{email}}',
     revokeFailed: 'The invitation was not taken back',
     again: 'Send the invitation of {{email}} again',
-    sentAgain: 'A new invitation to {{email}} is on its way.',
-    againFailed:
-      'The invitation of {{email}} was not sent again. If it is gone from the list, add them anew.',
+    sentAgain: 'The invitation to {{email}} is on its way again.',
+    againFailed: 'The invitation of {{email}} was not sent again',
   },
 } as const;

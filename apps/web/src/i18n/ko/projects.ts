@@ -77,6 +77,6 @@ export const projects: Translation<typeof en> = {
     revokeFailed: '초대를 취소하지 못했습니다',
     again: '{{email}} 초대 메일 다시 보내기',
     sentAgain: '{{email}} 주소로 초대 메일을 다시 보냅니다.',
-    againFailed: '{{email}} 초대 메일을 다시 보내지 못했습니다. 목록에서 사라졌다면 새로 추가하세요.',
+    againFailed: '{{email}} 초대 메일을 다시 보내지 못했습니다',
   },
 };

@@ -20,5 +20,6 @@ export const projectExamples: ExamplesOf<typeof projectRoutes> = {
   updateMember: { body: { role: 'owner' }, success: { ...MEMBER, role: 'owner' } },
   removeMember: {},
   listInvitations: { success: { items: [INVITATION], nextCursor: null } },
+  mailInvitationAgain: { success: INVITATION },
   revokeInvitation: {},
 };
