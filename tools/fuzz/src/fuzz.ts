@@ -11,6 +11,8 @@ const REQUESTS_A_SCENE = 100;
 const AT_ONCE = 8;
 /** Below the ten minutes for which a token is good. */
 const PEOPLE_LAST_MS = 300_000;
+/** A scene takes an invitation, and so may a request; a person makes fifty a day. */
+const PEOPLE_LAST_SCENES = 20;
 
 export interface FuzzOptions {
   /** Where the system answers, and what OpenAPI document it serves. */
@@ -75,13 +77,16 @@ export async function fuzz({ site, seed, requests }: FuzzOptions): Promise<FuzzR
 
   let makeScene = createSceneMaker(sender.send);
   let peopleSince = performance.now();
+  let scenes = 0;
   const arbitrary = requestsOf(document);
   try {
     for (let done = 0; done < requests; done += REQUESTS_A_SCENE) {
-      if (performance.now() - peopleSince > PEOPLE_LAST_MS) {
+      if (scenes === PEOPLE_LAST_SCENES || performance.now() - peopleSince > PEOPLE_LAST_MS) {
         makeScene = createSceneMaker(sender.send);
         peopleSince = performance.now();
+        scenes = 0;
       }
+      scenes += 1;
       const numRuns = Math.min(REQUESTS_A_SCENE, requests - done);
       const batch = fc.sample(arbitrary, { seed: seed + done, numRuns }).values();
       const scene = await makeScene();

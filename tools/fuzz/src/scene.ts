@@ -40,7 +40,6 @@ export function createSceneMaker(send: Sender['send']): () => Promise<Scene> {
   }
 
   const people = ['Olga', 'Vera', 'Sven'].map(signUp);
-  let projects = 0;
 
   return async () => {
     const [owner, viewer, stranger] = (await Promise.all(people)) as [
@@ -51,7 +50,7 @@ export function createSceneMaker(send: Sender['send']): () => Promise<Scene> {
     const token = owner.accessToken;
     // What it has seen of a token tells task-api of its bearer.
     await ask('GET', '/api/projects', undefined, viewer.accessToken);
-    const key = `F${(projects += 1)}`;
+    const key = `F${randomUUID().slice(0, 7).toUpperCase()}`;
     const project = await ask<Project>('POST', '/api/projects', { key, name: 'Fuzzed' }, token);
     const inProject = `/api/projects/${project.id}`;
     const member = { email: viewer.user.email, role: 'viewer' };
