@@ -23,7 +23,8 @@ type Place = { readonly parent: Record<string, unknown>; readonly key: string };
 export function mutated(values: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   return fc.tuple(values, fc.array(mutation, { minLength: 1, maxLength: 3 })).map(([value, mutations]) => {
     const root = { value: structuredClone(value) };
-    for (const one of mutations) apply(root, one);
+    // Each value a copy: the next mutation may change it, or put it into itself.
+    for (const one of mutations) apply(root, { ...one, value: structuredClone(one.value) });
     return JSON.stringify(root.value) ?? '';
   });
 }
