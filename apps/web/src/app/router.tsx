@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { ProjectPage } from '../project-page/project-page.tsx';
 import { TaskList } from '../task-list/task-list.tsx';
 import { parseTaskView } from '../task-list/view/task-view.ts';
+import { Deferred } from './deferred.tsx';
 import { FailureState } from './failure-state.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { lazyDialog } from './lazy-dialog.tsx';
@@ -160,7 +161,9 @@ function TasksRoute() {
   const taskKey = task ? `${projectKey}-${task.params.number}` : null;
   return (
     <>
-      <TaskList />
+      <Deferred>
+        <TaskList />
+      </Deferred>
       <TaskPanel opened={taskKey !== null} projectKey={projectKey} taskKey={taskKey} />
     </>
   );

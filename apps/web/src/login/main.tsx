@@ -1,5 +1,5 @@
 import './login-styles.ts';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
@@ -18,10 +18,14 @@ const i18n = createI18n({
 applyColorScheme();
 const next = nextPath(location.search, location.origin);
 
-createRoot(document.body.querySelector('#root') ?? document.body).render(
-  <StrictMode>
-    <I18nextProvider i18n={i18n}>
-      <LoginPage onSignedIn={() => location.replace(next)} />
-    </I18nextProvider>
-  </StrictMode>,
+const root = createRoot(document.body.querySelector('#root') ?? document.body);
+// Drawn in small pieces, between which the page answers.
+startTransition(() =>
+  root.render(
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <LoginPage onSignedIn={() => location.replace(next)} />
+      </I18nextProvider>
+    </StrictMode>,
+  ),
 );

@@ -2,6 +2,7 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Deferred } from '../app/deferred.tsx';
 import { FailureState } from '../app/failure-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { useCommand } from '../commands/commands.tsx';
@@ -70,14 +71,16 @@ export function TaskList() {
       return <NoMatch onClear={() => changeView(NO_FILTERS)} />;
     }
     return (
-      <TaskTable
-        rows={rows}
-        label={label}
-        view={view}
-        selection={selection}
-        onViewChange={changeView}
-        onToggleGroup={toggleGroup}
-      />
+      <Deferred>
+        <TaskTable
+          rows={rows}
+          label={label}
+          view={view}
+          selection={selection}
+          onViewChange={changeView}
+          onToggleGroup={toggleGroup}
+        />
+      </Deferred>
     );
   }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useState } from 'react';
 
 export interface RowWindowParts {
   /** What scrolls: a head that stays, and the rows below it. */
@@ -11,12 +11,14 @@ export interface RowWindowParts {
 
 /** Rows drawn beyond what is seen, so that quick scrolling shows no gaps. */
 const OVERSCAN = 8;
-/** Seen before anything is measured. */
-const FIRST_ROWS = 30;
 
 /** Which rows of a table are in sight. */
 export function useRowWindow({ scroller, count, rowHeight, headHeight }: RowWindowParts) {
-  const [seen, setSeen] = useState({ first: 0, last: FIRST_ROWS });
+  // What fits on the screen and no more, so that it is seen early.
+  const [seen, setSeen] = useState(() => ({
+    first: 0,
+    last: Math.max(1, Math.ceil(innerHeight / rowHeight) - OVERSCAN),
+  }));
 
   useEffect(() => {
     const element = scroller.current;
@@ -25,7 +27,10 @@ export function useRowWindow({ scroller, count, rowHeight, headHeight }: RowWind
       if (!element) return;
       const first = Math.floor(element.scrollTop / rowHeight);
       const last = first + Math.ceil(element.clientHeight / rowHeight);
-      setSeen((known) => (known.first === first && known.last === last ? known : { first, last }));
+      // Rows come into the page in small pieces, between which it goes on scrolling.
+      startTransition(() =>
+        setSeen((known) => (known.first === first && known.last === last ? known : { first, last })),
+      );
     }
     const resizes = new ResizeObserver(measure);
     resizes.observe(element);

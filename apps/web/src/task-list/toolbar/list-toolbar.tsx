@@ -1,20 +1,13 @@
 import type { Task } from '@baton/dto';
-import { ActionIcon, Button, Loader, Menu, SegmentedControl } from '@mantine/core';
-import {
-  IconDots,
-  IconDownload,
-  IconLayoutKanban,
-  IconPlus,
-  IconPrinter,
-  IconTable,
-  IconTrash,
-} from '@tabler/icons-react';
+import { ActionIcon, Button, Loader, Menu } from '@mantine/core';
+import { IconDots, IconDownload, IconPlus, IconPrinter, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { keyHint } from '../../commands/key-label.ts';
 import { useTaskChanges } from '../../tasks/task-changes.tsx';
 import type { TaskView, ViewChange } from '../view/task-view.ts';
 import { DisplayMenu } from './display-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { LayoutSwitch } from './layout-switch.tsx';
 import classes from './list-toolbar.module.css';
 import { SearchField } from './search-field.tsx';
 import { useCsvExport } from './use-csv-export.ts';
@@ -46,15 +39,9 @@ export function ListToolbar(props: ListToolbarProps) {
         {t('list.count', { count: shownCount })}
       </span>
       <span className={classes.end}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('list.layout')}
-          value={view.view ?? 'table'}
-          onChange={(layout) => onViewChange({ view: layout === 'board' ? 'board' : undefined })}
-          data={[
-            { value: 'table', label: <LayoutLabel Icon={IconTable} text={t('list.table')} /> },
-            { value: 'board', label: <LayoutLabel Icon={IconLayoutKanban} text={t('list.board')} /> },
-          ]}
+        <LayoutSwitch
+          layout={view.view ?? 'table'}
+          onChange={(layout) => onViewChange({ view: layout === 'board' ? layout : undefined })}
         />
         {view.view !== 'board' && <DisplayMenu view={view} onChange={onViewChange} />}
         <Menu position="bottom-end" width={220}>
@@ -89,14 +76,5 @@ export function ListToolbar(props: ListToolbarProps) {
         )}
       </span>
     </div>
-  );
-}
-
-function LayoutLabel({ Icon, text }: { Icon: typeof IconTable; text: string }) {
-  return (
-    <span className={classes.layout}>
-      <Icon size={16} aria-hidden />
-      <span>{text}</span>
-    </span>
   );
 }
