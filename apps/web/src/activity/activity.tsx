@@ -17,7 +17,7 @@ export function Activity({ task, project }: ActivityProps) {
   const { t } = useTranslation('app');
   const activity = useActivity(task);
   const { data: unreachable } = useMailProblems(project);
-  if (activity.isPending) return <Skeleton h={96} aria-label={t('loading')} />;
+  if (activity.isPending) return <Skeleton h={96} role="status" aria-label={t('loading')} />;
   if (!activity.data) {
     return <FailureState error={activity.error} onRetry={() => void activity.refetch()} />;
   }

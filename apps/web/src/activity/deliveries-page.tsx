@@ -70,7 +70,7 @@ export function DeliveriesPage() {
             onChange={(event) => show(event.currentTarget.value as TroubleState)}
           />
         </Group>
-        {isPending && <Skeleton h={160} aria-label={t('loading')} />}
+        {isPending && <Skeleton h={160} role="status" aria-label={t('loading')} />}
         {deliveries.isError && items.length === 0 && (
           <FailureState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
         )}

@@ -34,7 +34,7 @@ export function Palette({ opened, onClose }: PaletteProps) {
       onClose={onClose}
       onExitTransitionEnd={runChosen}
       withCloseButton={false}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
       size="lg"
       yOffset="12vh"
       padding={0}

@@ -34,7 +34,7 @@ export function Comments({ task, role }: CommentsProps) {
     if (isBehind) void fetchNextPage();
   }, [isBehind, fetchNextPage]);
 
-  if (comments.isPending) return <Skeleton h={64} aria-label={t('loading')} />;
+  if (comments.isPending) return <Skeleton h={64} role="status" aria-label={t('loading')} />;
   if (!comments.data) {
     return <FailureState error={comments.error} onRetry={() => void comments.refetch()} />;
   }

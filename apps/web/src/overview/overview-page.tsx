@@ -24,7 +24,7 @@ export function OverviewPage() {
     if (!summary && query.isError) {
       return <FailureState error={query.error} onRetry={() => void query.refetch()} />;
     }
-    if (!summary) return <Skeleton h={420} aria-label={t('loading')} />;
+    if (!summary) return <Skeleton h={420} role="status" aria-label={t('loading')} />;
     if (summary.tasks === 0) return <NothingYet projectKey={project.key} />;
     return (
       <>

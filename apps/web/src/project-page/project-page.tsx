@@ -31,7 +31,7 @@ export interface ProjectPageProps {
 export function ProjectPage({ projectKey, children }: ProjectPageProps) {
   const { t } = useTranslation('app');
   const project = useProject(projectKey);
-  if (project.isPending) return <Skeleton h={320} m="md" w="auto" aria-label={t('loading')} />;
+  if (project.isPending) return <Skeleton h={320} m="md" w="auto" role="status" aria-label={t('loading')} />;
   // The contract finds keys that cannot be one not valid, rather than not found.
   if (hasCode(project.error, 'not-found', 'validation')) {
     return (

@@ -26,7 +26,7 @@ export function ArchivedProjects() {
       >
         {t('projects.archived')}
       </Button>
-      {isOpen && projects.isPending && <Skeleton h={112} mt="sm" aria-label={t('loading')} />}
+      {isOpen && projects.isPending && <Skeleton h={112} mt="sm" role="status" aria-label={t('loading')} />}
       {isOpen && projects.isError && (
         <FailureState error={projects.error} onRetry={() => void projects.refetch()} />
       )}

@@ -54,7 +54,7 @@ export function TaskList() {
   }
 
   function content() {
-    if (query.isPending) return <Skeleton m="md" h={240} w="auto" aria-label={t('loading')} />;
+    if (query.isPending) return <Skeleton m="md" h={240} w="auto" role="status" aria-label={t('loading')} />;
     if (query.isError && all.length === 0) {
       return <FailureState error={query.error} onRetry={() => void query.refetch()} />;
     }
@@ -62,7 +62,7 @@ export function TaskList() {
     const label = t('tasks.tableOf', { project: project.name });
     if (view.view === 'board') {
       return (
-        <Suspense fallback={<Skeleton m="md" h={240} w="auto" aria-label={t('loading')} />}>
+        <Suspense fallback={<Skeleton m="md" h={240} w="auto" role="status" aria-label={t('loading')} />}>
           <Board tasks={listed} all={all} label={label} />
         </Suspense>
       );

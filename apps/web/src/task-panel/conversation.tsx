@@ -22,7 +22,7 @@ export function Conversation({ task }: { task: Task }) {
         <Comments task={task} role={project.role} />
       </Tabs.Panel>
       <Tabs.Panel value="activity">
-        <Suspense fallback={<Skeleton h={96} aria-label={t('loading')} />}>
+        <Suspense fallback={<Skeleton h={96} role="status" aria-label={t('loading')} />}>
           <Activity task={task} project={project} />
         </Suspense>
       </Tabs.Panel>

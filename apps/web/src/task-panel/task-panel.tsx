@@ -119,7 +119,7 @@ function PanelBody({ projectKey, taskKey, query, ...quiet }: PanelBodyProps) {
 
   if (query.isPending) {
     return (
-      <Stack aria-label={t('app:loading')}>
+      <Stack role="status" aria-label={t('app:loading')}>
         <Skeleton h={32} />
         <Skeleton h={96} />
         <Skeleton h={160} />

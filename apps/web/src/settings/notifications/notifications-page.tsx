@@ -19,7 +19,7 @@ export function NotificationsPage() {
   return (
     <Stack gap="lg">
       <SettingsTitle title={t('settings.notifications')} />
-      {own.isPending && <Skeleton h={320} aria-label={t('loading')} />}
+      {own.isPending && <Skeleton h={320} role="status" aria-label={t('loading')} />}
       {own.isError && !own.data && <FailureState error={own.error} onRetry={() => void own.refetch()} />}
       {own.data && <LoadedNotifications own={own.data} />}
     </Stack>

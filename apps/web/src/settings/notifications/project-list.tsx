@@ -14,7 +14,7 @@ export function ProjectList({ own }: { own: OwnMailPreferences }) {
   const projects = useProjects();
   const [chosen, setChosen] = useState<Project | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  if (projects.isPending) return <Skeleton h={80} aria-label={t('loading')} />;
+  if (projects.isPending) return <Skeleton h={80} role="status" aria-label={t('loading')} />;
   if (!projects.data) return <FailureState error={projects.error} onRetry={() => void projects.refetch()} />;
   if (projects.data.length === 0) return <Text size="sm">{t('mail.projects.none')}</Text>;
 

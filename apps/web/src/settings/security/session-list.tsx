@@ -12,7 +12,7 @@ export function SessionList() {
   const { t } = useTranslation('app');
   const sessions = useSessions();
   const end = useEndSessions();
-  if (sessions.isPending) return <Skeleton h={80} aria-label={t('loading')} />;
+  if (sessions.isPending) return <Skeleton h={80} role="status" aria-label={t('loading')} />;
   if (!sessions.data) return <FailureState error={sessions.error} onRetry={() => void sessions.refetch()} />;
 
   return (

@@ -24,7 +24,7 @@ export function DisplayMenu(props: DisplayOptionsProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('list.display')}>
-        <Suspense fallback={<Skeleton h={300} aria-label={t('loading')} />}>
+        <Suspense fallback={<Skeleton h={300} role="status" aria-label={t('loading')} />}>
           <DisplayOptions {...props} />
         </Suspense>
       </Popover.Dropdown>

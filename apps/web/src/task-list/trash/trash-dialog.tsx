@@ -34,7 +34,7 @@ function TrashList() {
   const [locale] = useLocale();
   const project = useCurrentProject();
   const trash = useTrash(project.key);
-  if (trash.isPending) return <Skeleton h={120} aria-label={t('loading')} />;
+  if (trash.isPending) return <Skeleton h={120} role="status" aria-label={t('loading')} />;
   if (!trash.data) return <FailureState error={trash.error} onRetry={() => void trash.refetch()} />;
   const tasks = trash.data.pages.flatMap(({ items }) => items);
   if (tasks.length === 0) return <Text c="dimmed">{t('trashList.empty')}</Text>;
