@@ -20,6 +20,7 @@ export const theme = createTheme({
     },
     // Its placeholder for the focus is a child that no menu may have; the first item takes the focus instead.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    EmptyState: { defaultProps: { px: 'md' }, styles: { actions: { justifyContent: 'center' } } },
     // One page has one banner; the head of a dialog is none.
     ModalHeader: { defaultProps: { component: 'div' } },
     DrawerHeader: { defaultProps: { component: 'div' } },

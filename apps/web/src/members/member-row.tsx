@@ -50,20 +50,22 @@ export function MemberRow({ project, member, isLastOwner, suppressed, onLeave }:
         </div>
         {!user.emailVerified && <Mark text={t('members.notVerified')} />}
         {suppressed && <Mark text={t(`members.suppressed.${suppressed}`)} />}
-        <MemberRole project={project} member={member} isLastOwner={isLastOwner} />
-        {isSelf && !isLastOwner && (
-          <Button size="compact-sm" variant="default" disabled={isAsking} onClick={question.open}>
-            {t('members.leave')}
-          </Button>
-        )}
-        {isOwner && !isSelf && (
-          <CloseButton
-            size="sm"
-            aria-label={t('members.remove', { name: user.name })}
-            disabled={isAsking}
-            onClick={question.open}
-          />
-        )}
+        <Group gap="sm" ml="auto" wrap="nowrap">
+          <MemberRole project={project} member={member} isLastOwner={isLastOwner} />
+          {isSelf && !isLastOwner && (
+            <Button size="compact-sm" variant="default" disabled={isAsking} onClick={question.open}>
+              {t('members.leave')}
+            </Button>
+          )}
+          {isOwner && !isSelf && (
+            <CloseButton
+              size="sm"
+              aria-label={t('members.remove', { name: user.name })}
+              disabled={isAsking}
+              onClick={question.open}
+            />
+          )}
+        </Group>
       </Group>
       {isSelf && isOwner && isLastOwner && (
         <Text size="xs" c="dimmed" mt={4}>

@@ -72,7 +72,7 @@ function LoadedProjectPage({ project, children }: { project: Project; children: 
                 rightSection={members && <span className={classes.count}>{members.length}</span>}
                 onClick={membersDialog.open}
               >
-                {t('app:members.title')}
+                <span className={classes.membersLabel}>{t('app:members.title')}</span>
               </Button>
             </div>
             {project.archivedAt !== null && (
