@@ -69,7 +69,7 @@ test('a link shows the same view, on the table and on the board', async ({ brows
   await expect(titles(other)).toHaveText(shown);
   await expect(other.getByRole('button', { name: 'In progress 2' })).toBeVisible();
 
-  await other.getByText('Board', { exact: true }).click();
+  await other.getByRole('radio', { name: 'Board' }).check();
   await expect(other.locator('a[data-card]')).toHaveText(['Checkout', 'Basket', 'Search']);
   await other.getByRole('link', { name: 'Search' }).click();
   await expect(other.getByRole('dialog')).toBeVisible();
