@@ -28,6 +28,8 @@ describe('toProblemError', () => {
   });
 
   it.each([
+    [401, 'unauthenticated'],
+    [403, 'forbidden'],
     [404, 'not-found'],
     [413, 'payload-too-large'],
     [429, 'rate-limited'],

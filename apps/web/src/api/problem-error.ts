@@ -68,6 +68,8 @@ function isProblem(body: unknown): body is Problem {
 }
 
 function codeOfStatus(status: number): ProblemCode {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
   if (status === 413) return 'payload-too-large';
   if (status === 429) return 'rate-limited';
