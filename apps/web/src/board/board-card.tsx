@@ -100,7 +100,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           <Progress value={task.progress} text={t('percent', { value: task.progress })} />
           <Due task={task} t={t} locale={locale} />
           <span className={classes.people}>
-            <People parts={task.parts} t={t} />
+            <People parts={task.parts} t={t} isNamed={false} />
           </span>
         </span>
       </div>

@@ -18,6 +18,13 @@ export function shownColorScheme(): ColorScheme {
   return document.documentElement.getAttribute(ATTRIBUTE) === 'dark' ? 'dark' : 'light';
 }
 
+/** Tells of each change of what is shown, until the returned function is called. */
+export function watchColorScheme(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: [ATTRIBUTE] });
+  return () => observer.disconnect();
+}
+
 export function chooseColorScheme(scheme: ColorScheme): void {
   localStore.write(KEY, scheme);
   show(scheme);

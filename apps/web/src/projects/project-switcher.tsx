@@ -2,12 +2,13 @@ import { Button, Menu, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { IconLayoutGrid, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useProjects } from './project-queries.ts';
+import { useProject, useProjects } from './project-queries.ts';
 
 export function ProjectSwitcher({ currentKey }: { currentKey: string }) {
   const { t } = useTranslation('app');
   const { data: projects = [] } = useProjects();
-  const current = projects.find(({ key }) => key === currentKey);
+  // It may be an archived one, which is not listed.
+  const { data: current } = useProject(currentKey);
   const name = current?.name ?? currentKey;
   return (
     <Menu position="bottom-start" width={260}>

@@ -54,7 +54,7 @@ export function TaskProperties({ task, onEdit }: TaskPropertiesProps) {
       <TagsInput
         className={classes.labels}
         label={t('fields.labels')}
-        placeholder={task.labels.length === 0 ? t('tasks.labelsHint') : undefined}
+        placeholder={canEdit && task.labels.length === 0 ? t('tasks.labelsHint') : undefined}
         value={task.labels}
         disabled={!canEdit}
         maxTags={LIMITS.labels}

@@ -42,6 +42,8 @@ export function ProgressControl({ label, progress, onChange, disabled, onEnter }
           thumbValueText={(value) => t('percent', { value })}
           value={number ?? progress}
           disabled={disabled}
+          // Its round end would be seen, since one that is disabled has no thumb before it.
+          styles={number === 0 ? { bar: { display: 'none' } } : {}}
           color={number === 100 ? 'teal' : undefined}
           onChange={(value) => setDraft(String(value))}
           onChangeEnd={saveSoon}

@@ -58,3 +58,16 @@ test('somebody invited is told to confirm, and their project comes by itself onc
     page.getByText('If you have confirmed it already, there is nothing more to do.'),
   ).toBeVisible();
 });
+
+test('without a choice the colours follow the system at once, and the choice offers the others', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${site}/login`);
+  await expect(page.getByRole('button', { name: 'Use dark colours' })).toBeVisible();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Use light colours' }).click();
+  await expect(page.getByRole('button', { name: 'Use dark colours' })).toBeVisible();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+});

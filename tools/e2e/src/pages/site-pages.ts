@@ -170,7 +170,8 @@ const PROJECT: readonly SitePage[] = [
   {
     name: 'overview',
     path: ({ projectKey }) => `/p/${projectKey}/overview`,
-    shows: (page) => page.getByRole('main').getByRole('heading', { level: 2 }).first(),
+    // Of the chart's axis, which is loaded last.
+    shows: (page) => page.locator('main svg text').first(),
   },
   {
     name: 'overview-empty',

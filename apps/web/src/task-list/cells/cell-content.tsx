@@ -34,7 +34,7 @@ export function cellContent(column: ColumnId, task: Task, { t, locale }: CellTex
         </>
       );
     case 'people':
-      return <People parts={task.parts} t={t} />;
+      return <People parts={task.parts} t={t} isNamed />;
     case 'progress':
       return <Progress value={task.progress} text={t('percent', { value: task.progress })} />;
     case 'labels':
@@ -93,7 +93,14 @@ function partText({ role, assignee }: Part, t: CellTexts['t']): string {
   });
 }
 
-export function People({ parts, t }: { parts: readonly Part[]; t: CellTexts['t'] }) {
+export interface PeopleProps {
+  readonly parts: readonly Part[];
+  readonly t: CellTexts['t'];
+  /** Whether there is room for names. */
+  readonly isNamed: boolean;
+}
+
+export function People({ parts, t, isNamed }: PeopleProps) {
   const more = parts.length - SHOWN_PARTS;
   return (
     <span className={classes.people} title={parts.map((part) => partText(part, t)).join('\n')}>
@@ -101,7 +108,9 @@ export function People({ parts, t }: { parts: readonly Part[]; t: CellTexts['t']
         <PersonAvatar key={part.id} person={part.assignee} />
       ))}
       {more > 0 && <span className={classes.more} data-text={`+${more}`} aria-hidden />}
-      {parts.length > 0 && parts.length <= 2 && <span className={classes.word}>{namesOf(parts)}</span>}
+      {isNamed && parts.length > 0 && parts.length <= 2 && (
+        <span className={classes.word}>{namesOf(parts)}</span>
+      )}
     </span>
   );
 }

@@ -140,7 +140,7 @@ function PhoneDetails({ task, texts }: { task: Task; texts: CellTexts }) {
       <Progress value={task.progress} text={texts.t('percent', { value: task.progress })} />
       {task.priority !== 'none' && <PriorityIcon priority={task.priority} />}
       <Due task={task} {...texts} />
-      <People parts={task.parts} t={texts.t} />
+      <People parts={task.parts} t={texts.t} isNamed />
     </span>
   );
 }
