@@ -74,7 +74,7 @@ export function CommentRow(props: CommentRowProps) {
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  size="sm"
+                  size={24}
                   ml="auto"
                   aria-label={t('comments.menu', { author })}
                 >
