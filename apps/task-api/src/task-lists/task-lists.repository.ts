@@ -1,3 +1,4 @@
+import { LIMITS } from '@baton/dto';
 import { type Database, isoTime } from '../platform/database/index.ts';
 import { TASK_JSON } from '../tasks/index.ts';
 import { taskCondition, type TaskSelection } from './task-conditions.ts';
@@ -58,14 +59,18 @@ export function createTaskListsRepository({
       const sorting = `${key.sql} ${order}, t.id ${order}`;
       // The page first, from tasks alone: of a position within many equal values the planner believes that
       // hardly any task is behind it, and would make the JSON of all of them before it sorts and cuts.
+      // The longest first, because one plan serves all values only where it costs no more than that for one of
+      // them, and of a limit that it does not know the planner believes that it is a tenth of everything.
       // What filters find depends on what they ask for, and with it the best plan.
       const run = hasFilters(selection) ? queryPlannedAnew : query;
       return run<ListedTask>(
         `SELECT ${TASK_JSON}::text AS json, ${key.text} AS value, t.id
          FROM (
-           SELECT t.* FROM tasks t
-           WHERE ${sql} AND ${IS_MEMBER} ${after ? `AND (${key.sql}, t.id) ${behind} ($value::${key.type}, $id::uuid)` : ''}
-           ORDER BY ${sorting} LIMIT $limit
+           SELECT * FROM (
+             SELECT t.* FROM tasks t
+             WHERE ${sql} AND ${IS_MEMBER} ${after ? `AND (${key.sql}, t.id) ${behind} ($value::${key.type}, $id::uuid)` : ''}
+             ORDER BY ${sorting} LIMIT ${LONGEST}
+           ) t ORDER BY ${sorting} LIMIT $limit
          ) t JOIN projects p ON p.id = t.project_id JOIN users c ON c.id = t.created_by
          ORDER BY ${sorting}`,
         { ...bind, userId: selection.userId, value: after?.value, id: after?.id, limit },
@@ -90,6 +95,9 @@ export function createTaskListsRepository({
     },
   };
 }
+
+/** What a page takes at most: to know whether another one follows, one more than there may be in it. */
+const LONGEST = LIMITS.pageSize + 1;
 
 /** Of the user and the project of a selection; looked up once a statement. */
 const IS_MEMBER = '(SELECT EXISTS (SELECT FROM members WHERE project_id = $projectId AND user_id = $userId))';

@@ -32,28 +32,6 @@ export function defaultOrder(sort: TaskSort): Order {
   return DEFAULT_ORDERS[sort];
 }
 
-export function sortKey(sort: TaskSort, order: Order): SortKey {
-  switch (sort) {
-    case 'updated':
-      return timeKey('t.updated_at');
-    case 'created':
-      return timeKey('t.created_at');
-    case 'due':
-      // The last place in either direction for those without a day.
-      return order === 'asc'
-        ? dayKey(`coalesce(t.due_on, 'infinity')`)
-        : dayKey(`coalesce(t.due_on, '-infinity')`);
-    case 'priority':
-      return numberKey(`array_position(ARRAY[${PRIORITIES}], t.priority)`);
-    case 'progress':
-      return numberKey('t.progress');
-    case 'rank':
-      return { sql: 't.rank', type: 'text', text: 't.rank', schema: z.string().regex(/^[0-9A-Za-z]+$/) };
-    case 'number':
-      return numberKey('t.number');
-  }
-}
-
 /** In a cursor, the list that it is of, the sort value and the id of the last task. */
 export function taskCursorSchema(list: string, key: SortKey) {
   return z.tuple([z.literal(list), key.schema, idSchema]);
@@ -79,4 +57,23 @@ function dayKey(sql: string): SortKey {
 
 function numberKey(sql: string): SortKey {
   return { sql, type: 'integer', text: `${sql}::text`, schema: z.string().regex(/^\d{1,9}$/) };
+}
+
+const SORT_KEYS: Readonly<Record<TaskSort, Readonly<Record<Order, SortKey>>>> = {
+  updated: either(timeKey('t.updated_at')),
+  created: either(timeKey('t.created_at')),
+  // The last place in either direction for those without a day.
+  due: { asc: dayKey(`coalesce(t.due_on, 'infinity')`), desc: dayKey(`coalesce(t.due_on, '-infinity')`) },
+  priority: either(numberKey(`array_position(ARRAY[${PRIORITIES}], t.priority)`)),
+  progress: either(numberKey('t.progress')),
+  rank: either({ sql: 't.rank', type: 'text', text: 't.rank', schema: z.string().regex(/^[0-9A-Za-z]+$/) }),
+  number: either(numberKey('t.number')),
+};
+
+export function sortKey(sort: TaskSort, order: Order): SortKey {
+  return SORT_KEYS[sort][order];
+}
+
+function either(key: SortKey): Readonly<Record<Order, SortKey>> {
+  return { asc: key, desc: key };
 }
