@@ -181,7 +181,6 @@ export function compose(
   const { notifications, beginBulkNews, mailBatchJob, ...notificationFeature } = createNotifications({
     database,
     preferences,
-    watchers,
     findTasks: createFindTasks(query),
     getTokens: getUnsubscribeTokens,
     outbox,
@@ -282,7 +281,6 @@ export function compose(
     projects,
     tasks,
     suppressions,
-    watchers,
     preferences,
     getTokens: getUnsubscribeTokens,
     outbox,

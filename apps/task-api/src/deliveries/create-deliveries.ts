@@ -9,7 +9,6 @@ import type { ProjectsRepository } from '../projects/index.ts';
 import type { SuppressionsRepository } from '../suppressions/index.ts';
 import type { TasksRepository } from '../tasks/index.ts';
 import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
-import type { WatchersRepository } from '../watchers/index.ts';
 import { createActivityService } from './activity.service.ts';
 import { bindDeliveriesRoutes } from './deliveries.routes.ts';
 import { createDeliveriesService } from './deliveries.service.ts';
@@ -33,13 +32,12 @@ export function createDeliveries(deps: {
   tasks: TasksRepository;
   suppressions: SuppressionsRepository;
   preferences: MailPreferencesRepository;
-  watchers: WatchersRepository;
   getTokens: GetUnsubscribeTokens;
   outbox: OutboxRepository;
   logger: Logger;
 }): DeliveriesFeature {
   const { query, once, dynamoDb, logTable, mailTable, projects, tasks, outbox, logger } = deps;
-  const { suppressions, preferences, watchers, getTokens } = deps;
+  const { suppressions, preferences, getTokens } = deps;
   const told = createToldRepository(query);
   const ledger = createLedgerRepository(dynamoDb, mailTable);
   const taskLog = createTaskLogRepository(dynamoDb, logTable, logger);
@@ -53,7 +51,6 @@ export function createDeliveries(deps: {
       ledger,
       suppressions,
       preferences,
-      watchers,
       getTokens,
       outbox,
     }),

@@ -7,11 +7,10 @@ import { toRecipient } from '../notifications/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Call } from '../platform/http/index.ts';
 import type { Once } from '../platform/idempotency/index.ts';
-import { type MailPreferencesRepository, timeZoneOf } from '../preferences/index.ts';
+import { type MailPreferencesRepository, type TaskReader, timeZoneOf } from '../preferences/index.ts';
 import type { ProjectsRepository } from '../projects/index.ts';
 import type { SuppressionsRepository } from '../suppressions/index.ts';
 import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
-import type { WatchersRepository } from '../watchers/index.ts';
 import { reasonSchema } from './delivery-reason.ts';
 import type { DeliveryRef, LedgerRepository } from './ledger.repository.ts';
 import type { ToldRepository } from './told.repository.ts';
@@ -33,12 +32,11 @@ export function createResendService(deps: {
   told: Pick<ToldRepository, 'invitees'>;
   ledger: Pick<LedgerRepository, 'find'>;
   suppressions: Pick<SuppressionsRepository, 'find'>;
-  preferences: Pick<MailPreferencesRepository, 'findReaders'>;
-  watchers: Pick<WatchersRepository, 'statesOf'>;
+  preferences: Pick<MailPreferencesRepository, 'findReadersOfTasks'>;
   getTokens: GetUnsubscribeTokens;
   outbox: Pick<OutboxRepository, 'addAll'>;
 }): ResendService {
-  const { once, projects, told, ledger, suppressions, preferences, watchers, getTokens, outbox } = deps;
+  const { once, projects, told, ledger, suppressions, preferences, getTokens, outbox } = deps;
 
   /** The project of an owner, as it is then. */
   async function getOwned({ actor }: Call, projectRef: string, tx?: Tx) {
@@ -71,22 +69,21 @@ export function createResendService(deps: {
   async function findRecipients(projectId: string, deliveries: readonly LoggedDelivery[], tx: Tx) {
     const ids = deliveries.map(({ sk }) => sk);
     const taskIds = deliveries.flatMap(({ taskId }) => taskId ?? []);
-    const [readers, invitees, watching, { sign }] = [
-      await preferences.findReaders(projectId, ids, tx),
+    const [readers, invitees, { sign }] = [
+      await preferences.findReadersOfTasks(projectId, ids, [...new Set(taskIds)], tx),
       await told.invitees(projectId, ids, tx),
-      await watchers.statesOf([...new Set(taskIds)], tx),
       await getTokens(tx),
     ];
     // Like a link in a mail about a task, which leaves mentions.
-    const hasDeclined = ({ sk: userId, taskId, reason }: LoggedDelivery) =>
-      taskId !== undefined && reason !== 'mention' && watching.get(taskId)?.get(userId) === 'declined';
+    const hasDeclined = ({ watching }: TaskReader, { taskId, reason }: LoggedDelivery) =>
+      taskId !== undefined && reason !== 'mention' && watching[taskId] === 'declined';
     const readersById = new Map(readers.map((reader) => [reader.id, reader]));
     const inviteesById = new Map(invitees.map((invitee) => [invitee.id, invitee]));
     return (delivery: LoggedDelivery): Recipient | Refusal => {
       const { sk: userId, taskId, reason } = delivery;
       const reader = readersById.get(userId);
       if (reader) {
-        if (reader.preferences.cadence === 'off' || hasDeclined(delivery)) return 'switched-off';
+        if (reader.preferences.cadence === 'off' || hasDeclined(reader, delivery)) return 'switched-off';
         const scope = taskId ? 'task' : 'project';
         const token = sign({ scope, userId, targetId: taskId ?? projectId });
         return toRecipient(reader, reasonSchema.parse(reason), token);

@@ -5,7 +5,6 @@ import type { Database, Tx } from '../platform/database/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { MailPreferencesRepository } from '../preferences/index.ts';
 import type { GetUnsubscribeTokens } from '../unsubscribe/index.ts';
-import type { WatchersRepository } from '../watchers/index.ts';
 import { type BeginBulkNews, createBeginBulkNews } from './bulk-news.ts';
 import { createMailBatchJob, type MailBatchJob } from './mail-batch-job.ts';
 import { createMailBatchesRepository } from './mail-batches.repository.ts';
@@ -27,18 +26,17 @@ export interface Notifications {
 export function createNotifications(deps: {
   database: Database;
   preferences: MailPreferencesRepository;
-  watchers: WatchersRepository;
   findTasks: FindTasks;
   getTokens: GetUnsubscribeTokens;
   outbox: OutboxRepository;
   tracing: Tracing;
   logger: Logger;
 }): Notifications {
-  const { database, preferences, watchers, findTasks, getTokens, outbox, tracing, logger } = deps;
+  const { database, preferences, findTasks, getTokens, outbox, tracing, logger } = deps;
   const { query, transaction } = database;
   const now = () => new Date();
   const repository = createNotificationsRepository(query);
-  const telling = createTelling({ notifications: repository, preferences, watchers });
+  const telling = createTelling({ notifications: repository, preferences });
   const batches = createMailBatchesRepository(query);
   const { tellNext } = createMailBatchesService({
     transaction,

@@ -3,7 +3,7 @@ import type { Change } from '@baton/log-schema';
 import { MAIL_CADENCES, MAIL_TOPICS, MEMBER_ROLES, TASK_STATUSES } from '@baton/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MailReader } from '../preferences/index.ts';
+import type { MailReader, TaskReader } from '../preferences/index.ts';
 import { KIM, LEE, partWith, taskWith } from '../test-support/task-values.ts';
 import type { WatchState } from '../watchers/index.ts';
 import { candidatesOf, decide, isOff, newAssignees } from './decision.ts';
@@ -45,17 +45,22 @@ interface Scene {
 
 /** Who is told, by name, for which reason; an exclamation mark where it is at once, and `off` where it is not. */
 function told(event: TaskEvent, { watching = {}, wishes = {}, roles = {} }: Scene = {}): string[] {
-  const states = new Map(
-    EVERYBODY.flatMap(({ id, name }) => (watching[name] ? [[id, watching[name]] as const] : [])),
+  const candidates = candidatesOf(event);
+  const readers = EVERYBODY.map((person) => ({
+    ...readerOf(person, wishes[person.name], roles[person.name]),
+    watching: watchingAs(watching[person.name], event.after),
+  })).filter(
+    ({ id, name, role, preferences }) =>
+      candidates.includes(id) || watching[name] || (role === 'owner' && preferences.asOwner),
   );
-  const candidates = [...candidatesOf(event), ...states.keys()];
-  const readers = EVERYBODY.map((person) => readerOf(person, wishes[person.name], roles[person.name])).filter(
-    ({ id, role, preferences }) => candidates.includes(id) || (role === 'owner' && preferences.asOwner),
-  );
-  return decide(event, states, readers).map(({ reader, reason, atOnce }) => {
+  return decide(event, readers).map(({ reader, reason, atOnce }) => {
     const off = isOff({ reader }) ? ', off' : '';
     return `${reader.name}: ${reason}${atOnce ? '!' : ''}${off}`;
   });
+}
+
+function watchingAs(state: WatchState | undefined, { id }: Task): TaskReader['watching'] {
+  return state ? { [id]: state } : {};
 }
 
 describe('who is told', () => {
@@ -308,12 +313,12 @@ it('every decision keeps the promises, whoever wants what', () => {
       fc.array(fc.tuple(wishes, fc.constantFrom(...MEMBER_ROLES)), { minLength: 4, maxLength: 4 }),
       person,
       (before, after, mentioned, states, readers, by) => {
-        const watching = new Map(
-          EVERYBODY.flatMap(({ id }, index) => (states[index] ? [[id, states[index]] as const] : [])),
-        );
-        const people = EVERYBODY.map((one, index) => readerOf(one, readers[index]?.[0], readers[index]?.[1]));
+        const people = EVERYBODY.map((one, index) => ({
+          ...readerOf(one, readers[index]?.[0], readers[index]?.[1]),
+          watching: watchingAs(states[index], after),
+        }));
         const event = { ...update(before, after, { by }), mentioned: mentioned.map(({ id }) => id) };
-        const decisions = decide(event, watching, people);
+        const decisions = decide(event, people);
 
         expect(new Set(decisions.map(({ reader }) => reader.id)).size).toBe(decisions.length);
         for (const reader of people) {
@@ -325,7 +330,7 @@ it('every decision keeps the promises, whoever wants what', () => {
           const isPersonal = isMentioned || isReassigned;
           if (wantsNone) expect(decision).toBeUndefined();
           else if (isPersonal) expect(decision?.atOnce).toBe(true);
-          else if (watching.get(reader.id) === 'declined') expect(decision).toBeUndefined();
+          else if (reader.watching[after.id] === 'declined') expect(decision).toBeUndefined();
           else if (muted.includes('progress')) expect(decision?.reason ?? 'role').toBe('role');
           if (decision?.reason === 'role') expect(roleRules).not.toEqual([]);
           if (decision && isMentioned) expect(decision.reason).toBe('mention');

@@ -1,7 +1,6 @@
 import type { MailPreferences, Part, Task } from '@baton/dto';
 import { type MailTopic, NOTIFY_REASONS, type NotifyReason } from '@baton/vocabulary';
-import type { MailReader } from '../preferences/index.ts';
-import type { WatchStates } from '../watchers/index.ts';
+import type { MailReader, TaskReader } from '../preferences/index.ts';
 import { type TaskEvent, toDigestItem, topicsOf } from './task-event.ts';
 
 /** That an event concerns somebody, and why: they are told, unless {@link isOff}. */
@@ -26,26 +25,26 @@ export function candidatesOf({ before, after, mentioned = [] }: TaskEvent): stri
  * Whom an event concerns, each with the strongest reason. A change of order alone concerns nobody.
  * @param readers those of the candidates who are members, with what they want
  */
-export function decide(event: TaskEvent, watching: WatchStates, readers: readonly MailReader[]): Decision[] {
+export function decide(event: TaskEvent, readers: readonly TaskReader[]): Decision[] {
   const { news, before, after, mentioned = [] } = event;
   const topics = topicsOf(toDigestItem(news));
   if (topics.size === 0) return [];
   const reassigned = new Set([...newAssignees(before, after), ...newAssignees(after, before)]);
 
-  function decideFor(reader: MailReader): Omit<Decision, 'reader'> | undefined {
+  function decideFor(reader: TaskReader): Omit<Decision, 'reader'> | undefined {
     const { id, preferences } = reader;
     if (id === news.actor.id && !preferences.ownChanges) return undefined;
     if (mentioned.includes(id)) return { reason: 'mention', atOnce: true };
     // The edit of a comment is told to whom only the new text mentions.
     if (news.kind === 'comment.updated') return undefined;
 
-    const declined = watching.get(id) === 'declined';
+    const declined = reader.watching[after.id] === 'declined';
     if (!declined && matchesRoleRule(reader, event)) return { reason: 'role', atOnce: true };
     if (reassigned.has(id)) return { reason: 'assignee', atOnce: true };
-    if (declined || isMuted(topics, preferences) || isConcernedByRoleAlone(reader, after, watching)) {
+    if (declined || isMuted(topics, preferences) || isConcernedByRoleAlone(reader, after)) {
       return undefined;
     }
-    const reason = interestOf(reader, event, watching);
+    const reason = interestOf(reader, event);
     return reason && { reason, atOnce: false };
   }
 
@@ -77,13 +76,12 @@ export function compareReasons(a: { reason: NotifyReason }, b: { reason: NotifyR
 }
 
 function interestOf(
-  { id, role, preferences }: MailReader,
+  { id, role, preferences, watching }: TaskReader,
   { before, after }: TaskEvent,
-  watching: WatchStates,
 ): NotifyReason | undefined {
   if (assigneesOf(before).includes(id) || assigneesOf(after).includes(id)) return 'assignee';
   if (after.createdBy.id === id) return 'creator';
-  if (watching.has(id)) return 'watcher';
+  if (watching[after.id]) return 'watcher';
   return role === 'owner' && preferences.asOwner ? 'owner' : undefined;
 }
 
@@ -97,18 +95,14 @@ function matchesRoleRule({ id, preferences }: MailReader, { before, after }: Tas
 }
 
 /** Whether nothing makes a task concern somebody but parts whose rules say that they are to hear nothing else. */
-function isConcernedByRoleAlone(
-  { id, role, preferences }: MailReader,
-  after: Task,
-  watching: WatchStates,
-): boolean {
+function isConcernedByRoleAlone({ id, role, preferences, watching }: TaskReader, after: Task): boolean {
   const roles = new Set(preferences.roleRules.filter(({ only }) => only).map(roleOf));
   const own = partsOf(id, after);
   return (
     own.length > 0 &&
     own.every((part) => roles.has(roleOf(part))) &&
     after.createdBy.id !== id &&
-    watching.get(id) !== 'chosen' &&
+    watching[after.id] !== 'chosen' &&
     !(role === 'owner' && preferences.asOwner)
   );
 }

@@ -14,7 +14,6 @@ it('asks the database for nobody when only an order has changed', async () => {
   const { decideAll } = createTelling({
     notifications: { queue: note('queue') },
     preferences: { findReadersOfTasks: note('readers') },
-    watchers: { statesOf: note('watchers') },
   });
   const rank: Change = { field: 'rank', from: 'a0', to: 'a1' };
   const task = taskWith({});

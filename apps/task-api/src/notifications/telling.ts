@@ -1,6 +1,5 @@
 import type { Tx } from '../platform/database/index.ts';
 import type { MailPreferencesRepository } from '../preferences/index.ts';
-import type { WatchersRepository } from '../watchers/index.ts';
 import { candidatesOf, decide, type Decision, isOff } from './decision.ts';
 import { dueTime } from './due-time.ts';
 import type { NewNotification, NotificationsRepository } from './notifications.repository.ts';
@@ -39,9 +38,8 @@ export interface Telling {
 export function createTelling(deps: {
   notifications: Pick<NotificationsRepository, 'queue'>;
   preferences: Pick<MailPreferencesRepository, 'findReadersOfTasks'>;
-  watchers: Pick<WatchersRepository, 'statesOf'>;
 }): Telling {
-  const { notifications, preferences, watchers } = deps;
+  const { notifications, preferences } = deps;
   return {
     async decideAll(events, tx) {
       // Of a change of order alone nobody is told, so nobody is asked for.
@@ -49,14 +47,10 @@ export function createTelling(deps: {
       const [first] = telling;
       if (!first) return [];
       const taskIds = telling.map(({ after }) => after.id);
-      const [states, readers] = await Promise.all([
-        watchers.statesOf(taskIds, tx),
-        preferences.findReadersOfTasks(first.after.projectId, telling.flatMap(candidatesOf), taskIds, tx),
-      ]);
-      const stateOf = ({ after }: TaskEvent) => states.get(after.id) ?? new Map();
-      return telling.flatMap((event) =>
-        decide(event, stateOf(event), readers).map((decision) => ({ event, ...decision })),
-      );
+      const { projectId } = first.after;
+      const candidates = telling.flatMap(candidatesOf);
+      const readers = await preferences.findReadersOfTasks(projectId, candidates, taskIds, tx);
+      return telling.flatMap((event) => decide(event, readers).map((decision) => ({ event, ...decision })));
     },
 
     async queue(told, { projectId, at, mailed }, tx) {

@@ -3,6 +3,7 @@ export type {
   EffectivePreferences,
   MailPreferencesRepository,
   MailReader,
+  TaskReader,
 } from './mail-preferences.repository.ts';
 export { bindPreferencesRoutes } from './preferences.routes.ts';
 export { createPreferencesService } from './preferences.service.ts';

@@ -189,6 +189,7 @@ describe('readers of mails', () => {
         email: 'kim@example.com',
         locale: 'en',
         role: 'owner',
+        watching: {},
         preferences: { ...PREFERENCES, cadence: 'batched', muted: [], asOwner: false },
       },
       {
@@ -196,9 +197,33 @@ describe('readers of mails', () => {
         email: 'lee@example.com',
         locale: 'ko',
         role: 'editor',
+        watching: {},
         preferences: { ...DEFAULT_MAIL_PREFERENCES, timeZone: 'Asia/Seoul' },
       },
     ]);
+  });
+
+  it('of some tasks are also those who have said or done what makes them watch one, each with what they said', async () => {
+    const [login, logout] = ['00000000-0000-4000-8000-0000000000e1', '00000000-0000-4000-8000-0000000000e2'];
+    await testDatabase.query(`
+      INSERT INTO tasks (id, project_id, number, title, description, status, progress, priority, labels, version,
+        field_versions, created_by, created_at, updated_at, rank)
+      SELECT id::uuid, '${WEB}', number, 'Login', '', 'todo', 0, 'none', '{}', 1, '{}', '${KIM.id}', '2026-01-01Z',
+        '2026-01-01Z', 'a' || number
+      FROM (VALUES ('${login}', 1), ('${logout}', 2)) AS task (id, number);
+      INSERT INTO watchers (task_id, user_id, watching, chosen) VALUES
+        ('${login}', '${KIM.id}', true, false), ('${logout}', '${KIM.id}', false, true),
+        ('${login}', '${LEE.id}', true, true);
+    `);
+    const readersOf = async (...taskIds: string[]) =>
+      (await database.transaction((tx) => preferences.findReadersOfTasks(WEB, [], taskIds, tx)))
+        .map(({ name, watching }) => [name, watching])
+        .sort();
+    expect(await readersOf(login, logout)).toEqual([
+      ['Kim', { [login]: 'automatic', [logout]: 'declined' }],
+      ['Lee', { [login]: 'chosen' }],
+    ]);
+    expect(await readersOf(logout)).toEqual([['Kim', { [logout]: 'declined' }]]);
   });
 
   it('are owners who ask for it, though nobody named them', async () => {

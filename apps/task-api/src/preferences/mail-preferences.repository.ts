@@ -7,6 +7,7 @@ import {
 import type { Locale, MemberRole } from '@baton/vocabulary';
 import type { Query, Tx } from '../platform/database/index.ts';
 import type { User } from '../users/index.ts';
+import { WATCH_STATE, type WatchState } from '../watchers/index.ts';
 
 /** What applies to somebody in a project, with the time zone that they are in as far as is known. */
 export interface EffectivePreferences extends MailPreferences {
@@ -17,6 +18,12 @@ export interface EffectivePreferences extends MailPreferences {
 export interface MailReader extends User {
   readonly role: MemberRole;
   readonly preferences: EffectivePreferences;
+}
+
+/** The same for mails about some tasks. */
+export interface TaskReader extends MailReader {
+  /** By the id of each task of which it is known whether they watch it. */
+  readonly watching: Readonly<Record<string, WatchState>>;
 }
 
 export interface MailPreferencesRepository {
@@ -46,7 +53,7 @@ export interface MailPreferencesRepository {
     userIds: readonly string[],
     taskIds: readonly string[],
     tx: Tx,
-  ) => Promise<MailReader[]>;
+  ) => Promise<TaskReader[]>;
 }
 
 /** Where whoever has not said it is taken to be. */
@@ -86,23 +93,29 @@ export function createMailPreferencesRepository(query: Query): MailPreferencesRe
     taskIds,
     tx,
   ) => {
-    const rows = await query<User & { role: MemberRole } & Row>(
+    // Arrays by way of a SELECT, because the planner would plan anew for the length of each that it sees.
+    const rows = await query<Pick<TaskReader, keyof User | 'role' | 'watching'> & Row>(
       `SELECT u.id, u.email, u.name, u.locale, m.role, coalesce(o.cadence, p.cadence) AS cadence,
          coalesce(o.muted, p.muted) AS muted, coalesce(o.as_owner, p.as_owner) AS "asOwner",
-         coalesce(o.role_rules, p.role_rules) AS "roleRules", ${GENERAL}
+         coalesce(o.role_rules, p.role_rules) AS "roleRules", ${GENERAL},
+         coalesce(watched.states, '{}') AS watching
        FROM members m JOIN users u ON u.id = m.user_id
        LEFT JOIN mail_preferences p ON p.user_id = m.user_id
        LEFT JOIN project_mail_preferences o ON o.user_id = m.user_id AND o.project_id = m.project_id
+       LEFT JOIN (
+         SELECT w.user_id, json_object_agg(w.task_id, ${WATCH_STATE}) AS states
+         FROM watchers w WHERE w.task_id = ANY((SELECT $taskIds)::uuid[]) GROUP BY w.user_id
+       ) watched ON watched.user_id = m.user_id
        WHERE m.project_id = $projectId
-         AND (m.user_id = ANY($userIds::uuid[]) OR m.role = 'owner' AND coalesce(o.as_owner, p.as_owner)
-           OR m.user_id IN (SELECT user_id FROM watchers WHERE task_id = ANY($taskIds::uuid[])))`,
+         AND (m.user_id = ANY((SELECT $userIds)::uuid[]) OR watched.states IS NOT NULL
+           OR m.role = 'owner' AND coalesce(o.as_owner, p.as_owner))`,
       { projectId, userIds: [...new Set(userIds)], taskIds },
       tx,
     );
-    return rows.map(({ id, email, name, locale, role, ...row }) => {
+    return rows.map(({ id, email, name, locale, role, watching, ...row }) => {
       const preferences = toPreferences(row);
       const timeZone = preferences.timeZone ?? timeZoneOf(locale);
-      return { id, email, name, locale, role, preferences: { ...preferences, timeZone } };
+      return { id, email, name, locale, role, watching, preferences: { ...preferences, timeZone } };
     });
   };
 

@@ -51,7 +51,6 @@ export function startTestFeed(api: TaskApiFixture, options: { killAtPosition?: n
   const { notifications, beginBulkNews } = createNotifications({
     database,
     preferences: createMailPreferencesRepository(query),
-    watchers,
     findTasks: createFindTasks(query),
     getTokens: createGetUnsubscribeTokens(query),
     outbox,

@@ -1,4 +1,4 @@
-export { createWatchersRepository } from './watchers.repository.ts';
-export type { WatchersRepository, WatchState, WatchStates } from './watchers.repository.ts';
+export { createWatchersRepository, WATCH_STATE } from './watchers.repository.ts';
+export type { WatchersRepository, WatchState } from './watchers.repository.ts';
 export { bindWatchersRoutes } from './watchers.routes.ts';
 export { createWatchersService } from './watchers.service.ts';

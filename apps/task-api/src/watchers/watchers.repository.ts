@@ -4,8 +4,8 @@ import type { Database, Tx } from '../platform/database/index.ts';
 /** Whether somebody watches a task: because they said so, because something made them, or by their word not. */
 export type WatchState = 'chosen' | 'automatic' | 'declined';
 
-/** By user; who is missing has nothing to do with the task. */
-export type WatchStates = ReadonlyMap<string, WatchState>;
+/** The {@link WatchState} of a row of watchers `w`. */
+export const WATCH_STATE = `CASE WHEN NOT w.watching THEN 'declined' WHEN w.chosen THEN 'chosen' ELSE 'automatic' END`;
 
 export interface WatchersRepository {
   /**
@@ -13,8 +13,6 @@ export interface WatchersRepository {
    * They stay members until the transaction ends, and whoever is being removed is none any more.
    */
   readonly autoWatch: (taskId: string, userIds: readonly string[], tx: Tx) => void;
-  /** What is known of each of the tasks, with an empty map for one that nobody watches. */
-  readonly statesOf: (taskIds: readonly string[], tx: Tx) => Promise<ReadonlyMap<string, WatchStates>>;
   /** What a member says of themselves; nothing happens when the task or they have just gone. */
   readonly set: (taskId: string, userId: string, watching: boolean) => Promise<void>;
   /** The user has nothing to do with the tasks any more, which are locked. */
@@ -38,23 +36,6 @@ export function createWatchersRepository({
          ON CONFLICT DO NOTHING`,
         { taskId, userIds },
         tx,
-      );
-    },
-    async statesOf(taskIds, tx) {
-      const rows = await query<{ taskId: string; userId: string; state: WatchState }>(
-        `SELECT task_id AS "taskId", user_id AS "userId",
-           CASE WHEN NOT watching THEN 'declined' WHEN chosen THEN 'chosen' ELSE 'automatic' END AS state
-         FROM watchers
-         WHERE task_id = ANY($taskIds::uuid[])`,
-        { taskIds },
-        tx,
-      );
-      const byTask = Map.groupBy(rows, ({ taskId }) => taskId);
-      return new Map(
-        taskIds.map((id) => [
-          id,
-          new Map((byTask.get(id) ?? []).map(({ userId, state }) => [userId, state])),
-        ]),
       );
     },
     async set(taskId, userId, watching) {
