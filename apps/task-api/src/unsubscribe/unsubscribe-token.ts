@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { UNSUBSCRIBE_LETTERS, UNSUBSCRIBE_SCOPES, type UnsubscribeScope } from '@baton/vocabulary';
 import { parse as uuidToBytes, stringify as bytesToUuid } from 'uuid';
 
@@ -26,8 +26,11 @@ const TOKEN = /^([tpa])\.([\w-]{43})\.([\w-]{22})$/;
 
 /** @param key 32 random bytes, the same in every process */
 export function createUnsubscribeTokens(key: Buffer): UnsubscribeTokens {
+  // Made once: of bytes, each signature would make one of its own.
+  const secret = createSecretKey(key);
+
   function signatureOf(letter: string, ids: Uint8Array): Buffer {
-    return createHmac('sha256', key).update(letter).update(ids).digest().subarray(0, SIGNATURE_BYTES);
+    return createHmac('sha256', secret).update(letter).update(ids).digest().subarray(0, SIGNATURE_BYTES);
   }
 
   return {
