@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Part, Task } from '@baton/dto';
 import type { BindValues } from '../platform/database/index.ts';
 import type { FieldVersions } from './field-versions.ts';
 import { PART_FIELDS, type PartField } from './task-fields.ts';
 
+/** A field of a task that its own row has. */
+type OwnField = Exclude<keyof Task, 'key' | 'parts'>;
+
 /** What is stored of a task in its own row; the compiler finds a field that is missing. */
-const COLUMNS: Readonly<Record<Exclude<keyof Task, 'key' | 'parts'> | 'fieldVersions', string>> = {
+const COLUMNS: Readonly<Record<OwnField | 'fieldVersions', string>> = {
   id: 'id',
   projectId: 'project_id',
   number: 'number',
@@ -27,16 +31,22 @@ const COLUMNS: Readonly<Record<Exclude<keyof Task, 'key' | 'parts'> | 'fieldVers
   deletedAt: 'deleted_at',
 };
 
-/** Never another one. */
-const LASTING = new Set(['id', 'projectId', 'number', 'createdBy', 'createdAt']);
-
-const CHANGING = Object.entries(COLUMNS).filter(([field]) => !LASTING.has(field));
 const VALUES = Object.keys(COLUMNS).map((field) => `$${field}`);
 
 /** Bound by {@link toTaskBind}. */
 export const ADD_TASK = `INSERT INTO tasks (${Object.values(COLUMNS).join(', ')}) VALUES (${VALUES.join(', ')})`;
-export const UPDATE_TASK = `UPDATE tasks SET ${CHANGING.map(([field, column]) => `${column} = $${field}`).join(', ')}
-  WHERE id = $id`;
+
+/**
+ * Bound by {@link toTaskBind}. Names no other column, because PostgreSQL looks into the triggers of each that is named,
+ * whatever its value.
+ */
+export function updateTask(before: Task, after: Task): string {
+  const fields = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+  const changed = fields.filter(
+    (field) => field === 'fieldVersions' || !isDeepStrictEqual(before[field], after[field]),
+  );
+  return `UPDATE tasks SET ${changed.map((field) => `${COLUMNS[field]} = $${field}`).join(', ')} WHERE id = $id`;
+}
 
 const PART_COLUMNS: Readonly<Record<PartField | 'position', string>> = {
   role: 'role',

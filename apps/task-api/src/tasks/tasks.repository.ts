@@ -5,7 +5,7 @@ import type { MemberRole } from '@baton/vocabulary';
 import { NEXT_ENTRY_ID } from '../change-log/index.ts';
 import { type Database, isoTime, type Tx } from '../platform/database/index.ts';
 import type { FieldVersions } from './field-versions.ts';
-import { ADD_PARTS, ADD_TASK, PUT_PARTS, toPartsBind, toTaskBind, UPDATE_TASK } from './task-columns.ts';
+import { ADD_PARTS, ADD_TASK, PUT_PARTS, toPartsBind, toTaskBind, updateTask } from './task-columns.ts';
 import { TASK_JSON, TASK_TABLES } from './task-json.ts';
 import { noSuchTask, taskMatches } from './task-ref.ts';
 
@@ -103,7 +103,7 @@ export function createTasksRepository({ query, send }: Pick<Database, 'query' | 
     },
 
     update(before, after, fieldVersions, tx) {
-      send(UPDATE_TASK, toTaskBind(after, fieldVersions), tx);
+      send(updateTask(before, after), toTaskBind(after, fieldVersions), tx);
       const kept = new Set(after.parts.map(({ id }) => id));
       const removed = before.parts.map(({ id }) => id).filter((id) => !kept.has(id));
       if (removed.length > 0) send('DELETE FROM parts WHERE id = ANY($removed::uuid[])', { removed }, tx);

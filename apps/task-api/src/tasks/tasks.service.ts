@@ -54,17 +54,20 @@ export function createTasksService(deps: {
     create: async (call, projectRef, { parts, checklist, ...fields }) =>
       once(call, async (tx) => {
         // First: what decides is read under its lock, in whose order everybody takes what is in the project.
-        const { number, entryId } = await projects.nextTask(projectRef, call.actor.sub, tx);
-        const project = await projects.get(projectRef, call.actor.sub, tx);
+        const [{ number, entryId }, project] = await Promise.all([
+          projects.nextTask(projectRef, call.actor.sub, tx),
+          projects.get(projectRef, call.actor.sub, tx),
+        ]);
         requireWriter(project.role);
         requireUnarchived(project);
         requireDatesInOrder(fields);
         const named = new Map(
           parts.map(({ assigneeId }, index) => [`parts.${index}.assigneeId`, assigneeId]),
         );
-        const assigneeOf = await findAssignees(members, project.id, named, tx);
-
-        const rank = await rankAtEnd(ranks, project.id, tx);
+        const [assigneeOf, rank] = await Promise.all([
+          findAssignees(members, project.id, named, tx),
+          rankAtEnd(ranks, project.id, tx),
+        ]);
         const at = timeOfEntry(entryId).toISOString();
         const task = withParts(
           {

@@ -160,9 +160,16 @@ async function respond(res: Response, { success }: RouteContract, answer: Answer
   if (chunks) await writeChunks(res, chunks);
   else if (live) writeLive(res, live);
   else if (page !== undefined) res.type('html').send(page);
-  else if (json !== undefined) res.type('json').send(json);
+  else if (json !== undefined) sendJson(res, json);
   else if (body === undefined) res.end();
   else res.json(body);
+}
+
+function sendJson(res: Response, json: string): void {
+  res.type('json');
+  // For `send` knows what a caller has already, but makes a copy of a text before it is written.
+  if (res.req.fresh) res.send(json);
+  else res.end(json);
 }
 
 function writeLive(res: Response, live: LiveBody): void {
