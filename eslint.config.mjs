@@ -21,7 +21,8 @@ export default tseslint.config(
           enforceBuildableLibDependency: false,
           allow: [String.raw`^.*/vitest\.base\.ts$`],
           depConstraints: [
-            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract'] },
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract', 'type:client'] },
+            { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:contract'] },
             {
               sourceTag: 'type:contract',
               onlyDependOnLibsWithTags: ['type:contract'],
@@ -59,7 +60,7 @@ export default tseslint.config(
   {
     // Contracts do no I/O; what they need of the runtime is handed to them.
     files: ['libs/*/src/**/*.ts'],
-    ignores: ['**/*.test.ts', '**/test-support/**'],
+    ignores: ['libs/aws-requests/**', '**/*.test.ts', '**/test-support/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['node:*', 'pino'] }] },
   },
   {

@@ -1,8 +1,8 @@
+import { createDynamoDb, createDynamoDbTransport, type DynamoDb } from '@baton/aws-requests';
 import { authRoutes } from '@baton/dto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createDynamoDb, createTransport, type DynamoDb } from './platform/index.ts';
 import { startAuthApp } from './test-support/auth-app.ts';
 import { createAuthTable } from './test-support/auth-table.ts';
 import { testDynamoDb } from './test-support/dynamodb.ts';
@@ -11,7 +11,8 @@ import { SAMPLE_BODIES, samplePath } from './test-support/route-samples.ts';
 
 function dynamoDbAt(port: number, timeoutMs: number): DynamoDb {
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  return createDynamoDb(createTransport({ ...testDynamoDb(), endpoint }, { timeoutMs }));
+  const transport = createDynamoDbTransport({ ...testDynamoDb(), endpoint }, { timeoutMs });
+  return createDynamoDb(transport, { attempts: 2 });
 }
 
 describe('without DynamoDB', () => {

@@ -1,4 +1,5 @@
 import { createAccessTokenVerifier } from '@baton/access-token';
+import { createDynamoDb, createDynamoDbTransport, type DynamoDb } from '@baton/aws-requests';
 import { createLocalJWKSet } from 'jose';
 import { createDeleteAccount, deleteAccountEndpoint } from './account-deletion/index.ts';
 import { AccountsRepository, createPasswordConfirmation, createPasswordPolicy } from './accounts/index.ts';
@@ -17,7 +18,7 @@ import {
   requestPasswordResetEndpoint,
   resetPasswordEndpoint,
 } from './password-reset/index.ts';
-import { AuthTable, createDynamoDb, createTransport, type DynamoDb } from './platform/index.ts';
+import { AuthTable } from './platform/index.ts';
 import { createRateLimiter } from './rate-limits/index.ts';
 import { createRefresh, refreshEndpoint } from './refresh/index.ts';
 import { createRegister, registerEndpoint } from './register/index.ts';
@@ -44,8 +45,9 @@ export interface World {
   readonly dynamoDb: DynamoDb;
 }
 
-/** Of one attempt of two, in milliseconds, so that a caller is answered while API Gateway still listens. */
+/** Of one attempt, in milliseconds, so that a caller is answered while API Gateway still listens. */
 const DYNAMODB_LIMIT = 2_000;
+const DYNAMODB_ATTEMPTS = 2;
 
 /** Builds the handler. */
 export function compose(env: Env, world: Partial<World> = {}): Handler {
@@ -56,7 +58,10 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
     write: world.writeLog ?? ((line) => process.stdout.write(line)),
   });
   const dynamoDb =
-    world.dynamoDb ?? createDynamoDb(createTransport(env.dynamoDb, { timeoutMs: DYNAMODB_LIMIT }));
+    world.dynamoDb ??
+    createDynamoDb(createDynamoDbTransport(env.dynamoDb, { timeoutMs: DYNAMODB_LIMIT }), {
+      attempts: DYNAMODB_ATTEMPTS,
+    });
   const table = new AuthTable(dynamoDb, env.table);
   const accounts = new AccountsRepository(table);
   const sessions = new SessionsRepository(table);

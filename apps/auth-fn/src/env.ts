@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { awsEnvShape, type ServiceSettings, toServiceSettings } from '@baton/aws-requests';
 import { LOG_LEVELS } from '@baton/json-log';
-import type { DynamoDbSettings } from './platform/index.ts';
 
 const name = z.string('is missing').trim().min(1, 'is empty');
 
@@ -19,11 +19,7 @@ const envSchema = z.object({
   AUTH_AUDIENCE: name,
   /** Origins that a browser may call from, separated by commas. */
   SITE_ORIGINS: name.transform((list) => list.split(',')).pipe(z.array(originSchema)),
-  AWS_REGION: name,
-  AWS_ACCESS_KEY_ID: name,
-  AWS_SECRET_ACCESS_KEY: name,
-  AWS_SESSION_TOKEN: name.optional(),
-  AWS_ENDPOINT_URL_DYNAMODB: z.url('is no URL').optional(),
+  ...awsEnvShape,
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -32,7 +28,7 @@ export interface Env {
   readonly issuer: string;
   readonly audience: string;
   readonly siteOrigins: readonly string[];
-  readonly dynamoDb: DynamoDbSettings;
+  readonly dynamoDb: ServiceSettings;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -52,15 +48,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     issuer: env.AUTH_ISSUER,
     audience: env.AUTH_AUDIENCE,
     siteOrigins: Object.freeze(env.SITE_ORIGINS),
-    dynamoDb: Object.freeze({
-      region: env.AWS_REGION,
-      endpoint: new URL(env.AWS_ENDPOINT_URL_DYNAMODB ?? `https://dynamodb.${env.AWS_REGION}.amazonaws.com`),
-      credentials: Object.freeze({
-        accessKeyId: env.AWS_ACCESS_KEY_ID,
-        secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-        sessionToken: env.AWS_SESSION_TOKEN,
-      }),
-    }),
+    dynamoDb: toServiceSettings(env, 'dynamodb', env.AWS_ENDPOINT_URL_DYNAMODB),
     logLevel: env.LOG_LEVEL,
   });
 }

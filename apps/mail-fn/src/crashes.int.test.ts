@@ -2,10 +2,11 @@ import { noTracing } from '@baton/tracing';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createDeliverMails } from './deliver/index.ts';
-import { createDynamoDbClient } from './dynamodb/index.ts';
 import { type DeliveryLedger, DynamoDeliveryLedger } from './ledger/index.ts';
-import { createSendMail, createSesClient } from './ses/index.ts';
+import { connectDynamoDb, connectSes } from './platform/index.ts';
+import { createSendMail } from './ses/index.ts';
 import { type RecordingSes, startRecordingSes } from './ses/test-support/recording-ses.ts';
+import { testAws } from './test-support/aws.ts';
 import { kim, mailTo, recipient, sampleEntry } from './test-support/sample-entries.ts';
 import { createMailTable } from './test-support/tables.ts';
 import type { Mail } from './mails/index.ts';
@@ -49,10 +50,11 @@ function environment(startedAt: number, diesAt?: Step) {
     isDead ||= step !== undefined && step === diesAt;
     if (isDead) throw new Error(`It died ${diesAt}.`);
   };
-  const client = createDynamoDbClient();
-  const real = new DynamoDeliveryLedger({ client, table, now: () => new Date(startedAt) });
+  const aws = testAws();
+  const dynamoDb = connectDynamoDb(aws.dynamoDb);
+  const real = new DynamoDeliveryLedger({ dynamoDb, table, now: () => new Date(startedAt) });
   const sendMail = createSendMail({
-    client: createSesClient(),
+    sendToSes: connectSes(aws.ses),
     from: 'Baton <baton@example.com>',
     configurationSet: 'baton-test',
   });

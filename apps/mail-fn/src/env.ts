@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { awsEnvShape, type ServiceSettings, toServiceSettings } from '@baton/aws-requests';
 import { LOG_LEVELS, type LogLevel } from '@baton/json-log';
 import { toTracingSettings, tracingEnvShape, type TracingSettings } from '@baton/tracing';
 
@@ -19,6 +20,8 @@ const envSchema = z.object({
   SITE_URL: name.pipe(
     z.url({ protocol: /^https?$/, error: 'is no address such as https://baton.example.com' }),
   ),
+  ...awsEnvShape,
+  AWS_ENDPOINT_URL_SESV2: z.url('is no URL').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
   ...tracingEnvShape,
 });
@@ -38,6 +41,8 @@ export interface Env {
   readonly rate: number;
   /** The address of the site, without a slash at its end. */
   readonly siteUrl: string;
+  readonly dynamoDb: ServiceSettings;
+  readonly ses: ServiceSettings;
   readonly logLevel: LogLevel;
   /** Absent when nothing is to be traced. */
   readonly tracing?: TracingSettings;
@@ -63,6 +68,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     configurationSet: env.MAIL_CONFIGURATION_SET,
     rate: env.MAIL_RATE,
     siteUrl: env.SITE_URL.replace(/(?<!\/)\/+$/, ''),
+    dynamoDb: toServiceSettings(env, 'dynamodb', env.AWS_ENDPOINT_URL_DYNAMODB),
+    ses: toServiceSettings(env, 'email', env.AWS_ENDPOINT_URL_SESV2),
     logLevel: env.LOG_LEVEL,
     ...(tracing && { tracing }),
   });

@@ -2,10 +2,11 @@ import { simpleParser } from 'mailparser';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
-import { createDynamoDbClient } from './dynamodb/index.ts';
 import { DynamoDeliveryLedger } from './ledger/index.ts';
-import { createSendMail, createSesClient } from './ses/index.ts';
+import { connectDynamoDb, connectSes } from './platform/index.ts';
+import { createSendMail } from './ses/index.ts';
 import { type RecordingSes, startRecordingSes } from './ses/test-support/recording-ses.ts';
+import { testAws } from './test-support/aws.ts';
 import { logEvent } from './test-support/mail-events.ts';
 import { queued } from './test-support/queued.ts';
 import { startGate } from './test-support/gate.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   ses = await startRecordingSes();
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
-  handler = compose({ ...env, mailTable: table });
+  handler = compose({ ...env, ...testAws(), mailTable: table });
   return async () => {
     vi.unstubAllEnvs();
     await ses.close();
@@ -42,7 +43,11 @@ beforeEach(async () => {
 });
 
 function ledgerAt(time: number) {
-  return new DynamoDeliveryLedger({ client: createDynamoDbClient(), table, now: () => new Date(time) });
+  return new DynamoDeliveryLedger({
+    dynamoDb: connectDynamoDb(testAws().dynamoDb),
+    table,
+    now: () => new Date(time),
+  });
 }
 
 test.each([
@@ -86,7 +91,7 @@ test('while SES is away nothing is sent or lost', async () => {
 
   ses = await startRecordingSes();
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
-  await compose({ ...env, mailTable: table })(queued(logEvent(entry)), context);
+  await compose({ ...env, ...testAws(), mailTable: table })(queued(logEvent(entry)), context);
   expect(ses.accepted.map(({ to }) => to).sort()).toEqual([toLee.email, toKim.email]);
 });
 
@@ -94,7 +99,7 @@ test('a crash between SES and the mark repeats the mail once, under the same X-B
   const entry = sampleEntry({ notify: [toKim] });
   await ledgerAt(Date.now() - 61_000).claim(mailTo(toKim, entry));
   const send = createSendMail({
-    client: createSesClient(),
+    sendToSes: connectSes(testAws().ses),
     from: env.from,
     configurationSet: env.configurationSet,
   });
@@ -116,7 +121,7 @@ test('while DynamoDB is away after SES took the mail, the mark waits for it', as
   const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
   ses.onAccept(() => gate.shut({ for: 4 }));
-  await compose({ ...env, mailTable: table })(queued(logEvent(entry)), context);
+  await compose({ ...env, ...testAws(), mailTable: table })(queued(logEvent(entry)), context);
   gate.close();
   expect(ses.accepted).toHaveLength(1);
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sent', attempts: 1 });
@@ -126,7 +131,7 @@ test('when DynamoDB stays away until the time is over, the event comes again and
   const entry = sampleEntry({ notify: [toKim] });
   const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
-  const composed = compose({ ...env, mailTable: table });
+  const composed = compose({ ...env, ...testAws(), mailTable: table });
   ses.onAccept(() => gate.shut({ for: 4 }));
   const untilShut = { getRemainingTimeInMillis: () => (gate.isShut ? 5_999 : 30_000) };
   await expect(composed(queued(logEvent(entry)), untilShut)).rejects.toThrow('1 of 1 deliveries are open.');

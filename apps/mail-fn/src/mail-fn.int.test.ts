@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
+import { testAws } from './test-support/aws.ts';
 import { mailsTo } from './test-support/inbox.ts';
 import { authEvent, logEvent } from './test-support/mail-events.ts';
 import { queued } from './test-support/queued.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     mailTable: table,
     logTable: log,
     authTable: accounts,
+    ...testAws(),
     from: 'Baton <baton@example.com>',
     configurationSet: 'baton-test',
     rate: 1_000,

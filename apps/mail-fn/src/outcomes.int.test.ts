@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailEvent } from './event/index.ts';
 import type { MailFnHandler } from './handler.ts';
+import { testAws } from './test-support/aws.ts';
 import { mailsTo } from './test-support/inbox.ts';
 import { authEvent, logEvent, sesEvent } from './test-support/mail-events.ts';
 import { queued } from './test-support/queued.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     mailTable: ledger,
     logTable: log,
     authTable: accounts,
+    ...testAws(),
     from: 'Baton <baton@example.com>',
     configurationSet: 'baton-test',
     rate: 1_000,

@@ -4,6 +4,7 @@ import pMap from 'p-map';
 import { expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailEvent } from './event/index.ts';
+import { testAws } from './test-support/aws.ts';
 import { mailsTo } from './test-support/inbox.ts';
 import { queued } from './test-support/queued.ts';
 import {
@@ -98,6 +99,7 @@ test.each([1, 20_261_122])(
       mailTable,
       logTable,
       authTable,
+      ...testAws(),
       from: 'Baton <baton@example.com>',
       configurationSet: 'baton-test',
       rate: 1_000,

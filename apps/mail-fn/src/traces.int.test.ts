@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import type { MailFnHandler } from './handler.ts';
+import { testAws } from './test-support/aws.ts';
 import { mailsTo } from './test-support/inbox.ts';
 import { authEvent, logEvent } from './test-support/mail-events.ts';
 import { queued } from './test-support/queued.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     mailTable: await createMailTable(),
     logTable: await createLogTable(),
     authTable: accounts,
+    ...testAws(),
     from: 'Baton <baton@example.com>',
     configurationSet: 'baton-test',
     rate: 1_000,

@@ -1,3 +1,3 @@
-export { fromTraceparent, originOfRequest, type Origin } from './trace-context.ts';
+export { createTracing } from './create-tracing.ts';
+export { noTracing, type OpenSpan, type Origin, type Tracing } from './tracing.ts';
 export { toTracingSettings, tracingEnvShape, type TracingSettings } from './tracing-env.ts';
-export { createTracing, noTracing, type OpenSpan, type Tracing } from './tracing.ts';

@@ -1,8 +1,9 @@
 import { isValidTraceId, type SpanContext } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
+import type { Origin } from './tracing.ts';
 
-/** What a span begins under: a span of another process, or merely the id that its trace is to have. */
-export interface Origin {
+/** The parent of a span, or merely the id that its trace is to have. */
+export interface OriginContext {
   readonly parent?: SpanContext;
   readonly traceId?: string;
 }
@@ -14,23 +15,14 @@ export function toTraceparent({ traceId, spanId, traceFlags }: SpanContext): str
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
-/** The span that a traceparent names; nothing when it is absent or malformed. */
-export function fromTraceparent(traceparent: string | undefined): Origin {
-  const parent = traceparent === undefined ? null : parseTraceParent(traceparent);
-  return parent ? { parent: { ...parent, isRemote: true } } : {};
-}
-
 /**
- * Where a request comes from. Of `x-amzn-trace-id`, the root is the load balancer's; what else it carries a viewer
- * may have written, so neither its parent nor its wish to be sampled counts.
+ * What an origin names. Of `x-amzn-trace-id`, the root is the load balancer's; what else it carries a viewer may have
+ * written, so neither its parent nor its wish to be sampled counts.
  */
-export function originOfRequest(headers: {
-  readonly traceparent: string | undefined;
-  readonly amazonTraceId: string | undefined;
-}): Origin {
-  const { parent } = fromTraceparent(headers.traceparent);
-  if (parent) return { parent };
-  const [, time, random] = AMAZON_ROOT.exec(headers.amazonTraceId ?? '') ?? [];
+export function contextOf({ traceparent = '', amazonTraceId = '' }: Origin): OriginContext {
+  const parent = parseTraceParent(traceparent);
+  if (parent) return { parent: { ...parent, isRemote: true } };
+  const [, time, random] = AMAZON_ROOT.exec(amazonTraceId) ?? [];
   const traceId = `${time}${random}`;
   return isValidTraceId(traceId) ? { traceId } : {};
 }

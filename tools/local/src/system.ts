@@ -126,7 +126,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     ...TOKEN_ENV,
     SITE_ORIGINS: `${site},http://127.0.0.1:${env.sitePort}`,
   });
-  const mailFn = lambda('mail-fn', bundle('mail-fn'), MAIL_LIMIT_MS, {
+  const mailFn = lambda('mail-fn', bundle('mail-fn', 'main.cjs'), MAIL_LIMIT_MS, {
     MAIL_TABLE: tables.mail,
     LOG_TABLE: tables.log,
     AUTH_TABLE: tables.auth,

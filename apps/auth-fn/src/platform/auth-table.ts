@@ -1,9 +1,9 @@
 import type { DeleteItemInput, QueryInput, UpdateItemInput } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type DynamoDb, DynamoDbError } from '@baton/aws-requests';
 import { AppError } from '@baton/dto';
 import type { TableKey } from '@baton/tables';
 import { setTimeout } from 'node:timers/promises';
-import { type DynamoDb, DynamoDbError } from './dynamodb.ts';
 import {
   type Condition,
   insertion,

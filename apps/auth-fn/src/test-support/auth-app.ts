@@ -1,7 +1,7 @@
 import type { Problem } from '@baton/dto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { compose } from '../compose.ts';
-import type { DynamoDb } from '../platform/index.ts';
+import type { DynamoDb } from '@baton/aws-requests';
 import type { TaskEvent } from '../handler.ts';
 import type { KeyRing } from '../signing-keys/index.ts';
 import { expectContract } from './contract-check.ts';

@@ -1,7 +1,12 @@
-import { createDynamoDb, createTransport, type DynamoDb, type DynamoDbSettings } from '../platform/index.ts';
+import {
+  createDynamoDb,
+  createDynamoDbTransport,
+  type DynamoDb,
+  type ServiceSettings,
+} from '@baton/aws-requests';
 
 /** The DynamoDB of the tests. */
-export function testDynamoDb(): DynamoDbSettings {
+export function testDynamoDb(): ServiceSettings {
   const env = process.env;
   return {
     region: String(env.AWS_REGION),
@@ -13,17 +18,19 @@ export function testDynamoDb(): DynamoDbSettings {
   };
 }
 
-const transport = () => createTransport(testDynamoDb(), { timeoutMs: 5_000 });
+const transport = () => createDynamoDbTransport(testDynamoDb(), { timeoutMs: 5_000 });
+
+const clientOf = (send: ReturnType<typeof transport>) => createDynamoDb(send, { attempts: 2 });
 
 export function testClient(): DynamoDb {
-  return createDynamoDb(transport());
+  return clientOf(transport());
 }
 
 /** A client and the names of the operations that it has asked for, e.g. `GetItem`. */
 export function recordingClient(): { dynamoDb: DynamoDb; operations: string[] } {
   const send = transport();
   const operations: string[] = [];
-  const dynamoDb = createDynamoDb(async (request) => {
+  const dynamoDb = clientOf(async (request) => {
     operations.push(request.operation);
     return send(request);
   });
@@ -34,7 +41,7 @@ export function recordingClient(): { dynamoDb: DynamoDb; operations: string[] } 
 export function clientThatLoses(operation: string): DynamoDb {
   const send = transport();
   let isLost = false;
-  return createDynamoDb(async (request) => {
+  return clientOf(async (request) => {
     const answer = await send(request);
     if (isLost || request.operation !== operation) return answer;
     isLost = true;
@@ -46,7 +53,7 @@ export function clientThatLoses(operation: string): DynamoDb {
 export function clientThatFailsAfter(operation: string): DynamoDb {
   const send = transport();
   let isDone = false;
-  return createDynamoDb(async (request) => {
+  return clientOf(async (request) => {
     if (isDone) throw timeout();
     const answer = await send(request);
     isDone = request.operation === operation;
@@ -56,7 +63,7 @@ export function clientThatFailsAfter(operation: string): DynamoDb {
 
 /** A client whose operations all fail. */
 export function clientThatFails(): DynamoDb {
-  return createDynamoDb(async () => {
+  return clientOf(async () => {
     throw timeout();
   });
 }
@@ -65,7 +72,7 @@ export function clientThatFails(): DynamoDb {
 export function clientThatMeetsAnother(times: number): DynamoDb {
   const send = transport();
   let met = 0;
-  return createDynamoDb(async (request) => {
+  return clientOf(async (request) => {
     if (request.operation !== 'TransactWriteItems' || ++met > times) return send(request);
     return {
       status: 400,

@@ -1,6 +1,7 @@
 import { authMailKey } from '@baton/log-schema';
 import { expect, test, vi } from 'vitest';
-import { createDynamoDbClient } from '../dynamodb/index.ts';
+import { connectDynamoDb } from '../platform/index.ts';
+import { testAws } from '../test-support/aws.ts';
 import { startGate } from '../test-support/gate.ts';
 import { verifyEmailMail } from '../test-support/sample-entries.ts';
 import { createAuthTable, putAuthMail } from '../test-support/tables.ts';
@@ -9,7 +10,7 @@ import { createReadAuthMail } from './read-auth-mail.ts';
 const table = await createAuthTable();
 const now = () => new Date('2026-11-22T06:30:05.000Z');
 const expiring = (at: string) => verifyEmailMail({ expiresAt: Date.parse(at) / 1000 });
-const readAuthMail = createReadAuthMail({ client: createDynamoDbClient(), table, now });
+const readAuthMail = createReadAuthMail({ dynamoDb: connectDynamoDb(testAws().dynamoDb), table, now });
 
 test('reads a mail by its key', async () => {
   const mail = expiring('2026-11-22T06:30:06Z');
@@ -41,7 +42,7 @@ test('an item that is no mail is refused without showing its token', async () =>
 test('a table that is away is an error, not a mail that is gone', async () => {
   const gate = await startGate(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', gate.url);
-  const read = createReadAuthMail({ client: createDynamoDbClient(), table, now });
+  const read = createReadAuthMail({ dynamoDb: connectDynamoDb(testAws().dynamoDb), table, now });
   gate.shut({ for: 3 });
   await expect(read(authMailKey(verifyEmailMail().id))).rejects.toThrow();
   vi.unstubAllEnvs();

@@ -1,4 +1,3 @@
-import { TooManyRequestsException } from '@aws-sdk/client-sesv2';
 import type { Recipient } from '@baton/log-schema';
 import { noTracing } from '@baton/tracing';
 import { randomUUID } from 'node:crypto';
@@ -15,7 +14,7 @@ import {
   sampleEntry,
   verifyEmailMail,
 } from '../test-support/sample-entries.ts';
-import { createPace } from '../ses/index.ts';
+import { createPace, SesError } from '../ses/index.ts';
 import { type DeliverMailsDependencies, createDeliverMails } from './deliver-mails.ts';
 
 const SITE = 'https://baton.example.com';
@@ -273,7 +272,7 @@ test('sends four mails at once at most', async () => {
   expect(most).toBe(4);
 });
 
-const throttled = new TooManyRequestsException({ message: 'Maximum sending rate exceeded.', $metadata: {} });
+const throttled = new SesError('TooManyRequestsException', 'Maximum sending rate exceeded.', 429);
 
 test('waits for SES to take a mail that it throttles', async () => {
   let refusals = 3;
@@ -303,7 +302,7 @@ test('a mail beyond the quota of the day fails at once, with what SES says for t
   let tries = 0;
   const send: DeliverMailsDependencies['send'] = async () => {
     tries += 1;
-    throw new TooManyRequestsException({ message: 'Daily message quota exceeded.', $metadata: {} });
+    throw new SesError('TooManyRequestsException', 'Daily message quota exceeded.', 429);
   };
   await expect(deliverWith({ send })(oneMail, allTheTime)).rejects.toThrow('1 of 1 deliveries are open.');
   expect(tries).toBe(1);

@@ -1,4 +1,4 @@
-import { fromTraceparent, type OpenSpan, type Tracing } from '@baton/tracing';
+import type { OpenSpan, Tracing } from '@baton/tracing';
 import type { SuppressionReason } from '@baton/vocabulary';
 import pMap from 'p-map';
 import type { FindSuppressed } from '../ledger/index.ts';
@@ -65,7 +65,7 @@ export function createDeliverMails(dependencies: DeliverMailsDependencies): Deli
   function beginSpan({ entryId, recipient, trace }: Mail): OpenSpan {
     return tracing.start('mail', {
       kind: 'consumer',
-      origin: fromTraceparent(trace),
+      origin: { traceparent: trace },
       attributes: { 'baton.entry.id': entryId, 'baton.recipient.id': recipient.id },
     });
   }

@@ -14,7 +14,7 @@ import { type Mail, type ToldEntry, accountMail, entryMails } from '../mails/ind
 /** The mails that an event asks for. */
 export type MailsOfEvent = (event: MailEvent) => Promise<readonly Mail[]>;
 
-/** @throws MalformedEventError from what it returns, or the SDK's error when a table does not answer in time */
+/** @throws MalformedEventError from what it returns, or another error when a table does not answer in time */
 export function createMailsOfEvent(dependencies: {
   readonly readAuthMail: ReadAuthMail;
   readonly readLogEntry: ReadLogEntry;

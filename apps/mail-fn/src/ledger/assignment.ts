@@ -1,8 +1,11 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+
 /** An update of DynamoDB as far as it says what is written. */
 export interface Assignment {
   readonly UpdateExpression: string;
   readonly ExpressionAttributeNames: Record<string, string>;
-  readonly ExpressionAttributeValues: Record<string, unknown>;
+  readonly ExpressionAttributeValues: Record<string, AttributeValue>;
 }
 
 /** Attributes of the ledger whose names DynamoDB has for itself. */
@@ -29,10 +32,10 @@ export function assign(
     ExpressionAttributeNames: Object.fromEntries(
       names.filter((name) => RESERVED.includes(name)).map((name) => [`#${name}`, name]),
     ),
-    ExpressionAttributeValues: {
+    ExpressionAttributeValues: marshall({
       ...Object.fromEntries(set.map((name) => [`:${name}`, attributes[name]])),
       ...values,
-    },
+    }),
   };
 }
 

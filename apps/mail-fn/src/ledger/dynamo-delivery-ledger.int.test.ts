@@ -1,39 +1,38 @@
+import { createDynamoDb, createDynamoDbTransport } from '@baton/aws-requests';
 import { deliverySchema } from '@baton/log-schema';
 import type { DeliveryState } from '@baton/vocabulary';
 import { expect, test } from 'vitest';
 import { createMailTable, deleteSuppression, getDelivery, putDelivery } from '../test-support/tables.ts';
 import { accountMail } from '../mails/index.ts';
 import { mailTo, sampleEntry, toKim, verifyEmailMail } from '../test-support/sample-entries.ts';
-import { createDynamoDbClient } from '../dynamodb/index.ts';
+import { connectDynamoDb } from '../platform/index.ts';
+import { testAws } from '../test-support/aws.ts';
 import { DynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';
 import { createFindSuppressed } from './find-suppressed.ts';
 import { deliveryLedgerContract } from './test-support/delivery-ledger-contract.ts';
 
 const table = await createMailTable();
-const client = createDynamoDbClient();
+const dynamoDb = connectDynamoDb(testAws().dynamoDb);
 const now = () => new Date('2026-11-22T06:30:05.000Z');
-const ledger = new DynamoDeliveryLedger({ client, table, now });
+const ledger = new DynamoDeliveryLedger({ dynamoDb, table, now });
 
-/** Performs its first command and loses the answer, as a time-out does; the SDK then tries again. */
+/** Performs its first command and loses the answer, as a time-out does; it is then tried again. */
 function clientThatLosesAnAnswer() {
-  const losing = createDynamoDbClient();
+  const transport = createDynamoDbTransport(testAws().dynamoDb, { timeoutMs: 5_000 });
   let isLost = false;
-  losing.middlewareStack.add(
-    (next) => async (args) => {
-      const output = await next(args);
-      if (isLost) return output;
-      isLost = true;
-      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
-    },
-    { step: 'deserialize', priority: 'low' },
-  );
-  return losing;
+  const losing: typeof transport = async (request) => {
+    const answer = await transport(request);
+    if (isLost) return answer;
+    isLost = true;
+    throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+  };
+  return createDynamoDb(losing, { attempts: 3 });
 }
 
-const findSuppressed = createFindSuppressed({ client, table });
+const findSuppressed = createFindSuppressed({ dynamoDb, table });
 
 deliveryLedgerContract((clock, newClaimId) => ({
-  ledger: new DynamoDeliveryLedger({ client, table, now: clock, newClaimId }),
+  ledger: new DynamoDeliveryLedger({ dynamoDb, table, now: clock, newClaimId }),
   find: (entryId, userId) => getDelivery(table, entryId, userId),
   suppressed: async (userId) => (await findSuppressed([userId])).get(userId),
   forgetSuppression: (userId) => deleteSuppression(table, userId),
@@ -74,7 +73,7 @@ test('a mail about an account names no task and no project, and holds none of it
 
 test('a claim whose answer got lost is held by the attempt that wrote it, and counted once', async () => {
   const entry = sampleEntry();
-  const losing = new DynamoDeliveryLedger({ client: clientThatLosesAnAnswer(), table, now });
+  const losing = new DynamoDeliveryLedger({ dynamoDb: clientThatLosesAnAnswer(), table, now });
   expect(await losing.claim(mailTo(toKim, entry))).toMatchObject({ outcome: 'claimed' });
   expect(await getDelivery(table, entry.id, toKim.id)).toMatchObject({ state: 'sending', attempts: 1 });
 });

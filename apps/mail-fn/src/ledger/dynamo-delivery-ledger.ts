@@ -1,6 +1,5 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type DynamoDb, DynamoDbError } from '@baton/aws-requests';
 import { type Delivery, deliveryKey } from '@baton/log-schema';
 import type { SuppressionReason } from '@baton/vocabulary';
 import { randomUUID } from 'node:crypto';
@@ -45,23 +44,23 @@ const NO_TROUBLE = { trouble: undefined, error: undefined };
 
 /** The ledger in its DynamoDB table. */
 export class DynamoDeliveryLedger implements DeliveryLedger {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #dynamoDb: DynamoDb;
   readonly #table: string;
   readonly #now: () => Date;
   readonly #newClaimId: () => string;
   readonly record: RecordOutcome;
 
   constructor(options: {
-    readonly client: DynamoDBClient;
+    readonly dynamoDb: DynamoDb;
     readonly table: string;
     readonly now: () => Date;
     readonly newClaimId?: () => string;
   }) {
-    this.#client = DynamoDBDocumentClient.from(options.client);
+    this.#dynamoDb = options.dynamoDb;
     this.#table = options.table;
     this.#now = options.now;
     this.#newClaimId = options.newClaimId ?? randomUUID;
-    this.record = createRecordOutcome({ documents: this.#client, table: options.table, now: options.now });
+    this.record = createRecordOutcome(options);
   }
 
   async claim(mail: Mail): Promise<ClaimResult> {
@@ -75,7 +74,7 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
       claimId,
       leaseUntil,
     });
-    // The SDK writes again when an answer got lost; the claim that is already there is then ours.
+    // A write whose answer got lost is repeated; the claim that is already there is then ours.
     if (!refused || refused.claimId === claimId) return { outcome: 'claimed', claim };
     return { outcome: takenBy(refused) };
   }
@@ -99,7 +98,7 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
       assign({ ...NOBODY_AT_IT, ...NO_TROUBLE, ...sent }, { ...IS_FREE, ':ours': claim.claimId }),
       `${OURS} OR ${UNSENT}`,
     );
-    // SES has told of it already, or the SDK wrote again because an answer got lost.
+    // SES has told of it already, or it was written again because an answer got lost.
     return refused?.messageId === messageId || refused === undefined;
   }
 
@@ -191,21 +190,24 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
     assignment: Assignment,
     condition: string,
   ): Promise<Partial<Delivery> | undefined> {
-    const command = new UpdateCommand({
-      TableName: this.#table,
-      Key: deliveryKey(entryId, userId),
-      ...assignment,
-      ConditionExpression: condition,
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    });
     try {
-      await this.#client.send(command);
+      await this.#dynamoDb('UpdateItem', {
+        TableName: this.#table,
+        Key: marshall(deliveryKey(entryId, userId)),
+        ...assignment,
+        ConditionExpression: condition,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
       return undefined;
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return unmarshall(error.Item ?? {});
+      if (!isConditionFailed(error)) throw error;
+      return unmarshall(error.item ?? {});
     }
   }
+}
+
+function isConditionFailed(error: unknown): error is DynamoDbError {
+  return error instanceof DynamoDbError && error.name === 'ConditionalCheckFailedException';
 }
 
 function takenBy({ state }: Partial<Delivery>): Taken {

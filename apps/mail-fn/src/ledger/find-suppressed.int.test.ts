@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createDynamoDbClient } from '../dynamodb/index.ts';
+import { connectDynamoDb } from '../platform/index.ts';
+import { testAws } from '../test-support/aws.ts';
 import { createMailTable, putSuppression } from '../test-support/tables.ts';
 import { createFindSuppressed } from './find-suppressed.ts';
 
@@ -8,7 +9,7 @@ const entryId = '0190a000-0000-7000-8000-00000000e001';
 
 test('finds those of any number of users who get no mails, and why', async () => {
   const table = await createMailTable();
-  const findSuppressed = createFindSuppressed({ client: createDynamoDbClient(), table });
+  const findSuppressed = createFindSuppressed({ dynamoDb: connectDynamoDb(testAws().dynamoDb), table });
   await putSuppression(table, 'user-7', { reason: 'bounced', at, entryId });
   await putSuppression(table, 'user-249', { reason: 'complained', at, entryId });
   const everybody = Array.from({ length: 250 }, (_, index) => `user-${index}`);

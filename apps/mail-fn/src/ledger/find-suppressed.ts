@@ -1,7 +1,6 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDb } from '@baton/aws-requests';
 import { SUPPRESSION_PREFIX, suppressionKey, suppressionSchema } from '@baton/log-schema';
-import type { TableKey } from '@baton/tables';
 import type { SuppressionReason } from '@baton/vocabulary';
 
 /** The most keys that DynamoDB takes at once, and the most recipients of an entry. */
@@ -11,23 +10,22 @@ const AT_ONCE = 100;
 export type FindSuppressed = (userIds: readonly string[]) => Promise<ReadonlyMap<string, SuppressionReason>>;
 
 export function createFindSuppressed(options: {
-  readonly client: DynamoDBClient;
+  readonly dynamoDb: DynamoDb;
   readonly table: string;
 }): FindSuppressed {
-  const { table } = options;
-  const documents = DynamoDBDocumentClient.from(options.client);
+  const { dynamoDb, table } = options;
 
   return async (userIds) => {
     const found = new Map<string, SuppressionReason>();
-    let keys: readonly TableKey[] = [...new Set(userIds)].map(suppressionKey);
+    let keys = [...new Set(userIds)].map((userId) => marshall(suppressionKey(userId)));
     while (keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await documents.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys.slice(0, AT_ONCE) } } }),
-      );
-      for (const item of Responses?.[table] ?? []) {
+      const input = { RequestItems: { [table]: { Keys: keys.slice(0, AT_ONCE) } } };
+      const { Responses, UnprocessedKeys } = await dynamoDb('BatchGetItem', input);
+      for (const attributes of Responses?.[table] ?? []) {
+        const item = unmarshall(attributes);
         found.set(String(item['pk']).slice(SUPPRESSION_PREFIX.length), suppressionSchema.parse(item).reason);
       }
-      const left = (UnprocessedKeys?.[table]?.Keys ?? []) as TableKey[];
+      const left = UnprocessedKeys?.[table]?.Keys ?? [];
       // DynamoDB throttles; the event comes again.
       if (left.length === Math.min(keys.length, AT_ONCE)) throw new Error('The ledger answers no key now.');
       keys = [...left, ...keys.slice(AT_ONCE)];

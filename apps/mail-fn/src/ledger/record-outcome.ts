@@ -1,10 +1,5 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type DynamoDb, DynamoDbError } from '@baton/aws-requests';
 import {
   type Delivery,
   deliveryKey,
@@ -30,11 +25,11 @@ const NO_LONGER = { error: undefined, trouble: undefined, claimId: undefined, le
 export type RecordOutcome = (outcome: MailOutcome) => Promise<boolean>;
 
 export function createRecordOutcome(options: {
-  readonly documents: DynamoDBDocumentClient;
+  readonly dynamoDb: DynamoDb;
   readonly table: string;
   readonly now: () => Date;
 }): RecordOutcome {
-  const { documents, table, now } = options;
+  const { dynamoDb, table, now } = options;
 
   return async (outcome) => {
     if (outcome.state === 'delivered' && (await noteDelivered(outcome))) return true;
@@ -47,36 +42,36 @@ export function createRecordOutcome(options: {
         await write(outcome, { seen, change, suppression });
         return true;
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException) || attempt >= ATTEMPTS) throw error;
+        if (!isNamed(error, 'TransactionCanceledException') || attempt >= ATTEMPTS) throw error;
       }
     }
   };
 
   /** What comes of nearly every mail, by one write. @returns false when the item says otherwise */
   async function noteDelivered({ entryId, userId, messageId, acceptedAt }: MailOutcome): Promise<boolean> {
-    const command = new UpdateCommand({
+    const input = {
       TableName: table,
-      Key: deliveryKey(entryId, userId),
+      Key: marshall(deliveryKey(entryId, userId)),
       ...assign(
         { ...NO_LONGER, state: 'delivered', messageId, updatedAt: now().toISOString() },
         { ':isSent': 'sent', ':isSending': 'sending', ':acceptedAt': acceptedAt },
         ['sentAt = if_not_exists(sentAt, :acceptedAt)'],
       ),
       ConditionExpression: IS_JUST_SENT,
-    });
+    };
     try {
-      await documents.send(command);
+      await dynamoDb('UpdateItem', input);
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (isNamed(error, 'ConditionalCheckFailedException')) return false;
       throw error;
     }
   }
 
   async function find({ entryId, userId }: MailOutcome): Promise<Delivery | undefined> {
-    const Key = deliveryKey(entryId, userId);
-    const { Item } = await documents.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-    return Item && deliverySchema.parse(Item);
+    const Key = marshall(deliveryKey(entryId, userId));
+    const { Item } = await dynamoDb('GetItem', { TableName: table, Key, ConsistentRead: true });
+    return Item && deliverySchema.parse(unmarshall(Item));
   }
 
   /** Both or none, so that an address that bounced once is not kept from mails again by the same bounce. */
@@ -93,7 +88,7 @@ export function createRecordOutcome(options: {
       change && {
         Update: {
           TableName: table,
-          Key: deliveryKey(entryId, userId),
+          Key: marshall(deliveryKey(entryId, userId)),
           ...assign(
             { ...NO_LONGER, delayedAt: undefined, ...change },
             { ':seenState': seen.state, ':seenAt': seen.updatedAt },
@@ -102,11 +97,15 @@ export function createRecordOutcome(options: {
         },
       };
     const put = suppression && {
-      Put: { TableName: table, Item: { ...suppressionKey(userId), ...suppression } },
+      Put: { TableName: table, Item: marshall({ ...suppressionKey(userId), ...suppression }) },
     };
     const TransactItems = [update, put].filter((item) => item !== undefined);
-    await documents.send(new TransactWriteCommand({ TransactItems }));
+    await dynamoDb('TransactWriteItems', { TransactItems });
   }
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof DynamoDbError && error.name === name;
 }
 
 /**

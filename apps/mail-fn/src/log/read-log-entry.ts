@@ -1,23 +1,23 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDb } from '@baton/aws-requests';
 import { type LogEntry, fromLogItem } from '@baton/log-schema';
 import type { TableKey } from '@baton/tables';
 
 /**
  * Reads an entry of the log by its key, strongly consistent.
  * @returns undefined when it is not there
- * @throws ZodError when the item is no entry, or the SDK's error when the table does not answer in time
+ * @throws ZodError when the item is no entry, or another error when the table does not answer in time
  */
 export type ReadLogEntry = (key: TableKey) => Promise<LogEntry | undefined>;
 
 export function createReadLogEntry(options: {
-  readonly client: DynamoDBClient;
+  readonly dynamoDb: DynamoDb;
   readonly table: string;
 }): ReadLogEntry {
-  const documents = DynamoDBDocumentClient.from(options.client);
+  const { dynamoDb, table } = options;
   return async (key) => {
-    const command = new GetCommand({ TableName: options.table, Key: key, ConsistentRead: true });
-    const { Item } = await documents.send(command);
-    return Item && fromLogItem(Item);
+    const input = { TableName: table, Key: marshall(key), ConsistentRead: true };
+    const { Item } = await dynamoDb('GetItem', input);
+    return Item && fromLogItem(unmarshall(Item));
   };
 }

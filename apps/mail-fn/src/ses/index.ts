@@ -1,4 +1,5 @@
 export { createPace } from './pace.ts';
 export type { Pace } from './pace.ts';
-export { createSendMail, createSesClient, isThrottled } from './send-mail.ts';
+export { createSendMail, isThrottled } from './send-mail.ts';
 export type { SendMail } from './send-mail.ts';
+export { SesError } from './ses-error.ts';

@@ -7,7 +7,7 @@ import { type MailContent, oneLine } from '../render/index.ts';
  * went out twice is known by `X-Baton-Entry`, and the mails of a task hang together by a root that was never
  * sent. Which headers, and which not: docs/decisions/039-what-holds-mails-together.md.
  */
-export async function buildMimeMessage(from: string, mail: Mail, content: MailContent): Promise<Uint8Array> {
+export async function buildMimeMessage(from: string, mail: Mail, content: MailContent): Promise<Buffer> {
   const { entryId, requestId, taskId, recipient } = mail;
   const thread = taskId && `<task-${taskId}@baton>`;
   const composer = new MailComposer({

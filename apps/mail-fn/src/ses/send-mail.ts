@@ -1,27 +1,16 @@
-import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { SendSigned } from '@baton/aws-requests';
 import { SES_TAGS } from '@baton/log-schema';
 import type { Mail } from '../mails/index.ts';
 import type { MailContent } from '../render/index.ts';
 import { buildMimeMessage } from './mime-message.ts';
+import { SesError, toSesError } from './ses-error.ts';
 
 /**
  * Hands a mail to SES.
  * @returns SES's message id
- * @throws the SDK's error when SES refuses, throttles or does not answer in time
+ * @throws SesError when SES refuses or throttles, another error when it does not answer in time
  */
 export type SendMail = (mail: Mail, content: MailContent) => Promise<string>;
-
-/**
- * Tries once. The SDK would repeat a request whose answer is late, and SES, which knows no idempotency key,
- * would send the mail twice; the next attempt is the queue's, and the ledger counts it. That attempt repeats a
- * mail that SES took and whose answer was late or lost, which is better than losing one that SES never had.
- */
-export function createSesClient(): SESv2Client {
-  return new SESv2Client({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
-  });
-}
 
 const THROTTLED = ['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling'];
 
@@ -33,27 +22,39 @@ const QUOTA = /\bquota\b/i;
  * quota of 24 hours (https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html).
  */
 export function isThrottled(error: unknown): boolean {
-  if (!(error instanceof SESv2ServiceException) || QUOTA.test(error.message)) return false;
-  return THROTTLED.includes(error.name) || error.$metadata.httpStatusCode === 429;
+  if (!(error instanceof SesError) || QUOTA.test(error.message)) return false;
+  return THROTTLED.includes(error.name) || error.status === 429;
 }
 
+/**
+ * Tries once. SES knows no idempotency key, so a request that is repeated because its answer is late sends the mail
+ * twice; the next attempt is the queue's, and the ledger counts it. That attempt repeats a mail that SES took and
+ * whose answer was late or lost, which is better than losing one that SES never had.
+ */
 export function createSendMail(options: {
-  readonly client: SESv2Client;
+  readonly sendToSes: SendSigned;
   readonly from: string;
   /** Whose events say what becomes of the mails. */
   readonly configurationSet: string;
 }): SendMail {
   return async (mail, content) => {
-    const command = new SendEmailCommand({
-      Destination: { ToAddresses: [mail.recipient.email] },
-      ConfigurationSetName: options.configurationSet,
-      EmailTags: [
-        { Name: SES_TAGS.entry, Value: mail.entryId },
-        { Name: SES_TAGS.recipient, Value: mail.recipient.id },
-      ],
-      Content: { Raw: { Data: await buildMimeMessage(options.from, mail, content) } },
+    const mime = await buildMimeMessage(options.from, mail, content);
+    const answer = await options.sendToSes({
+      path: '/v2/email/outbound-emails',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        Destination: { ToAddresses: [mail.recipient.email] },
+        ConfigurationSetName: options.configurationSet,
+        EmailTags: [
+          { Name: SES_TAGS.entry, Value: mail.entryId },
+          { Name: SES_TAGS.recipient, Value: mail.recipient.id },
+        ],
+        Content: { Raw: { Data: mime.toString('base64') } },
+      }),
+      fresh: false,
     });
-    const { MessageId } = await options.client.send(command);
-    return MessageId ?? '';
+    if (answer.status !== 200) throw toSesError(answer);
+    const { MessageId = '' } = JSON.parse(answer.body) as { MessageId?: string };
+    return MessageId;
   };
 }

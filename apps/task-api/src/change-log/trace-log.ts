@@ -1,4 +1,4 @@
-import { fromTraceparent, type Tracing } from '@baton/tracing';
+import type { Tracing } from '@baton/tracing';
 import type { LogRepository } from './log.repository.ts';
 
 /** A span for each entry that is written, in the trace of the request that it comes from. */
@@ -22,7 +22,7 @@ export function traceLog(log: LogRepository, tracing: Tracing): LogRepository {
   function begin(id: string, trace: string) {
     return tracing.start('outbox relay', {
       kind: 'producer',
-      origin: fromTraceparent(trace),
+      origin: { traceparent: trace },
       attributes: { 'baton.entry.id': id },
     });
   }

@@ -11,7 +11,7 @@ import { startSesStub } from '../pipeline/ses-stub.ts';
 import { tabulate } from '../report/compare.ts';
 import { someMailEvent } from './mail-event.ts';
 
-const BUNDLE = fileURLToPath(new URL('../../../../dist/apps/mail-fn/main.mjs', import.meta.url));
+const BUNDLE = fileURLToPath(new URL('../../../../dist/apps/mail-fn/main.cjs', import.meta.url));
 const EMPTY = fileURLToPath(new URL('../handlers/empty.mjs', import.meta.url));
 const ROUNDS = 15;
 const RATIO_MAX = 3;

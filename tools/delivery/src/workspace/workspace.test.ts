@@ -92,7 +92,7 @@ function synthesise(): { readonly tasks: Record<string, string>; readonly bundle
     tasks: Object.fromEntries(
       tasks.map(({ taskId, cacheStatus }) => [taskId, cacheStatus === 'cache-miss' ? 'run' : 'cached']),
     ),
-    bundle: clone.read('dist/apps/mail-fn/main.mjs'),
+    bundle: clone.read('dist/apps/mail-fn/main.cjs'),
   };
 }
 
@@ -114,7 +114,7 @@ test(
     expect(changed.bundle).toContain('another text');
 
     clone.rewrite('apps/mail-fn/src/main.ts', (text) => text.replace(EFFECT, ''));
-    clone.rewrite('dist/apps/mail-fn/main.mjs', (text) => `${text}tampered`);
+    clone.rewrite('dist/apps/mail-fn/main.cjs', (text) => `${text}tampered`);
     expect(synthesise()).toEqual({ tasks: CACHED, bundle: first.bundle });
   },
   SLOW_MS,

@@ -12,7 +12,7 @@ const QUEUE_LIMIT_MS = 15_000;
 export interface LambdaHostOptions {
   /** The function's name; also the Nx project that builds its bundle. */
   readonly name: string;
-  /** The built `main.mjs`, which exports `handler`. */
+  /** The built bundle, which exports `handler`. */
   readonly bundlePath: string;
   /** The function's variables; it sees nothing of ours but `PATH`. */
   readonly env: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { originOfRequest, type Tracing } from '@baton/tracing';
+import type { Tracing } from '@baton/tracing';
 import type { Request, RequestHandler } from 'express';
 import { contextOf } from './request-context.ts';
 
@@ -9,10 +9,10 @@ export function traceRequests(tracing: Tracing): RequestHandler {
     const cloudFrontId = req.get('x-amz-cf-id');
     const span = tracing.start(req.method, {
       kind: 'server',
-      origin: originOfRequest({
+      origin: {
         traceparent: req.get('traceparent'),
         amazonTraceId: req.get('x-amzn-trace-id'),
-      }),
+      },
       attributes: {
         'http.request.method': req.method,
         'baton.request.id': context.request.id,

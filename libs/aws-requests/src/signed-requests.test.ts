@@ -3,9 +3,14 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createTransport } from './dynamodb-transport.ts';
+import { createSendSigned } from './signed-requests.ts';
 
-const REQUEST = { operation: 'GetItem', body: '{"TableName":"auth"}', fresh: false };
+const REQUEST = {
+  path: '/v2/email/outbound-emails',
+  headers: { 'content-type': 'application/json' },
+  body: '{"to":"김"}',
+  fresh: false,
+};
 
 let server: Server;
 
@@ -14,46 +19,51 @@ afterEach(() => {
   server.close();
 });
 
-async function transportTo(
+async function senderTo(
   listener: RequestListener,
   { sessionToken, timeoutMs = 5_000 }: { sessionToken?: string; timeoutMs?: number } = {},
 ) {
   server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return createTransport(
+  return createSendSigned(
     {
       region: 'ap-northeast-2',
       endpoint: new URL(`http://127.0.0.1:${port}`),
       credentials: { accessKeyId: 'id', secretAccessKey: 'key', sessionToken },
     },
-    { timeoutMs },
+    { service: 'ses', timeoutMs },
   );
 }
 
 describe('a request', () => {
-  it('is DynamoDB’s JSON protocol, signed', async () => {
-    const received: { headers: IncomingMessage['headers']; body: string }[] = [];
-    const transport = await transportTo(
+  it('is a signed POST', async () => {
+    const received: { url?: string | undefined; headers: IncomingMessage['headers']; body: string }[] = [];
+    const send = await senderTo(
       async (request, response) => {
-        received.push({ headers: request.headers, body: await text(request) });
-        response.writeHead(400).end('{"message":"김"}');
+        const { url, headers } = request;
+        received.push({ url, headers, body: await text(request) });
+        response.writeHead(400, { 'x-amzn-errortype': 'MailRejected' }).end('{"message":"김"}');
       },
       { sessionToken: 'session' },
     );
-    expect(await transport(REQUEST)).toEqual({ status: 400, body: '{"message":"김"}' });
+    expect(await send(REQUEST)).toMatchObject({
+      status: 400,
+      headers: { 'x-amzn-errortype': 'MailRejected' },
+      body: '{"message":"김"}',
+    });
     expect(received).toMatchObject([
       {
-        body: '{"TableName":"auth"}',
+        url: '/v2/email/outbound-emails',
+        body: '{"to":"김"}',
         headers: {
-          'content-type': 'application/x-amz-json-1.0',
-          'x-amz-target': 'DynamoDB_20120810.GetItem',
+          'content-type': 'application/json',
           'x-amz-security-token': 'session',
           authorization: expect.stringMatching(
             new RegExp(
-              '^AWS4-HMAC-SHA256 Credential=id/\\d{8}/ap-northeast-2/dynamodb/aws4_request, ' +
-                'SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token;' +
-                'x-amz-target, Signature=[\\da-f]{64}$',
+              '^AWS4-HMAC-SHA256 Credential=id/\\d{8}/ap-northeast-2/ses/aws4_request, ' +
+                'SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token, ' +
+                'Signature=[\\da-f]{64}$',
             ),
           ),
         },
@@ -63,13 +73,13 @@ describe('a request', () => {
 
   it('goes over the connection that was kept, unless that is not to be trusted', async () => {
     const sockets: Socket[] = [];
-    const transport = await transportTo((request, response) => {
+    const send = await senderTo((request, response) => {
       sockets.push(request.socket);
       response.end('{}');
     });
-    await transport(REQUEST);
-    await transport(REQUEST);
-    await transport({ ...REQUEST, fresh: true });
+    await send(REQUEST);
+    await send(REQUEST);
+    await send({ ...REQUEST, fresh: true });
     expect(sockets[1]).toBe(sockets[0]);
     expect(sockets[2]).not.toBe(sockets[0]);
   });
@@ -78,15 +88,15 @@ describe('a request', () => {
     ['before the answer', () => undefined],
     ['in the middle of it', (_, response) => response.write('{"Item":')],
   ])('fails when the time is up %s', async (_what, listener) => {
-    const transport = await transportTo(listener, { timeoutMs: 100 });
-    await expect(transport(REQUEST)).rejects.toMatchObject({ name: 'TimeoutError' });
+    const send = await senderTo(listener, { timeoutMs: 100 });
+    await expect(send(REQUEST)).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('fails when the connection breaks in the middle of the answer', async () => {
-    const transport = await transportTo((_, response) => {
+    const send = await senderTo((_, response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{"Item":', () => response.destroy());
     });
-    await expect(transport(REQUEST)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(send(REQUEST)).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 });

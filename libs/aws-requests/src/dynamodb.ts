@@ -1,4 +1,6 @@
 import type {
+  BatchGetItemInput,
+  BatchGetItemOutput,
   CancellationReason,
   DeleteItemInput,
   DeleteItemOutput,
@@ -18,6 +20,7 @@ import type { Transport, TransportAnswer } from './dynamodb-transport.ts';
 /** What we use of DynamoDB, by the SDK's types. */
 interface Operations {
   readonly GetItem: readonly [GetItemInput, GetItemOutput];
+  readonly BatchGetItem: readonly [BatchGetItemInput, BatchGetItemOutput];
   readonly Query: readonly [QueryInput, QueryOutput];
   readonly UpdateItem: readonly [UpdateItemInput, UpdateItemOutput];
   readonly DeleteItem: readonly [DeleteItemInput, DeleteItemOutput];
@@ -45,9 +48,7 @@ export class DynamoDbError extends Error {
   }
 }
 
-/** How often a request is sent that gets no answer, or one that it may get a better one for. */
-const ATTEMPTS = 2;
-/** Milliseconds, at most; half of it at least. */
+/** Milliseconds before the second attempt, at most; half of it at least. It doubles with each further one. */
 const WAIT = 50;
 
 const TRANSIENT = [
@@ -59,10 +60,11 @@ const TRANSIENT = [
 ];
 
 /**
- * A DynamoDB client of the few operations that we use. The SDK's takes twice as long to load as all the rest of
- * this function together; see decision 023.
+ * A DynamoDB client of the few operations that we use. The SDK's takes longer to load than all the rest of a
+ * function, and most of the processor time of a call; see decisions 023 and 056.
+ * @param options.attempts how often a request is sent that gets no answer, or one that it may get a better one for
  */
-export function createDynamoDb(transport: Transport): DynamoDb {
+export function createDynamoDb(transport: Transport, { attempts }: { readonly attempts: number }): DynamoDb {
   return async (operation, input) => {
     // The same over all attempts, so that a transaction whose answer got lost is not done twice.
     const token = operation === 'TransactWriteItems' ? { ClientRequestToken: randomUUID() } : {};
@@ -72,8 +74,8 @@ export function createDynamoDb(transport: Transport): DynamoDb {
         return toOutput(await transport({ operation, body, fresh: attempt > 1 }));
       } catch (error) {
         const isFinal = error instanceof DynamoDbError && !TRANSIENT.includes(error.name);
-        if (isFinal || attempt === ATTEMPTS) throw error;
-        await setTimeout((0.5 + Math.random() / 2) * WAIT);
+        if (isFinal || attempt >= attempts) throw error;
+        await setTimeout((0.5 + Math.random() / 2) * WAIT * 2 ** (attempt - 1));
       }
     }
   };

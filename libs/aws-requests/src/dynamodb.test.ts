@@ -8,14 +8,14 @@ const FOUND = { status: 200, body: '{"Item":{"pk":{"S":"p"}}}' };
 /** Gives these answers one after the other; an error is thrown. */
 function scripted(...answers: (TransportAnswer | Error)[]) {
   const requests: TransportRequest[] = [];
-  const dynamoDb = createDynamoDb(async (request) => {
+  const transport = async (request: TransportRequest) => {
     requests.push(request);
     const answer = answers[requests.length - 1];
     if (!answer) throw new Error('No more answers.');
     if (answer instanceof Error) throw answer;
     return answer;
-  });
-  return { dynamoDb, requests };
+  };
+  return { dynamoDb: createDynamoDb(transport, { attempts: 2 }), requests };
 }
 
 function failure(type: string, more: object = {}): TransportAnswer {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTracing } from './create-tracing.ts';
 import { startTraceReceiver, type TraceReceiver } from './test-support/trace-receiver.ts';
-import { fromTraceparent } from './trace-context.ts';
 import type { TracingSettings } from './tracing-env.ts';
-import { createTracing, noTracing, type Tracing } from './tracing.ts';
+import { noTracing, type Tracing } from './tracing.ts';
 
 const TRACE = '5759e988bd862e3fe1be46a994272793';
+const ROOT = 'Root=1-5759e988-bd862e3fe1be46a994272793';
 const PARENT = `00-${TRACE}-53995c3f42cd8ad8-01`;
 
 let receiver: TraceReceiver;
@@ -35,7 +36,7 @@ test('a span reaches the receiver under the parent that it began with', async ()
   const tracing = tracingWith();
   const span = tracing.start('PATCH', {
     kind: 'server',
-    origin: fromTraceparent(PARENT),
+    origin: { traceparent: PARENT },
     attributes: { 'baton.request.id': 'req-1' },
   });
   span.end({ attributes: { 'http.response.status_code': 503 }, failed: true });
@@ -57,7 +58,7 @@ test('a span reaches the receiver under the parent that it began with', async ()
 
 test('a trace gets the id that its request came with, and the next one an id of its own', async () => {
   const tracing = tracingWith();
-  tracing.start('first', { kind: 'server', origin: { traceId: TRACE } }).end();
+  tracing.start('first', { kind: 'server', origin: { amazonTraceId: ROOT } }).end();
   tracing.start('second', { kind: 'server' }).end();
   await tracing.flush(5_000);
   const [first, second] = receiver.spans;
@@ -68,9 +69,9 @@ test('a trace gets the id that its request came with, and the next one an id of 
 
 test('a trace that is not sampled sends nothing, and its id is passed on with the decision', async () => {
   const tracing = tracingWith({ sampler: 'parentbased_traceidratio', ratio: 0 });
-  const root = tracing.start('root', { kind: 'server', origin: { traceId: TRACE } });
+  const root = tracing.start('root', { kind: 'server', origin: { amazonTraceId: ROOT } });
   root.end();
-  const child = tracingWith().start('child', { kind: 'consumer', origin: fromTraceparent(root.traceparent) });
+  const child = tracingWith().start('child', { kind: 'consumer', origin: { traceparent: root.traceparent } });
   child.end();
   await tracing.flush(5_000);
   expect(root.traceparent).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-00$`));
@@ -157,7 +158,9 @@ test('while the receiver is silent, spans beyond two thousand are dropped', asyn
 });
 
 test('nothing is sent or passed on where nothing is traced', async () => {
-  expect(noTracing.start('root', { kind: 'server', origin: { traceId: TRACE } }).traceparent).toBeUndefined();
+  expect(
+    noTracing.start('root', { kind: 'server', origin: { amazonTraceId: ROOT } }).traceparent,
+  ).toBeUndefined();
   await noTracing.flush(5_000);
 });
 

@@ -1,1 +1,0 @@
-export { createDynamoDbClient } from './create-dynamodb-client.ts';

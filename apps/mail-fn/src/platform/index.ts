@@ -1,0 +1,1 @@
+export { connectDynamoDb, connectSes } from './aws.ts';

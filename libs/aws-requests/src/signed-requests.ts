@@ -1,0 +1,73 @@
+import { Sha256Node } from '@smithy/core/checksum';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ServiceSettings } from './aws-env.ts';
+
+/** A POST. */
+export interface SignedRequest {
+  /** E.g. `/`. */
+  readonly path: string;
+  /** Beside the host and those of the signature. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Whether to go over a connection of its own: one that was kept may be dead without our knowing. */
+  readonly fresh: boolean;
+}
+
+export interface SignedAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Takes one request to a service of AWS; rejects when there is no answer. */
+export type SendSigned = (request: SignedRequest) => Promise<SignedAnswer>;
+
+/**
+ * Requests signed by Signature Version 4.
+ * @param options.service as signatures name it, e.g. `dynamodb`
+ * @param options.timeoutMs from the request to the end of the answer
+ */
+export function createSendSigned(
+  { region, endpoint, credentials }: ServiceSettings,
+  { service, timeoutMs }: { readonly service: string; readonly timeoutMs: number },
+): SendSigned {
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256Node });
+  // Loaded with the first request; the one that is not used costs some milliseconds of every cold start.
+  let http: ReturnType<typeof loadHttp> | undefined;
+
+  return async ({ path, headers: unsigned, body, fresh }) => {
+    http ??= loadHttp(endpoint.protocol);
+    const [{ request }, keptAlive] = await http;
+    const { headers } = await signer.sign({
+      method: 'POST',
+      protocol: endpoint.protocol,
+      hostname: endpoint.hostname,
+      path,
+      query: {},
+      headers: { ...unsigned, host: endpoint.host },
+      body,
+    });
+    const signal = AbortSignal.timeout(timeoutMs);
+    const answer = Promise.withResolvers<SignedAnswer>();
+    const agent = fresh ? false : keptAlive;
+    const sent = request(new URL(path, endpoint), { method: 'POST', headers, signal, agent });
+    sent.on('error', answer.reject);
+    sent.on('response', (response) => {
+      const { statusCode: status = 0, headers } = response;
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', answer.reject);
+      response.on('end', () => answer.resolve({ status, headers, body: Buffer.concat(chunks).toString() }));
+    });
+    sent.end(body);
+    return answer.promise.catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : error;
+    });
+  };
+}
+
+async function loadHttp(protocol: string) {
+  const module = protocol === 'https:' ? await import('node:https') : await import('node:http');
+  return [module, new module.Agent({ keepAlive: true })] as const;
+}
