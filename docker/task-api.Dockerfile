@@ -27,5 +27,6 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "--eval", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # No shell in between, so that signals reach the process. `serve` or `migrate`.
-ENTRYPOINT ["node", "main.mjs"]
+# A young generation of 4 MiB: of 16, as it is otherwise, loading the bundle fills 10 for good.
+ENTRYPOINT ["node", "--max-semi-space-size=4", "main.mjs"]
 CMD ["serve"]

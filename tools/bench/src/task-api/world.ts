@@ -15,7 +15,7 @@ import getPort from 'get-port';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,7 @@ import pg from 'pg';
 import { emailOf, nameOf, userId } from '../seed/seed-plan.ts';
 
 const BUNDLE = fileURLToPath(new URL('../../../../dist/apps/task-api/main.mjs', import.meta.url));
+const DOCKERFILE = fileURLToPath(new URL('../../../../docker/task-api.Dockerfile', import.meta.url));
 const CEILING = fileURLToPath(new URL('../ceiling/main.ts', import.meta.url));
 
 /** A PostgreSQL with task-api's schema, a DynamoDB, an issuer of tokens, and servers that use them. */
@@ -79,6 +80,7 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
   const issuer = await startIssuer();
   starting.defer(() => issuer.close());
 
+  const flags = nodeFlags(readFileSync(DOCKERFILE, 'utf8'));
   const env = {
     ...localAwsEnv,
     PATH: process.env['PATH'],
@@ -153,11 +155,18 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     dynamodbEndpoint: dynamodb.endpoint,
     tokenOf: issuer.tokenOf,
     startTaskApi: (databaseUrl, nodeArguments = []) =>
-      start(BUNDLE, databaseUrl, nodeArguments, '"listening"'),
+      start(BUNDLE, databaseUrl, [...flags, ...nodeArguments], '"listening"'),
     startCeiling: (databaseUrl, nodeArguments = []) =>
       start(CEILING, databaseUrl, nodeArguments, 'listening'),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+/** With which the image starts task-api. */
+function nodeFlags(dockerfile: string): string[] {
+  const [, entrypoint] = /^ENTRYPOINT (\[.*\])$/m.exec(dockerfile) ?? [];
+  if (entrypoint === undefined) throw new Error('The Dockerfile does not say how it starts.');
+  return (JSON.parse(entrypoint) as string[]).slice(1, -1);
 }
 
 async function startIssuer() {
