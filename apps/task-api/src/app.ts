@@ -52,6 +52,11 @@ export function createApp(options: AppOptions): Express {
     helmet({
       // CloudFront speaks TLS, and it is the one that knows for which names.
       strictTransportSecurity: false,
+      // For browsers and plug-ins that are gone; an open event stream keeps each header in memory.
+      xDnsPrefetchControl: false,
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
       contentSecurityPolicy: {
         useDefaults: false,
         directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },

@@ -173,12 +173,16 @@ function sendJson(res: Response, json: string): void {
 }
 
 function writeLive(res: Response, live: LiveBody): void {
-  if (res.req.method !== 'HEAD') {
-    live.writeTo(res);
+  const { req } = res;
+  if (req.method === 'HEAD') {
+    live.close();
+    res.end();
     return;
   }
-  live.close();
-  res.end();
+  live.writeTo(res);
+  // Nobody reads them again, and of ten thousand who stay for hours they are some 10 MB.
+  req.headers = {};
+  req.rawHeaders = [];
 }
 
 async function writeChunks(res: Response, chunks: AsyncIterable<string>): Promise<void> {
