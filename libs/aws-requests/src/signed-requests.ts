@@ -48,10 +48,13 @@ export function createSendSigned(
       headers: { ...unsigned, host: endpoint.host },
       body,
     });
-    const signal = AbortSignal.timeout(timeoutMs);
     const answer = Promise.withResolvers<SignedAnswer>();
     const agent = fresh ? false : keptAlive;
-    const sent = request(new URL(path, endpoint), { method: 'POST', headers, signal, agent });
+    const sent = request(new URL(path, endpoint), { method: 'POST', headers, agent });
+    const timer = setTimeout(() => {
+      answer.reject(new RequestTimeoutError(timeoutMs));
+      sent.destroy();
+    }, timeoutMs);
     sent.on('error', answer.reject);
     sent.on('response', (response) => {
       const { statusCode: status = 0, headers } = response;
@@ -61,10 +64,16 @@ export function createSendSigned(
       response.on('end', () => answer.resolve({ status, headers, body: Buffer.concat(chunks).toString() }));
     });
     sent.end(body);
-    return answer.promise.catch((error: unknown) => {
-      throw signal.aborted ? signal.reason : error;
-    });
+    return answer.promise.finally(() => clearTimeout(timer));
   };
+}
+
+class RequestTimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+
+  constructor(ms: number) {
+    super(`There is no whole answer within ${ms} ms.`);
+  }
 }
 
 async function loadHttp(protocol: string) {

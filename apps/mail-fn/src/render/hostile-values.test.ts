@@ -47,7 +47,7 @@ function hostileMails(hostile: string): readonly (readonly [string, Mail])[] {
 }
 
 async function parsed(mail: Mail) {
-  return simpleParser(Buffer.from(await buildMimeMessage('Baton <baton@example.com>', mail, mail.render())));
+  return simpleParser(Buffer.from(buildMimeMessage('Baton <baton@example.com>', mail, mail.render())));
 }
 
 describe.each(hostileMails(HOSTILE))('with hostile values, the mail "%s"', (_, mail) => {

@@ -1,7 +1,8 @@
 /** Line breaks, control characters and marks that reverse the reading direction of what follows them. */
 const UNSAFE_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u{202A}-\u{202E}\u{2066}-\u{2069}\s]+/gu;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Most mails cut nothing and make none.
+let graphemes: Intl.Segmenter | undefined;
 
 /** A value of a user as one line of text: it cannot add a header, or a line to the plain text. */
 export function oneLine(value: string): string {
@@ -19,6 +20,7 @@ export function plainText(value: string): string {
 /** The first `length` characters as readers count them, with an ellipsis when there are more. */
 export function cut(value: string, length: number): string {
   if (value.length <= length) return value;
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   const kept: string[] = [];
   for (const { segment } of graphemes.segment(value)) {
     if (kept.length === length) return `${kept.join('').trimEnd()}…`;

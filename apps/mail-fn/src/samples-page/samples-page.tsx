@@ -1,5 +1,5 @@
 import type { Locale } from '@baton/vocabulary';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { MailContent } from '../render/index.ts';
 import { script, sheet } from './samples-page.assets.ts';
 
@@ -42,7 +42,7 @@ function SamplesPage({ samples }: { readonly samples: readonly RenderedSample[] 
         </header>
         <main>
           {samples.map((sample) => (
-            <Sample key={sample.name} sample={sample} />
+            <Sample sample={sample} />
           ))}
         </main>
         <script dangerouslySetInnerHTML={{ __html: script }} />
@@ -57,11 +57,11 @@ function Sample({ sample: { name, mails } }: { readonly sample: RenderedSample }
       <h2>
         <a href={`#${name}`}>{name}</a>
       </h2>
-      <div className="languages">
+      <div class="languages">
         {mails.map(({ locale, content }) => (
-          <article key={locale} lang={locale}>
+          <article lang={locale}>
             <h3>{content.subject}</h3>
-            <div className="bodies">
+            <div class="bodies">
               {/* No script of a mail runs here, and the page can still measure the frame. */}
               <iframe
                 title={`${name}, ${locale}`}

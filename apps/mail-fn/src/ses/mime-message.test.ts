@@ -17,7 +17,7 @@ async function build(parts: { entry?: typeof entry; recipient?: typeof toLee }) 
 }
 
 async function buildMail(mail: Mail) {
-  const raw = Buffer.from(await buildMimeMessage('Baton <baton@example.com>', mail, mail.render()));
+  const raw = Buffer.from(buildMimeMessage('Baton <baton@example.com>', mail, mail.render()));
   const [head = ''] = raw.toString('latin1').split('\r\n\r\n');
   const names = head
     .split('\r\n')
@@ -148,6 +148,6 @@ test('what looks like an encoded word is shown as it was typed', async () => {
     entry: { ...entry, task: { ...entry.task, title: typed } },
     recipient: { ...toLee, name: typed },
   });
-  expect(parsed.subject?.replaceAll('\u2060', '')).toBe('[WEB-12] =?utf-8?Q?=0D=0A?=: 진행률 0% → 40%');
-  expect(parsed.to).toMatchObject({ value: [{ name: '=\u2060?utf-8?Q?=0D=0A?=' }] });
+  expect(parsed.subject).toBe('[WEB-12] =?utf-8?Q?=0D=0A?=: 진행률 0% → 40%');
+  expect(parsed.to).toMatchObject({ value: [{ name: typed }] });
 });

@@ -38,7 +38,7 @@ export function createSendMail(options: {
   readonly configurationSet: string;
 }): SendMail {
   return async (mail, content) => {
-    const mime = await buildMimeMessage(options.from, mail, content);
+    const mime = buildMimeMessage(options.from, mail, content);
     const answer = await options.sendToSes({
       path: '/v2/email/outbound-emails',
       headers: { 'content-type': 'application/json' },
@@ -49,7 +49,7 @@ export function createSendMail(options: {
           { Name: SES_TAGS.entry, Value: mail.entryId },
           { Name: SES_TAGS.recipient, Value: mail.recipient.id },
         ],
-        Content: { Raw: { Data: mime.toString('base64') } },
+        Content: { Raw: { Data: Buffer.from(mime).toString('base64') } },
       }),
       fresh: false,
     });

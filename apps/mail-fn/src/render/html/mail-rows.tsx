@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import type { Happening, MailRow, TaskRow, ValueRow } from '../mail-view.ts';
 import type { DiffSegment } from '../word-diff.ts';
 import { ProgressBar } from './progress-bar.tsx';
@@ -6,10 +5,10 @@ import { styles } from './theme.ts';
 
 export function MailRows({ rows }: { readonly rows: readonly MailRow[] }) {
   return (
-    <table role="presentation" width="100%" border={0} cellPadding={0} cellSpacing={0}>
+    <table role="presentation" width="100%" cellPadding="0" cellSpacing="0">
       <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
+        {rows.map((row) => (
+          <tr>
             <Cell row={row} />
           </tr>
         ))}
@@ -22,7 +21,7 @@ function Cell({ row }: { readonly row: MailRow }) {
   const content = (
     <>
       {'label' in row && row.label && (
-        <p className="muted" style={styles.label}>
+        <p class="muted" style={styles.label}>
           {row.label}
         </p>
       )}
@@ -31,7 +30,7 @@ function Cell({ row }: { readonly row: MailRow }) {
   );
   if (row.kind === 'section') {
     return (
-      <td className="rule" style={styles.section}>
+      <td class="rule" style={styles.section}>
         {content}
       </td>
     );
@@ -39,14 +38,14 @@ function Cell({ row }: { readonly row: MailRow }) {
   if (row.kind === 'text' && !row.label) return <td style={styles.sectionText}>{content}</td>;
   if (row.kind !== 'fact' || !row.strong) {
     return (
-      <td className="rule" style={styles.row}>
+      <td class="rule" style={styles.row}>
         {content}
       </td>
     );
   }
   return (
     <td style={styles.strongRow}>
-      <div className="strong" style={styles.strong}>
+      <div class="strong" style={styles.strong}>
         {content}
       </div>
     </td>
@@ -56,8 +55,8 @@ function Cell({ row }: { readonly row: MailRow }) {
 function Content({ row }: { readonly row: MailRow }) {
   switch (row.kind) {
     case 'fact':
-      return row.values.map((value, index) => (
-        <p key={index} className="text" style={styles.value}>
+      return row.values.map((value) => (
+        <p class="text" style={styles.value}>
           {value}
         </p>
       ));
@@ -68,16 +67,16 @@ function Content({ row }: { readonly row: MailRow }) {
         <>
           <OldToNew from={row.fromText} to={row.toText} />
           <ProgressBar from={row.from} to={row.to} />
-          {row.parts.map((part, index) => (
-            <Part key={index} part={part} />
+          {row.parts.map((part) => (
+            <Part part={part} />
           ))}
         </>
       );
     case 'text':
       return (
-        <p className="text" style={styles.long}>
-          {row.segments.map((segment, index) => (
-            <Segment key={index} segment={segment} />
+        <p class="text" style={styles.long}>
+          {row.segments.map((segment) => (
+            <Segment segment={segment} />
           ))}
         </p>
       );
@@ -86,17 +85,17 @@ function Content({ row }: { readonly row: MailRow }) {
     case 'section':
       return (
         <>
-          <h2 className="text" style={styles.sectionHead}>
+          <h2 class="text" style={styles.sectionHead}>
             {row.text}
           </h2>
-          <p className="muted" style={styles.label}>
+          <p class="muted" style={styles.label}>
             {row.when}
           </p>
         </>
       );
     case 'note':
       return (
-        <p className="text" style={styles.value}>
+        <p class="text" style={styles.value}>
           {row.text}
         </p>
       );
@@ -106,16 +105,16 @@ function Content({ row }: { readonly row: MailRow }) {
 function Task({ row }: { readonly row: TaskRow }) {
   return (
     <>
-      <p className="text" style={styles.value}>
-        <a className="link" href={row.url} style={styles.link}>
+      <p class="text" style={styles.value}>
+        <a class="link" href={row.url} style={styles.link}>
           {row.key}
         </a>{' '}
-        <strong className="text" style={styles.now}>
+        <strong class="text" style={styles.now}>
           {row.title}
         </strong>
       </p>
-      {row.happenings.map((happening, index) => (
-        <Told key={index} happening={happening} />
+      {row.happenings.map((happening) => (
+        <Told happening={happening} />
       ))}
     </>
   );
@@ -124,13 +123,13 @@ function Task({ row }: { readonly row: TaskRow }) {
 function Told({ happening: { lines, by } }: { readonly happening: Happening }) {
   return (
     <div style={styles.happening}>
-      {lines.map((line, index) => (
-        <p key={index} className="text" style={styles.line}>
+      {lines.map((line) => (
+        <p class="text" style={styles.line}>
           {line}
         </p>
       ))}
       {by && (
-        <p className="muted" style={styles.by}>
+        <p class="muted" style={styles.by}>
           {by}
         </p>
       )}
@@ -140,11 +139,11 @@ function Told({ happening: { lines, by } }: { readonly happening: Happening }) {
 
 function OldToNew({ from, to }: { readonly from: string; readonly to: string }) {
   return (
-    <p className="text" style={styles.value}>
-      <span className="muted" style={styles.old}>
+    <p class="text" style={styles.value}>
+      <span class="muted" style={styles.old}>
         {from} →{' '}
       </span>
-      <strong className="text" style={styles.now}>
+      <strong class="text" style={styles.now}>
         {to}
       </strong>
     </p>
@@ -153,9 +152,9 @@ function OldToNew({ from, to }: { readonly from: string; readonly to: string }) 
 
 function Part({ part }: { readonly part: ValueRow }) {
   return (
-    <p className="muted" style={styles.label}>
+    <p class="muted" style={styles.label}>
       {part.label}: {part.from} →{' '}
-      <strong className="text" style={styles.now}>
+      <strong class="text" style={styles.now}>
         {part.to}
       </strong>
     </p>
@@ -166,19 +165,19 @@ function Segment({ segment: { kind, text } }: { readonly segment: DiffSegment })
   switch (kind) {
     case 'added':
       return (
-        <ins className="added" style={styles.added}>
+        <ins class="added" style={styles.added}>
           <Lines text={text} />
         </ins>
       );
     case 'removed':
       return (
-        <del className="removed" style={styles.removed}>
+        <del class="removed" style={styles.removed}>
           <Lines text={text} />
         </del>
       );
     case 'gap':
       return (
-        <span className="muted" style={styles.old}>
+        <span class="muted" style={styles.old}>
           {text}
         </span>
       );
@@ -190,9 +189,9 @@ function Segment({ segment: { kind, text } }: { readonly segment: DiffSegment })
 /** With tags for its line breaks: not every mail program knows `white-space`. */
 function Lines({ text }: { readonly text: string }) {
   return text.split('\n').map((line, index) => (
-    <Fragment key={index}>
+    <>
       {index > 0 && <br />}
       {line}
-    </Fragment>
+    </>
   ));
 }

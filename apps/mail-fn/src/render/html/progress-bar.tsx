@@ -15,9 +15,9 @@ export function ProgressBar({ from, to }: { readonly from: number; readonly to: 
       role="presentation"
       aria-hidden="true"
       width="100%"
-      border={0}
-      cellPadding={0}
-      cellSpacing={0}
+
+      cellPadding="0"
+      cellSpacing="0"
       style={styles.bar}
     >
       <tbody>
@@ -26,8 +26,7 @@ export function ProgressBar({ from, to }: { readonly from: number; readonly to: 
             .filter(({ width }) => width > 0)
             .map(({ kind, width }) => (
               <td
-                key={kind}
-                className={kind}
+                class={kind}
                 width={`${width}%`}
                 style={{ ...styles.barCell, backgroundColor: barColors[kind] }}
               >

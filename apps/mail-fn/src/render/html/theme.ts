@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties } from 'preact';
 
 /** Light colours stand inline, because some mail programs drop style sheets; dark ones need the sheet. */
 const light = {
@@ -52,8 +52,26 @@ const font =
 /** Korean breaks between words only; a long word of any script breaks rather than widen the mail. */
 const wrap: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'keep-all' };
 
+/** Pixels. */
+export const BUTTON_PADDING = {
+  button: { vertical: 11, horizontal: 20 },
+  quiet: { vertical: 10, horizontal: 19 },
+} as const;
+
+const link: CSSProperties = {
+  lineHeight: '100%',
+  textDecoration: 'none',
+  display: 'inline-block',
+  maxWidth: '100%',
+  msoPaddingAlt: '0px',
+  borderRadius: '6px',
+  fontSize: '15px',
+  fontWeight: 600,
+};
+
 export const styles = {
-  page: { backgroundColor: light.page, margin: 0, padding: '24px 12px', fontFamily: font },
+  body: { backgroundColor: light.page, margin: '0', padding: '0' },
+  page: { backgroundColor: light.page, margin: '0', padding: '24px 12px', fontFamily: font },
   card: {
     backgroundColor: light.card,
     border: `1px solid ${light.border}`,
@@ -63,7 +81,7 @@ export const styles = {
     tableLayout: 'fixed',
   },
   inside: { padding: '28px 32px' },
-  headline: { color: light.muted, fontSize: '14px', lineHeight: '21px', margin: 0, ...wrap },
+  headline: { color: light.muted, fontSize: '14px', lineHeight: '21px', margin: '0', ...wrap },
   title: {
     color: light.text,
     fontSize: '20px',
@@ -76,15 +94,15 @@ export const styles = {
   when: { fontSize: '13px' },
   row: { borderTop: `1px solid ${light.border}`, padding: '12px 0', ...wrap },
   section: { borderTop: `2px solid ${light.border}`, padding: '18px 0 10px', ...wrap },
-  sectionHead: { color: light.text, fontSize: '16px', fontWeight: 600, lineHeight: '23px', margin: 0 },
+  sectionHead: { color: light.text, fontSize: '16px', fontWeight: 600, lineHeight: '23px', margin: '0' },
   sectionText: { padding: '0 0 18px', ...wrap },
   strongRow: { padding: '0 0 16px', ...wrap },
   strong: { backgroundColor: light.strong, borderRadius: '6px', padding: '10px 14px' },
-  label: { color: light.muted, fontSize: '13px', lineHeight: '18px', margin: 0 },
+  label: { color: light.muted, fontSize: '13px', lineHeight: '18px', margin: '0' },
   value: { color: light.text, fontSize: '15px', lineHeight: '23px', margin: '2px 0 0' },
   happening: { margin: '4px 0 0' },
-  line: { color: light.text, fontSize: '14px', lineHeight: '20px', margin: 0 },
-  by: { color: light.muted, fontSize: '12px', lineHeight: '18px', margin: 0 },
+  line: { color: light.text, fontSize: '14px', lineHeight: '20px', margin: '0' },
+  by: { color: light.muted, fontSize: '12px', lineHeight: '18px', margin: '0' },
   old: { color: light.muted },
   now: { color: light.text, fontWeight: 600 },
   link: { color: light.accent, fontWeight: 600, textDecoration: 'none' },
@@ -107,29 +125,31 @@ export const styles = {
     textDecoration: 'line-through',
   },
   bar: { borderCollapse: 'collapse', margin: '8px 0 4px', tableLayout: 'fixed' },
-  barCell: { fontSize: '1px', height: '8px', lineHeight: '8px', padding: 0 },
+  barCell: { fontSize: '1px', height: '8px', lineHeight: '8px', padding: '0' },
   button: {
+    ...link,
     backgroundColor: light.accent,
-    borderRadius: '6px',
     color: light.accentText,
-    fontSize: '15px',
-    fontWeight: 600,
     margin: '0 6px 8px 0',
-    padding: '11px 20px',
+    padding: paddingOf('button'),
   },
-  quietButton: {
+  quiet: {
+    ...link,
     border: `1px solid ${light.quiet}`,
-    borderRadius: '6px',
     color: light.accent,
-    fontSize: '15px',
-    fontWeight: 600,
     margin: '0 0 8px',
-    padding: '10px 19px',
+    padding: paddingOf('quiet'),
   },
+  buttonText: { maxWidth: '100%', display: 'inline-block', lineHeight: '120%', msoPaddingAlt: '0px' },
   action: { borderTop: `1px solid ${light.border}`, padding: '22px 0 0' },
   reason: { color: light.muted, fontSize: '12px', lineHeight: '18px', margin: '14px 0 0', ...wrap },
   stop: { color: light.muted, textDecoration: 'underline' },
 } as const satisfies Record<string, CSSProperties>;
+
+function paddingOf(kind: keyof typeof BUTTON_PADDING): string {
+  const { vertical, horizontal } = BUTTON_PADDING[kind];
+  return `${vertical}px ${horizontal}px`;
+}
 
 /** The cells of a progress bar. */
 export const barColors = {

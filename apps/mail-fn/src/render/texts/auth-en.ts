@@ -1,3 +1,4 @@
+import { dateFormat } from '../date-format.ts';
 import type { AuthMailTexts } from './auth-mail-texts.ts';
 
 const setPassword = { label: 'Set a new password', textLabel: 'Set a new password:' };
@@ -49,7 +50,7 @@ export const authEn: AuthMailTexts = {
   linkWorks: (minutes) => `The link works once, within ${duration(minutes)}.`,
   device: (browser, os) => (browser && os ? `${browser} on ${os}` : (browser ?? os ?? 'an unknown device')),
   time: (at, timeZone) => {
-    const format = new Intl.DateTimeFormat('en-US', {
+    const format = dateFormat('en-US', {
       dateStyle: 'medium',
       timeStyle: 'short',
       hourCycle: 'h23',

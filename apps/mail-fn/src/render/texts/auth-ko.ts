@@ -1,3 +1,4 @@
+import { dateFormat } from '../date-format.ts';
 import type { AuthMailTexts } from './auth-mail-texts.ts';
 
 const setPassword = { label: '새 비밀번호 정하기', textLabel: '새 비밀번호 정하기:' };
@@ -48,7 +49,7 @@ export const authKo: AuthMailTexts = {
   linkWorks: (minutes) => `링크는 ${duration(minutes)} 안에 한 번만 쓸 수 있습니다.`,
   device: (browser, os) => (browser && os ? `${os}의 ${browser}` : (browser ?? os ?? '알 수 없는 기기')),
   time: (at, timeZone) => {
-    const format = new Intl.DateTimeFormat('ko-KR', {
+    const format = dateFormat('ko-KR', {
       dateStyle: 'long',
       timeStyle: 'short',
       hourCycle: 'h23',

@@ -1,10 +1,11 @@
+import { dateFormat } from '../date-format.ts';
 import { capitalised } from '../plain-value.ts';
 import type { ActorWord, MailTexts } from './mail-texts.ts';
 
 const ROLES = { owner: 'an owner', editor: 'an editor', viewer: 'a viewer' } as const;
-const dateFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
-const listFormat = new Intl.ListFormat('en', { type: 'conjunction' });
+// Most mails name one person and make none.
+let lists: Intl.ListFormat | undefined;
 
 function listed(actors: readonly ActorWord[], others: number): string {
   const names = actors.map((actor) => {
@@ -12,7 +13,9 @@ function listed(actors: readonly ActorWord[], others: number): string {
     return actor.is === 'system' ? 'Baton' : 'somebody whose account was deleted';
   });
   if (others > 0) names.push(others === 1 ? '1 other' : `${others} others`);
-  return listFormat.format(names);
+  if (names.length === 1) return String(names[0]);
+  lists ??= new Intl.ListFormat('en', { type: 'conjunction' });
+  return lists.format(names);
 }
 
 export const en: MailTexts = {
@@ -49,9 +52,9 @@ export const en: MailTexts = {
     editor: { name: 'Editor', means: 'Editors can create and change tasks.' },
     viewer: { name: 'Viewer', means: 'Viewers can look, and change the progress of their own parts.' },
   },
-  date: (date) => dateFormat.format(new Date(date)),
+  date: (date) => dateFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date)),
   time: (at, timeZone, { year }) =>
-    new Intl.DateTimeFormat('en-US', {
+    dateFormat('en-US', {
       ...(year && { year: 'numeric' }),
       month: 'short',
       day: 'numeric',

@@ -1,3 +1,4 @@
+import { dateFormat } from '../date-format.ts';
 import type { ActorWord, MailTexts } from './mail-texts.ts';
 
 const ROLES = {
@@ -5,8 +6,6 @@ const ROLES = {
   editor: { name: '편집자', means: '편집자는 작업을 만들고 바꿀 수 있습니다.' },
   viewer: { name: '열람자', means: '열람자는 작업을 보고, 담당하는 파트의 진행률을 바꿀 수 있습니다.' },
 } as const;
-
-const dateFormat = new Intl.DateTimeFormat('ko-KR', { dateStyle: 'long', timeZone: 'UTC' });
 
 function listed(actors: readonly ActorWord[], others: number): string {
   const names = actors.map((actor) => {
@@ -50,9 +49,9 @@ export const ko: MailTexts = {
   },
   by: (actors, others, when) => `${listed(actors, others)}, ${when}`,
   roles: ROLES,
-  date: (date) => dateFormat.format(new Date(date)),
+  date: (date) => dateFormat('ko-KR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date)),
   time: (at, timeZone, { year }) =>
-    new Intl.DateTimeFormat('ko-KR', {
+    dateFormat('ko-KR', {
       ...(year && { year: 'numeric' }),
       month: 'long',
       day: 'numeric',
