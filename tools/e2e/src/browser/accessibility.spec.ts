@@ -13,9 +13,6 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 // What another theme or another language can change: the structure is the same.
 const OF_LOOKS = ['color-contrast', 'target-size', 'html-has-lang', 'html-lang-valid', 'valid-lang'];
 
-// A record of each step takes longer than axe, which says itself what it finds where.
-test.use({ trace: 'off' });
-
 /** What axe finds wrong, as lines for people. */
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
   const builder = new AxeBuilder({ page });
