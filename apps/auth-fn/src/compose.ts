@@ -75,7 +75,7 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
   const signingKeys = createSigningKeys({ rotation: keyRotation, now });
 
   const { issuer, audience } = env;
-  const issueAccessToken = createAccessTokenIssuer({ signingKeys, issuer, audience, now });
+  const accessTokenIssuer = createAccessTokenIssuer({ signingKeys, issuer, audience, now });
   const verifyAccessToken = createAccessTokenVerifier({
     issuer,
     audience,
@@ -89,8 +89,8 @@ export function compose(env: Env, world: Partial<World> = {}): Handler {
     admit: createRateLimiter({ now }),
     endpoints: [
       registerEndpoint(createRegister({ table, accounts, judgePassword, mailLink, limits, now })),
-      loginEndpoint(createLogin({ accounts, sessions, issueAccessToken, logger, now })),
-      refreshEndpoint(createRefresh({ accounts, sessions, issueAccessToken, logger, now })),
+      loginEndpoint(createLogin({ accounts, sessions, accessTokenIssuer, logger, now })),
+      refreshEndpoint(createRefresh({ accounts, sessions, accessTokenIssuer, logger, now })),
       logoutEndpoint(createLogout({ sessions })),
       meEndpoint(callerAccount),
       updateMeEndpoint(

@@ -1,13 +1,13 @@
-import { Sha256Node } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
 import type { IncomingHttpHeaders } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 import type { ServiceSettings } from './aws-env.ts';
+import { createSigner } from './signature.ts';
 
 /** A POST. */
 export interface SignedRequest {
   /** E.g. `/`. */
   readonly path: string;
-  /** Beside the host and those of the signature. */
+  /** By names in lower case; beside the host and those of the signature. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Whether to go over a connection of its own: one that was kept may be dead without our knowing. */
@@ -29,28 +29,22 @@ export type SendSigned = (request: SignedRequest) => Promise<SignedAnswer>;
  * @param options.timeoutMs from the request to the end of the answer
  */
 export function createSendSigned(
-  { region, endpoint, credentials }: ServiceSettings,
+  settings: ServiceSettings,
   { service, timeoutMs }: { readonly service: string; readonly timeoutMs: number },
 ): SendSigned {
-  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256Node });
+  const { protocol, host } = settings.endpoint;
+  const { hostname, port } = urlToHttpOptions(settings.endpoint);
+  const sign = createSigner(settings, { service, now: () => new Date() });
   // Loaded with the first request; the one that is not used costs some milliseconds of every cold start.
   let http: ReturnType<typeof loadHttp> | undefined;
 
   return async ({ path, headers: unsigned, body, fresh }) => {
-    http ??= loadHttp(endpoint.protocol);
+    http ??= loadHttp(protocol);
     const [{ request }, keptAlive] = await http;
-    const { headers } = await signer.sign({
-      method: 'POST',
-      protocol: endpoint.protocol,
-      hostname: endpoint.hostname,
-      path,
-      query: {},
-      headers: { ...unsigned, host: endpoint.host },
-      body,
-    });
+    const headers = sign(path, { ...unsigned, host }, body);
     const answer = Promise.withResolvers<SignedAnswer>();
     const agent = fresh ? false : keptAlive;
-    const sent = request(new URL(path, endpoint), { method: 'POST', headers, agent });
+    const sent = request({ method: 'POST', hostname, port, path, headers, agent });
     const timer = setTimeout(() => {
       answer.reject(new RequestTimeoutError(timeoutMs));
       sent.destroy();

@@ -1,6 +1,6 @@
 import { AppError, type authRoutes, type InferBody } from '@baton/dto';
 import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
+import { NIL, v7 as uuidv7 } from 'uuid';
 import {
   type AccountsRepository,
   hashPassword,
@@ -12,11 +12,12 @@ import type { Client } from '../http/index.ts';
 import { news } from '../mails/index.ts';
 import { describeError, type Logger } from '@baton/json-log';
 import {
+  type AccessTokenIssuer,
   createRefreshToken,
+  type Device,
   deviceOf,
   type Granted,
   hashOf,
-  type IssueAccessToken,
   type LoginRecord,
   openSession,
   type RefreshToken,
@@ -26,6 +27,12 @@ import {
 
 /** How often a login is tried that other logins of the account get in the way of. */
 const ATTEMPTS = 3;
+
+/** What somebody signs in with, and whether they have before. */
+interface Visit {
+  readonly device: Device;
+  readonly isKnown: boolean;
+}
 
 /** @param replaced of the session that this browser has been signed in with so far */
 export type Login = (
@@ -43,15 +50,19 @@ export type Login = (
 export function createLogin(options: {
   readonly accounts: AccountsRepository;
   readonly sessions: SessionsRepository;
-  readonly issueAccessToken: IssueAccessToken;
+  readonly accessTokenIssuer: AccessTokenIssuer;
   readonly logger: Logger;
   readonly now: () => number;
 }): Login {
-  const { accounts, sessions, issueAccessToken, logger, now } = options;
+  const { accounts, sessions, accessTokenIssuer, logger, now } = options;
 
   return async ({ email, password, timeZone }, client, replaced) => {
     const account = await accounts.findByEmail(email);
-    const isRight = await verifyPassword(account?.passwordHash, password);
+    // Read beside the check of the password, whatever comes of it: so it takes no time, and tells nothing by it.
+    const [isRight, visit] = await Promise.all([
+      verifyPassword(account?.passwordHash, password),
+      visitOf(account?.id ?? NIL, client),
+    ]);
     if (!account || !isRight) throw refused(account ? 'wrong-password' : 'unknown-email', email, client);
     if (needsRehash(account.passwordHash)) await accounts.rehash(account, await hashPassword(password));
 
@@ -64,12 +75,21 @@ export function createLogin(options: {
     const tokenHash = hashOf(refreshToken);
     const session = openSession({ userId, id: sessionId, tokenHash, passwordVersion, ...origin }, at);
     const login = { at: session.createdAt, ...origin };
-    // Signed first: a login that cannot be answered is not recorded as one.
-    const accessToken = await issueAccessToken(account, sessionId);
-    if (!(await open(account, session, login, requestId))) throw refused('deleted', email, client);
+    // Its key is at hand first: a login that cannot be answered is not recorded as one.
+    const issueAccessToken = await accessTokenIssuer();
+    const [accessToken, isOpen] = await Promise.all([
+      issueAccessToken(account, sessionId),
+      open(account, session, login, visit, requestId),
+    ]);
+    if (!isOpen) throw refused('deleted', email, client);
     if (replaced) await end(replaced, requestId);
     return { account, accessToken, refreshToken, refreshFor: session.expiresAt - Math.floor(at / 1000) };
   };
+
+  async function visitOf(userId: string, { userAgent }: Client): Promise<Visit> {
+    const device = await deviceOf(userAgent);
+    return { device, isKnown: await sessions.isKnown(userId, device, now()) };
+  }
 
   async function end(replaced: RefreshToken, requestId: string): Promise<void> {
     const { userId, sessionId } = replaced;
@@ -82,19 +102,26 @@ export function createLogin(options: {
   }
 
   /** @returns false when the account is gone by now */
-  async function open(account: StoredAccount, session: Session, login: LoginRecord, requestId: string) {
+  async function open(
+    account: StoredAccount,
+    session: Session,
+    login: LoginRecord,
+    { device, isKnown: wasKnown }: Visit,
+    requestId: string,
+  ) {
     const at = Date.parse(login.at);
     const { addressPrefix, timeZone = null } = login;
-    const device = await deviceOf(login.userAgent);
+    let isKnown = wasKnown;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const familiarity = await sessions.familiarity(account.id, device, at);
+      if (attempt > 0) isKnown = await sessions.isKnown(account.id, device, at);
+      const familiarity = isKnown ? 'known' : (await sessions.hasLogins(account.id)) ? 'new' : 'first';
       const mail = { mail: 'new-device', device, addressPrefix, timeZone } as const;
       const others = [
         accounts.existence(account.id),
         // Whoever has just signed up needs no mail about their own device.
         ...(familiarity === 'new' ? news(account, mail, { at, requestId }) : []),
       ];
-      if (await sessions.open({ session, login, familiarity, others })) return true;
+      if (await sessions.open({ session, login, device, familiarity, others })) return true;
       if (!(await accounts.find(account.id))) return false;
     }
     throw new AppError('unavailable', { detail: 'Too many logins at once; try again.' });

@@ -7,7 +7,7 @@ import {
   expiryOf,
   type Granted,
   hashOf,
-  type IssueAccessToken,
+  type AccessTokenIssuer,
   judge,
   type RefreshToken,
   type SessionKey,
@@ -26,11 +26,11 @@ export type Refresh = (presented: RefreshToken, client: Client) => Promise<Grant
 export function createRefresh(options: {
   readonly accounts: AccountsRepository;
   readonly sessions: SessionsRepository;
-  readonly issueAccessToken: IssueAccessToken;
+  readonly accessTokenIssuer: AccessTokenIssuer;
   readonly logger: Logger;
   readonly now: () => number;
 }): Refresh {
-  const { accounts, sessions, issueAccessToken, logger, now } = options;
+  const { accounts, sessions, accessTokenIssuer, logger, now } = options;
 
   return async (presented, client) => {
     const key = { userId: presented.userId, id: presented.sessionId };
@@ -45,6 +45,7 @@ export function createRefresh(options: {
     const tokenHash = hashOf(refreshToken);
     const expiresAt = expiryOf(session, at);
     // Signed first: a refresh that cannot be answered must not use up the token.
+    const issueAccessToken = await accessTokenIssuer();
     const accessToken = await issueAccessToken(account, key.id);
     const rotatedAt = new Date(at).toISOString();
     const standing = await sessions.rotate(key, presentedHash, { tokenHash, rotatedAt, expiresAt });

@@ -2,7 +2,7 @@ import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_TYPE, type AccessClaims } from '@b
 import { SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import type { StoredAccount } from '../accounts/index.ts';
-import type { SigningKeys } from '../signing-keys/index.ts';
+import type { SigningKey, SigningKeys } from '../signing-keys/index.ts';
 
 /** Seconds; the longest that a session which has ended goes on working. */
 const LIFETIME = 10 * 60;
@@ -15,15 +15,26 @@ export interface AccessToken {
 
 export type IssueAccessToken = (account: StoredAccount, sessionId: string) => Promise<AccessToken>;
 
+/** Gets hold of the key; what it returns waits for nobody else and cannot fail. */
+export type AccessTokenIssuer = () => Promise<IssueAccessToken>;
+
 export function createAccessTokenIssuer(options: {
   readonly signingKeys: SigningKeys;
   readonly issuer: string;
   readonly audience: string;
   readonly now: () => number;
-}): IssueAccessToken {
+}): AccessTokenIssuer {
   const { signingKeys, issuer, audience, now } = options;
-  return async ({ id, email, emailVerified, name, locale }, sessionId) => {
+  return async () => {
     const signing = await (await signingKeys()).signing();
+    return (account, sessionId) => issue(signing, account, sessionId);
+  };
+
+  async function issue(
+    signing: SigningKey,
+    { id, email, emailVerified, name, locale }: StoredAccount,
+    sessionId: string,
+  ): Promise<AccessToken> {
     const claims: AccessClaims = {
       sub: id,
       sid: sessionId,
@@ -42,5 +53,5 @@ export function createAccessTokenIssuer(options: {
       .setExpirationTime(issuedAt + LIFETIME)
       .sign(signing.key);
     return { token, expiresIn: LIFETIME };
-  };
+  }
 }

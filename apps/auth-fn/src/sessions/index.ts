@@ -1,5 +1,5 @@
 export { createAccessTokenIssuer } from './access-token-issuer.ts';
-export type { AccessToken, IssueAccessToken } from './access-token-issuer.ts';
+export type { AccessToken, AccessTokenIssuer } from './access-token-issuer.ts';
 export { createCallerAccount, sessionRevoked } from './caller-account.ts';
 export type { CallerAccount } from './caller-account.ts';
 export { clearedRefreshCookie, readRefreshCookie } from './refresh-cookie.ts';

@@ -1,7 +1,7 @@
 import type { TableKey } from '@baton/tables';
 import { v7 as uuidv7 } from 'uuid';
 import { type AuthTable, insertion, replacement, type TableWrite, update } from '../platform/index.ts';
-import { type Device, deviceOf } from './device.ts';
+import type { Device } from './device.ts';
 import { deviceExpiry, type LoginRecord, loginRecordSchema, recordExpiry } from './login-record.ts';
 import { type Session, type SessionKey, sessionSchema } from './session.ts';
 
@@ -11,6 +11,7 @@ export type Familiarity = 'known' | 'new' | 'first';
 interface Opening {
   readonly session: Session;
   readonly login: LoginRecord;
+  readonly device: Device;
   readonly familiarity: Familiarity;
   readonly others: readonly TableWrite[];
 }
@@ -27,24 +28,30 @@ export class SessionsRepository {
    * brings about.
    * @returns false when the device is no longer what it was found to be, or another condition does not hold
    */
-  async open({ session, login, familiarity, others }: Opening): Promise<boolean> {
+  async open({ session, login, device, familiarity, others }: Opening): Promise<boolean> {
     const { userId } = session;
-    const device = { ...deviceKey(userId, await deviceOf(login.userAgent)), expiresAt: deviceExpiry(login) };
+    const known = { ...deviceKey(userId, device), expiresAt: deviceExpiry(login) };
     return this.#table.write([
       insertion({ ...keyOf(session), ...session }),
       insertion({ pk: partition(userId), sk: `login#${uuidv7()}`, ...login, expiresAt: recordExpiry(login) }),
-      familiarity === 'known' ? replacement(device) : replacement(device, isForgotten(login)),
+      familiarity === 'known' ? replacement(known) : replacement(known, isForgotten(login)),
       ...(familiarity === 'first' ? [insertion({ ...firstLoginKey(userId), at: login.at })] : []),
       ...others,
     ]);
   }
 
-  /** @param at epoch milliseconds */
-  async familiarity(userId: string, device: Device, at: number): Promise<Familiarity> {
+  /**
+   * Whether somebody has signed in to the account with such a device, and that is not forgotten.
+   * @param at epoch milliseconds
+   */
+  async isKnown(userId: string, device: Device, at: number): Promise<boolean> {
     const item = await this.#table.get(deviceKey(userId, device));
-    if (Number(item?.expiresAt ?? 0) > Math.floor(at / 1000)) return 'known';
-    // Known devices are forgotten in time; that somebody has signed in is not.
-    return (await this.#table.get(firstLoginKey(userId))) ? 'new' : 'first';
+    return Number(item?.expiresAt ?? 0) > Math.floor(at / 1000);
+  }
+
+  /** Whether anybody has signed in to the account, which is not forgotten while it is there. */
+  async hasLogins(userId: string): Promise<boolean> {
+    return (await this.#table.get(firstLoginKey(userId))) !== undefined;
   }
 
   /**

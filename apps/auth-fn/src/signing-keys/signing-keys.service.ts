@@ -4,9 +4,14 @@ import { INSTANCE_CACHE, kidsOf, UNKNOWN_KEY_CACHE } from './key-ring.ts';
 import type { KeyRotation } from './key-rotation.service.ts';
 import type { StoredKeyRing } from './signing-keys.repository.ts';
 
+export interface SigningKey {
+  readonly kid: string;
+  readonly key: CryptoKey;
+}
+
 export interface Keys {
   /** The key that signs, imported when the first token is signed. */
-  readonly signing: () => Promise<{ readonly kid: string; readonly key: CryptoKey }>;
+  readonly signing: () => Promise<SigningKey>;
   /** The public parts of all keys, RFC 7517. */
   readonly jwks: JSONWebKeySet;
 }
