@@ -49,7 +49,7 @@ export async function fillDatabase(
        '2025-02-01'::timestamptz + n::bigint * 7919 % ${tasks} * interval '20 ms',
        'd' || ${[2, 1, 0].map(digit).join(' || ')}
      FROM ${taskRows}`,
-    `UPDATE tasks SET deleted_at = updated_at WHERE number % 100 = 0`,
+    `UPDATE tasks SET deleted_at = now() - number / 100 * interval '1 hour' WHERE number % 100 = 0`,
     `INSERT INTO parts (id, task_id, role, assignee_id, progress, weight, position)
      SELECT ${id('8004', 'n * 2 + p')}, ${task('n')}, (ARRAY['design', 'code'])[p + 1],
        ${user(`n / ${tasksAProject} + p`)}, n % 101, 1, p
@@ -88,4 +88,14 @@ export async function fillDatabase(
     `SET session_replication_role = replica; ${statements.join(';')}; RESET session_replication_role`,
   );
   await query('VACUUM (ANALYZE)');
+}
+
+/** Leaves something to do for the jobs that look for work: a batch of mails that is due, and somebody to forget. */
+export async function leaveWork({ query }: TestDatabase): Promise<void> {
+  await query(`UPDATE mail_batches SET due_at = now() WHERE user_id = ${user('1')}`);
+  await query(
+    `INSERT INTO erasures (user_id, email, created_at, queue_forgotten_at)
+     VALUES (${user('2')}, 'person-2@example.com', now() - interval '1 day', NULL),
+       (${user('3')}, 'person-3@example.com', now() - interval '1 day', now() - interval '1 day')`,
+  );
 }
