@@ -60,7 +60,7 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     port: await getPort({ host: '127.0.0.1' }),
     guard,
     // Everything that is measured finds its data in memory, as on an instance of the right size.
-    settings: { shared_buffers: '1GB', max_wal_size: '8GB', max_connections: '200' },
+    settings: { shared_buffers: '4GB', max_wal_size: '8GB', max_connections: '200' },
     onLine,
   });
   starting.defer(() => postgres.child.stop());
