@@ -6,17 +6,21 @@ import type { UnreadableMail } from '../ledger/index.ts';
 import type { MailEvent } from './mail-event.ts';
 
 /** What of a malformed entry says whose mails are missing. */
-const lookSchema = z.object({
-  pk: z.string(),
-  sk: z.uuidv7(),
-  project: z.object({ id: z.uuid() }),
-  task: z.object({ id: z.uuid() }).optional().catch(undefined),
-  request: z.object({ id: z.string() }),
-  /** Of an order to mail again: the entry that the mails are about. */
-  of: z.object({ pk: z.string(), sk: z.uuidv7() }).optional().catch(undefined),
-  notify: z.array(z.unknown()),
-});
-const recipientSchema = z.object({ id: z.uuid(), reason: z.enum(NOTIFY_REASONS).catch('member') });
+const lookSchema = z.lazy(() =>
+  z.object({
+    pk: z.string(),
+    sk: z.uuidv7(),
+    project: z.object({ id: z.uuid() }),
+    task: z.object({ id: z.uuid() }).optional().catch(undefined),
+    request: z.object({ id: z.string() }),
+    /** Of an order to mail again: the entry that the mails are about. */
+    of: z.object({ pk: z.string(), sk: z.uuidv7() }).optional().catch(undefined),
+    notify: z.array(z.unknown()),
+  }),
+);
+const recipientSchema = z.lazy(() =>
+  z.object({ id: z.uuid(), reason: z.enum(NOTIFY_REASONS).catch('member') }),
+);
 
 /** The mails that a malformed entry asks for, as far as it says so. */
 export function unreadableMails(event: MailEvent): readonly UnreadableMail[] {

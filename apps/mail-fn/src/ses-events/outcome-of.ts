@@ -2,10 +2,12 @@ import { SES_EVENTS, SES_TAGS, type SesEvent } from '@baton/log-schema';
 import * as z from 'zod';
 import { type MailOutcome, toReason } from '../ledger/index.ts';
 
-const tagsSchema = z.object({
-  [SES_TAGS.entry]: z.tuple([z.uuidv7()]),
-  [SES_TAGS.recipient]: z.tuple([z.uuid()]),
-});
+const tagsSchema = z.lazy(() =>
+  z.object({
+    [SES_TAGS.entry]: z.tuple([z.uuidv7()]),
+    [SES_TAGS.recipient]: z.tuple([z.uuid()]),
+  }),
+);
 
 /**
  * What an event of SES says of a mail of the ledger.
