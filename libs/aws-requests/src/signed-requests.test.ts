@@ -62,7 +62,7 @@ describe('a request', () => {
           authorization: expect.stringMatching(
             new RegExp(
               '^AWS4-HMAC-SHA256 Credential=id/\\d{8}/ap-northeast-2/ses/aws4_request, ' +
-                'SignedHeaders=content-type;host;x-amz-date;x-amz-security-token, ' +
+                'SignedHeaders=content-length;content-type;host;x-amz-date;x-amz-security-token, ' +
                 'Signature=[\\da-f]{64}$',
             ),
           ),

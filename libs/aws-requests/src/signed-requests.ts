@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
+import aws4 from 'aws4';
 import type { ServiceSettings } from './aws-env.ts';
-import { createSigner } from './signature.ts';
 
 /** A POST. */
 export interface SignedRequest {
@@ -32,16 +32,19 @@ export function createSendSigned(
   settings: ServiceSettings,
   { service, timeoutMs }: { readonly service: string; readonly timeoutMs: number },
 ): SendSigned {
-  const { protocol, host } = settings.endpoint;
-  const { hostname, port } = urlToHttpOptions(settings.endpoint);
-  const sign = createSigner(settings, { service, now: () => new Date() });
+  const { region, credentials, endpoint } = settings;
+  const { protocol, host } = endpoint;
+  const { hostname, port } = urlToHttpOptions(endpoint);
   // Loaded with the first request; the one that is not used costs some milliseconds of every cold start.
   let http: ReturnType<typeof loadHttp> | undefined;
 
   return async ({ path, headers: unsigned, body, fresh }) => {
     http ??= loadHttp(protocol);
     const [{ request }, keptAlive] = await http;
-    const headers = sign(path, { ...unsigned, host }, body);
+    const { headers } = aws4.sign(
+      { service, region, method: 'POST', path, headers: { ...unsigned, host }, body },
+      credentials,
+    );
     const answer = Promise.withResolvers<SignedAnswer>();
     const agent = fresh ? false : keptAlive;
     const sent = request({ method: 'POST', hostname, port, path, headers, agent });
