@@ -1,23 +1,12 @@
 import type { Member, Project, Task } from '@baton/dto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Mail, mailsTo, untilMail } from '../stack/inbox.ts';
 import { Person, someAddress } from '../stack/person.ts';
 import { shareTask } from '../stack/shared-task.ts';
-import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
 import { scanTable } from '../stack/tables.ts';
+import { useStack } from '../stack/use-stack.ts';
 
-let settings: StackSettings;
-let stack: Stack;
-
-beforeAll(async () => {
-  settings = await createSettings();
-  stack = await startStack(settings);
-});
-
-afterAll(async () => {
-  await stack.stop();
-  removeData(settings);
-});
+const stack = useStack();
 
 /** The token in the link of a mail, e.g. behind `#verify=`. */
 function tokenIn(mail: Mail, link: 'verify' | 'reset'): string {

@@ -1,24 +1,13 @@
 import type { Task } from '@baton/dto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { queryDatabase } from '../stack/database.ts';
 import { mailsAbout, mailsTo, readInbox, untilMail } from '../stack/inbox.ts';
 import { Person } from '../stack/person.ts';
 import { shareTask } from '../stack/shared-task.ts';
-import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
 import { scanTable } from '../stack/tables.ts';
+import { useStack } from '../stack/use-stack.ts';
 
-let settings: StackSettings;
-let stack: Stack;
-
-beforeAll(async () => {
-  settings = await createSettings();
-  stack = await startStack(settings);
-});
-
-afterAll(async () => {
-  await stack.stop();
-  removeData(settings);
-});
+const stack = useStack();
 
 async function countOutboxRows(): Promise<number> {
   const rows = await queryDatabase(stack.endpoints().database, 'SELECT FROM outbox');
@@ -176,7 +165,7 @@ describe('stopping and starting again', () => {
     expect(code).toBe(0);
     for (const pid of Object.values(pids)) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 
-    stack = await startStack(settings);
+    await stack.start();
     const { dynamodb, tables } = stack.endpoints();
     await owner.signIn();
     const { body } = await owner.must<Task>('GET', `/api/tasks/${task.id}`);

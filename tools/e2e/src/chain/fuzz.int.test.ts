@@ -1,19 +1,10 @@
 import { fuzz } from '@baton/fuzz';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
+import { expect, test } from 'vitest';
+import { useStack } from '../stack/use-stack.ts';
 
 const REQUESTS = 300;
 
-let settings: StackSettings;
-let stack: Stack;
-beforeAll(async () => {
-  settings = await createSettings();
-  stack = await startStack(settings);
-});
-afterAll(async () => {
-  await stack.stop();
-  removeData(settings);
-});
+const stack = useStack();
 
 test('valid, invalid and mutated requests get answers as the OpenAPI document declares them', async () => {
   const { site, pids } = stack.endpoints();

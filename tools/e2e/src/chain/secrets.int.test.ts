@@ -9,7 +9,7 @@ import type { Task } from '@baton/dto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mailsTo } from '../stack/inbox.ts';
 import { shareTask } from '../stack/shared-task.ts';
-import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
+import { useStack } from '../stack/use-stack.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const SECRETLINT = join(ROOT, 'node_modules/.bin/secretlint');
@@ -53,16 +53,7 @@ describe('the scanner of secrets', () => {
 });
 
 describe('logs', () => {
-  let settings: StackSettings;
-  let stack: Stack;
-  beforeAll(async () => {
-    settings = await createSettings();
-    stack = await startStack(settings);
-  });
-  afterAll(async () => {
-    await stack.stop();
-    removeData(settings);
-  });
+  const stack = useStack();
 
   test('hold no password, token or text that anybody wrote, not even when a request is refused', async () => {
     const { site, inbox } = stack.endpoints();
@@ -89,7 +80,7 @@ describe('logs', () => {
     );
     await stack.stop();
 
-    const folder = join(settings.home, 'logs');
+    const folder = join(stack.home(), 'logs');
     const files = readdirSync(folder);
     expect(files.length).toBeGreaterThan(3);
     const text = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');

@@ -1,24 +1,13 @@
 import type { BulkResult, Comment, Task } from '@baton/dto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { mailsAbout, mailsTo, untilMail } from '../stack/inbox.ts';
 import { shareTask } from '../stack/shared-task.ts';
-import { createSettings, removeData, type Stack, type StackSettings, startStack } from '../stack/stack.ts';
 import { scanTable } from '../stack/tables.ts';
+import { useStack } from '../stack/use-stack.ts';
 
 const TASKS = 40;
 
-let settings: StackSettings;
-let stack: Stack;
-
-beforeAll(async () => {
-  settings = await createSettings();
-  stack = await startStack(settings);
-});
-
-afterAll(async () => {
-  await stack.stop();
-  removeData(settings);
-});
+const stack = useStack();
 
 describe('a comment', () => {
   test('reaches who is concerned, and who is mentioned with that as the reason', async () => {
