@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer, Call, Disturbance, Gate } from '../../stack/gate.ts';
+import type { Answer, Disturbance, Gate } from '../../stack/gate.ts';
 import type { Scenario, Trial } from '../scenario.ts';
 
 const CHANGES_A_SECOND = 20;
@@ -85,12 +85,16 @@ export const throttlingDynamodb: Scenario = {
   },
 };
 
-/** Every second call to SES meets the fate. */
-function everySecond(
-  fate: (call: Call, pass: () => Promise<Answer>) => Promise<Answer | undefined>,
-): Disturbance {
-  let calls = 0;
-  return async (call, pass) => (++calls % 2 === 0 ? fate(call, () => pass()) : pass());
+/** A trial in which every second call to SES meets the fate. */
+function disturbSes(
+  fate: (pass: () => Promise<Answer>) => Promise<Answer | undefined>,
+): (trial: Trial) => Promise<void> {
+  return (trial) => {
+    let calls = 0;
+    return disturbFor(trial, trial.system.ses, async (_, pass) =>
+      ++calls % 2 === 0 ? fate(() => pass()) : pass(),
+    );
+  };
 }
 
 export const throttlingSes: Scenario = {
@@ -98,12 +102,7 @@ export const throttlingSes: Scenario = {
   about: 'SES throttles every second call',
   seconds: 60,
   changesASecond: CHANGES_A_SECOND,
-  run: (trial) =>
-    disturbFor(
-      trial,
-      trial.system.ses,
-      everySecond(async () => refusal(429, 'TooManyRequestsException')),
-    ),
+  run: disturbSes(async () => refusal(429, 'TooManyRequestsException')),
 };
 
 export const failingSes: Scenario = {
@@ -111,12 +110,7 @@ export const failingSes: Scenario = {
   about: 'SES answers 500 to every second call',
   seconds: 60,
   changesASecond: CHANGES_A_SECOND,
-  run: (trial) =>
-    disturbFor(
-      trial,
-      trial.system.ses,
-      everySecond(async () => refusal(500, 'InternalServiceErrorException')),
-    ),
+  run: disturbSes(async () => refusal(500, 'InternalServiceErrorException')),
 };
 
 export const silentSes: Scenario = {
@@ -124,14 +118,9 @@ export const silentSes: Scenario = {
   about: 'SES takes every second mail and does not answer: each may be repeated',
   seconds: 60,
   changesASecond: 5,
-  run: (trial) =>
-    disturbFor(
-      trial,
-      trial.system.ses,
-      everySecond(async (_, pass) => {
-        await pass();
-        await delay(15_000);
-        return undefined;
-      }),
-    ),
+  run: disturbSes(async (pass) => {
+    await pass();
+    await delay(15_000);
+    return undefined;
+  }),
 };
