@@ -15,10 +15,10 @@ import { type Gate, startGate } from '../../stack/gate.ts';
 import { type SesGate, startSesGate } from '../../stack/ses-gate.ts';
 import { createSettings, removeData, type Stack, startStack } from '../../stack/stack.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
+import { BACKOFF } from './restarts.ts';
 import { createFleet, type Fleet } from './task-api-fleet.ts';
 
 const BUNDLE = fileURLToPath(new URL('../../../../../dist/apps/task-api/main.mjs', import.meta.url));
-const BACKOFF = { first: 100, longest: 1_000, healthyAfter: 1_000 };
 
 /**
  * The whole system, so that each part can be broken by itself: PostgreSQL, DynamoDB and two processes of task-api

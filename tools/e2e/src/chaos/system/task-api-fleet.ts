@@ -2,9 +2,7 @@ import { migrate, startTaskApi, supervise, type Supervised, type TaskApiOptions 
 import type { Guard } from '@baton/services';
 import getPort from 'get-port';
 import type { Balancer } from './balancer.ts';
-
-/** Soon, because kills come every few seconds. */
-const BACKOFF = { first: 100, longest: 1_000, healthyAfter: 1_000 };
+import { BACKOFF } from './restarts.ts';
 
 /** One process of task-api, started again whenever it dies. */
 export interface Member {
