@@ -37,6 +37,7 @@ export async function runScenario(
   const team = await createLoadTeam(system, TASKS);
 
   const blows: number[] = [];
+  const faults: string[] = [];
   const load = startChangeLoad(team, scenario.changesASecond);
   await scenario.run({
     system,
@@ -45,6 +46,7 @@ export async function runScenario(
     random: createRandom(seed),
     struck: () => void blows.push(performance.now()),
     say,
+    fault: (sentence) => void faults.push(sentence),
   });
   await load.stop();
   const { result } = load;
@@ -59,6 +61,7 @@ export async function runScenario(
       ...(verdict.sent === 0 ? ['nothing was accepted'] : []),
       ...(verdict.lost > 0 ? [`${verdict.lost} lost`] : []),
       ...(verdict.misordered > 0 ? [`${verdict.misordered} out of order in the log`] : []),
+      ...faults,
       ...(scenario.faults?.(verdict, result) ?? []),
     ],
   };

@@ -15,6 +15,8 @@ export interface Trial {
   readonly struck: () => void;
   /** For whoever reads what is printed. */
   readonly say: (sentence: string) => void;
+  /** To be told what must not be, in a sentence. */
+  readonly fault: (sentence: string) => void;
 }
 
 /** One way to break the system while it is at work. */
@@ -29,6 +31,6 @@ export interface Scenario {
   readonly prepare?: () => Promise<ChaosOptions & { dispose(): void }>;
   /** Breaks and mends; settles when all is mended, after `seconds` at the latest. */
   readonly run: (trial: Trial) => Promise<void>;
-  /** What is wrong beside something lost, in sentences. */
+  /** What is wrong beside something lost and what the run has told of, in sentences. */
   readonly faults?: (verdict: Verdict, result: LoadResult) => readonly string[];
 }
