@@ -1,6 +1,7 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type AcceptedChange, startChangeLoad } from './load/change-load.ts';
 import { createLoadTeam } from './load/load-team.ts';
-import { createRandom } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { startChaosSystem } from './system/chaos-system.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -36,6 +37,7 @@ export async function runScenario(
   cleanup.defer(() => system.close());
   const team = await createLoadTeam(system, TASKS);
 
+  const generator = xoroshiro128plus(seed);
   const blows: number[] = [];
   const faults: string[] = [];
   const load = startChangeLoad(team, scenario.changesASecond);
@@ -43,7 +45,7 @@ export async function runScenario(
     system,
     team,
     seconds,
-    random: createRandom(seed),
+    random: () => uniformFloat64(generator),
     struck: () => void blows.push(performance.now()),
     say,
     fault: (sentence) => void faults.push(sentence),
