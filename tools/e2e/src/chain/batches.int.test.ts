@@ -4,13 +4,13 @@ import { printCounts } from '../stack/accepted-changes.ts';
 import { queryDatabase } from '../stack/database.ts';
 import { type GatedSystem, startGatedSystem } from '../stack/gated-system.ts';
 import { addTasks } from '../stack/many-tasks.ts';
+import { PATIENCE } from '../stack/patience.ts';
 import { Person } from '../stack/person.ts';
 import { wish } from '../stack/preferences.ts';
 import { shareTask } from '../stack/shared-task.ts';
 import { scanTable } from '../stack/tables.ts';
 
 const TASKS = 500;
-const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let system: GatedSystem;
 let site: string;

@@ -8,13 +8,13 @@ import { type AcceptedChange, countMailsAtRest, printCounts } from '../stack/acc
 import { type GatedSystem, startGatedSystem } from '../stack/gated-system.ts';
 import type { HeldCall } from '../stack/gate.ts';
 import { mailFnProcesses } from '../stack/lambda-processes.ts';
+import { PATIENCE } from '../stack/patience.ts';
 import { headerOf, readMail } from '../stack/ses-gate.ts';
 import { type SharedTask, shareTask } from '../stack/shared-task.ts';
 import { scanTable } from '../stack/tables.ts';
 
 /** How often each step of mail-fn is met by a crash. */
 const CRASHES = 2;
-const PATIENCE = { timeout: 30_000, interval: 20 };
 
 let system: GatedSystem;
 let team: SharedTask;
@@ -162,7 +162,8 @@ test('the host of pipe and bus dies after it has read the stream, before its che
   renameSync(checkpoint, `${checkpoint}.kept`);
   mkdirSync(join(checkpoint, 'in-the-way'), { recursive: true });
   for (let count = 0; count < 3; count += 1) await change();
-  await vi.waitUntil(() => system.events('pending').length > 0, PATIENCE);
+  // What waits is soon taken.
+  await vi.waitUntil(() => system.events('pending').length > 0, { ...PATIENCE, interval: 20 });
   await system.stack().stop('SIGKILL');
   rmSync(checkpoint, { recursive: true });
   renameSync(`${checkpoint}.kept`, checkpoint);

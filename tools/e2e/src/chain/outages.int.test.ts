@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type AcceptedChange, countMails, countMailsAtRest, printCounts } from '../stack/accepted-changes.ts';
 import { type GatedSystem, startGatedSystem } from '../stack/gated-system.ts';
 import type { Gate } from '../stack/gate.ts';
+import { PATIENCE } from '../stack/patience.ts';
 import { shareTask, type SharedTask } from '../stack/shared-task.ts';
 
 const CHANGES = 20;
-const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let system: GatedSystem;
 let team: SharedTask;

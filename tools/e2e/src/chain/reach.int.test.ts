@@ -16,12 +16,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type AcceptedChange, countMails, countMailsAtRest, printCounts } from '../stack/accepted-changes.ts';
 import { type GatedSystem, startGatedSystem } from '../stack/gated-system.ts';
 import { mailsTo } from '../stack/inbox.ts';
+import { PATIENCE } from '../stack/patience.ts';
 import { Person } from '../stack/person.ts';
 import { headerOf } from '../stack/ses-gate.ts';
 import { shareTask, type SharedTask } from '../stack/shared-task.ts';
 
 const TRACE = fileURLToPath(new URL('../../../trace/src/main.ts', import.meta.url));
-const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let system: GatedSystem;
 let site: string;

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { Task } from '@baton/dto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mailsTo } from '../stack/inbox.ts';
+import { PATIENCE } from '../stack/patience.ts';
 import { shareTask } from '../stack/shared-task.ts';
 import { useStack } from '../stack/use-stack.ts';
 
@@ -68,16 +69,13 @@ describe('logs', () => {
     const body = { email: owner.email, password: 'seven wrong umbrellas' };
     expect((await owner.call('POST', '/auth/login', body)).status).toBe(401);
     await owner.must('POST', '/auth/password-reset-requests', { email: member.email });
-    const link = await vi.waitUntil(
-      async () => {
-        const mails = await mailsTo(inbox, member.email);
-        const told = mails.some(({ subject }) => subject.includes(written));
-        return (
-          told && mails.map(({ body: { text } }) => /#reset=([\w.-]+)/.exec(text ?? '')?.[1]).find(Boolean)
-        );
-      },
-      { timeout: 30_000, interval: 50 },
-    );
+    const link = await vi.waitUntil(async () => {
+      const mails = await mailsTo(inbox, member.email);
+      const told = mails.some(({ subject }) => subject.includes(written));
+      return (
+        told && mails.map(({ body: { text } }) => /#reset=([\w.-]+)/.exec(text ?? '')?.[1]).find(Boolean)
+      );
+    }, PATIENCE);
     await stack.stop();
 
     const folder = join(stack.home(), 'logs');
