@@ -1,5 +1,5 @@
+import { chromiumOptions } from '@baton/services';
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './src/browser/launch-options.ts';
 
 export default defineConfig({
   testDir: 'src/browser',
@@ -12,5 +12,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  use: { browserName: 'chromium', launchOptions, locale: 'en-US', screenshot: 'only-on-failure' },
+  use: {
+    browserName: 'chromium',
+    launchOptions: chromiumOptions(),
+    locale: 'en-US',
+    screenshot: 'only-on-failure',
+  },
 });

@@ -1,8 +1,8 @@
 import { chromium } from '@playwright/test';
+import { chromiumOptions } from '@baton/services';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchOptions } from './browser/launch-options.ts';
 
 const WEB = fileURLToPath(new URL('../../../apps/web/', import.meta.url));
 const ICONS = [
@@ -14,7 +14,7 @@ const ICONS = [
 ] as const;
 
 /** Draws the icons of the manifest, which are to be pictures of a size. */
-const browser = await chromium.launch(launchOptions);
+const browser = await chromium.launch(chromiumOptions());
 try {
   for (const { file, drawing, size } of ICONS) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });

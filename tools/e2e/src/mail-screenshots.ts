@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
+import { chromiumOptions } from '@baton/services';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchOptions } from './browser/launch-options.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 const SAMPLES = new URL('../../../dist/mails/index.html', import.meta.url);
@@ -25,7 +25,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   'mail-digest-ko-360-dark': { sample: 'digest.waited, ko', width: 360, colorScheme: 'dark' },
 };
 
-const browser = await chromium.launch(launchOptions);
+const browser = await chromium.launch(chromiumOptions());
 try {
   const samples = await browser.newPage();
   await samples.goto(SAMPLES.href);

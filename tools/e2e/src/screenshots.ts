@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumOptions } from '@baton/services';
 import { LOCALES } from '@baton/vocabulary';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { launchOptions } from './browser/launch-options.ts';
 import { openSignedIn, openViewers, showPage, speak } from './pages/show-page.ts';
 import { SITE_PAGES, type SitePage } from './pages/site-pages.ts';
 import { createSiteWorld, type SiteWorld, type Team } from './pages/site-world.ts';
@@ -30,7 +30,7 @@ const { values, positionals: chosen } = parseArgs({
 });
 const settings = await createSettings();
 const stack = await startStack(settings, ['--demo']);
-const browser = await chromium.launch(launchOptions);
+const browser = await chromium.launch(chromiumOptions());
 try {
   const { site, inbox } = stack.endpoints();
   const team = await demoTeam(site);

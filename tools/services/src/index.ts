@@ -1,3 +1,4 @@
+export { chromiumOptions } from './chromium/launch-options.ts';
 export { createTable } from './dynamodb/create-table.ts';
 export { startDynamodb } from './dynamodb/dynamodb-server.ts';
 export { localAws, localAwsEnv, localDynamodb } from './dynamodb/local-aws.ts';

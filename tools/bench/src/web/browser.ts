@@ -1,20 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core';
+import { chromiumOptions } from '@baton/services';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import type { WebWorld } from './world.ts';
 
-/** Chromium as CHROMIUM_PATH names it, else Playwright's own. Root can only run it unsandboxed. */
-export const LAUNCH_OPTIONS: LaunchOptions = {
-  ...(process.env['CHROMIUM_PATH'] && { executablePath: process.env['CHROMIUM_PATH'] }),
-  args: [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-};
-
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch(LAUNCH_OPTIONS);
+  return chromium.launch(chromiumOptions());
 }
 
 /** A browser without a cache, in which the owner of the world's projects is signed in. */

@@ -1,3 +1,4 @@
+import { chromiumOptions } from '@baton/services';
 import getPort from 'get-port';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Outcome } from '../outcome.ts';
 import { tabulate } from '../report/compare.ts';
-import { LAUNCH_OPTIONS, signIn } from './browser.ts';
+import { signIn } from './browser.ts';
 import { USUAL_PROJECT, type WebWorld } from './world.ts';
 
 const TARGETS = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
@@ -21,10 +22,11 @@ const TIMES = {
 export async function* measureLighthouse(world: WebWorld, rounds: number): AsyncGenerator<Outcome> {
   const profile = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   const port = await getPort({ host: '127.0.0.1' });
+  const options = chromiumOptions();
   // A profile of its own, because Lighthouse opens its pages in the browser's first context.
   const context = await chromium.launchPersistentContext(profile, {
-    ...LAUNCH_OPTIONS,
-    args: [...(LAUNCH_OPTIONS.args ?? []), `--remote-debugging-port=${port}`],
+    ...options,
+    args: [...options.args, `--remote-debugging-port=${port}`],
   });
   try {
     for (const device of ['desktop', 'mobile'] as const) {
