@@ -143,8 +143,7 @@ interface PaletteOptionProps {
 function PaletteOption({ id, item, index, isActive, onChoose, onPoint }: PaletteOptionProps) {
   const { t } = useCommandTexts();
   return (
-    // The keys are those of the search.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the search has them
     <div
       id={id}
       role="option"

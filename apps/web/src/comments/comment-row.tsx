@@ -148,8 +148,7 @@ function DeleteQuestion({ task, comment, onKeep, onLeave }: DeleteQuestionProps)
       <Text size="sm" mr="auto">
         {t('comments.deleteQuestion')}
       </Text>
-      {/* The user has just asked for the question. */}
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked for the question */}
       <Button size="xs" variant="default" autoFocus onClick={keep}>
         {t('cancel')}
       </Button>

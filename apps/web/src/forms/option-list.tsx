@@ -89,8 +89,7 @@ export function OptionList<Value extends string>(props: OptionListProps<Value>) 
         className={classes.list}
       >
         {shown.map((option, index) => (
-          // The keys are those of the list or the search.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the list or the search has the keys
           <li
             key={option.value}
             id={`${id}-${index}`}

@@ -73,8 +73,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
             value={text}
             error={error}
             data-autofocus={takesFocus || undefined}
-            // The user has just asked for it.
-            // eslint-disable-next-line jsx-a11y/no-autofocus
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked for it
             autoFocus={takesFocus}
             // Escape is for the list, or leaves the editor; the panel stays.
             data-mantine-stop-propagation={list.found.length > 0 || props.onEscape ? true : undefined}

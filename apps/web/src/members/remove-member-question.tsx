@@ -71,8 +71,7 @@ export function RemoveMemberQuestion({
       <Text size="sm" mr="auto">
         {isSelf ? t('members.leaveQuestion') : t('members.removeQuestion', { name: user.name })}
       </Text>
-      {/* The user has just asked for the question. */}
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked for the question */}
       <Button size="xs" variant="default" autoFocus onClick={onKeep} {...keepDialog}>
         {t('cancel')}
       </Button>

@@ -98,8 +98,7 @@ function ItemText({ task, item, onClose, onLeave }: ChecklistRowProps & { readon
       aria-label={t('checklist.text')}
       // Escape leaves the field, and the panel stays.
       data-mantine-stop-propagation
-      // The user has just asked for it.
-      // eslint-disable-next-line jsx-a11y/no-autofocus
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked for it
       autoFocus
       value={draft.text}
       error={error}

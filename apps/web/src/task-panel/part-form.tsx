@@ -59,8 +59,7 @@ export function PartForm({
   }
 
   return (
-    // Its fields hand the key on.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its fields hand the key on
     <form onSubmit={onSubmit} noValidate aria-label={label} onKeyDown={onKeyDown}>
       <div className={fieldClasses.part}>
         <PartFields

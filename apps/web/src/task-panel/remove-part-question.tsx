@@ -36,8 +36,7 @@ export function RemovePartQuestion({ part, onKeep, onRemove }: RemovePartQuestio
           ? t('parts.removeQuestionOf', { role: part.role, name: part.assignee.name })
           : t('parts.removeQuestion', { role: part.role })}
       </Text>
-      {/* The user has just asked for the question. */}
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked for the question */}
       <Button size="xs" variant="default" autoFocus onClick={onKeep} {...keepPanel}>
         {t('cancel')}
       </Button>

@@ -36,8 +36,7 @@ export function RoleRuleForm({ taken, onAdd, onCancel }: RoleRuleFormProps) {
           label={t('mail.rules.role')}
           description={t('mail.rules.roleHint')}
           data-autofocus
-          // Whoever asked for the form wants to type.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- whoever asked for the form wants to type
           autoFocus
           {...form.getInputProps('role')}
         />
