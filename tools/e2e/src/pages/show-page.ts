@@ -1,5 +1,6 @@
 import type { Locale } from '@baton/vocabulary';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { fillIn } from '../browser/sign-in.ts';
 import type { Person } from '../stack/person.ts';
 import type { SitePage } from './site-pages.ts';
 import type { SiteWorld } from './site-world.ts';
@@ -23,14 +24,12 @@ export async function openViewers(
 
 export async function openSignedIn(
   browser: Browser,
-  { email, password }: Person,
+  person: Person,
   options: BrowserContextOptions,
 ): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
+  const page = await (await browser.newContext({ locale: 'en-US', ...options })).newPage();
   await page.goto('/login');
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.keyboard.press('Enter');
+  await fillIn(page, person);
   await page.waitForURL('/');
   return page;
 }
