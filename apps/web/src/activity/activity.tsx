@@ -1,7 +1,8 @@
 import type { Project, Task } from '@baton/dto';
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
+import { LoadingState } from '../app/loading-state.tsx';
 import classes from './activity.module.css';
 import { ActivityEntry } from './activity-entry.tsx';
 import { useActivity } from './activity-queries.ts';
@@ -17,7 +18,7 @@ export function Activity({ task, project }: ActivityProps) {
   const { t } = useTranslation('app');
   const activity = useActivity(task);
   const { data: unreachable } = useMailProblems(project);
-  if (activity.isPending) return <Skeleton h={96} role="status" aria-label={t('loading')} />;
+  if (activity.isPending) return <LoadingState h={96} />;
   if (!activity.data) {
     return <FailureState error={activity.error} onRetry={() => void activity.refetch()} />;
   }

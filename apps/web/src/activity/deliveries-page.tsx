@@ -1,20 +1,11 @@
 import type { ProjectDelivery } from '@baton/dto';
 import { TROUBLE_STATES, type TroubleState } from '@baton/vocabulary';
-import {
-  Button,
-  Checkbox,
-  EmptyState,
-  Group,
-  NativeSelect,
-  Skeleton,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Button, Checkbox, EmptyState, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { IconMailCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
+import { LoadingState } from '../app/loading-state.tsx';
 import { PageBody } from '../app/page-body.tsx';
 import { useCurrentProject } from '../projects/current-project.ts';
 import type { DeliveryRef } from './activity-queries.ts';
@@ -70,7 +61,7 @@ export function DeliveriesPage() {
             onChange={(event) => show(event.currentTarget.value as TroubleState)}
           />
         </Group>
-        {isPending && <Skeleton h={160} role="status" aria-label={t('loading')} />}
+        {isPending && <LoadingState h={160} />}
         {deliveries.isError && items.length === 0 && (
           <FailureState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
         )}

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createApiClient } from '../api/api-client.ts';
-import { isTransient } from '../api/problem-error.ts';
+import { hasCode, isTransient } from '../api/problem-error.ts';
 import { send } from '../api/send.ts';
 import { createDraftStore } from '../drafts/draft-store.ts';
 import { createFollowProject } from '../live/follow-project.ts';
@@ -77,7 +77,9 @@ function createQueryClient(): QueryClient {
         staleTime: 15_000,
         // Off by itself where requests are always sent.
         refetchOnReconnect: true,
-        retry: (failures, error) => isTransient(error) && failures < RETRIES,
+        // Whom a busy server turned away, the client has let call again already, when that server said.
+        retry: (failures, error) =>
+          isTransient(error) && !hasCode(error, 'overloaded', 'rate-limited') && failures < RETRIES,
       },
       mutations: { networkMode: 'always' },
     },

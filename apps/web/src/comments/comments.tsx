@@ -1,9 +1,10 @@
 import type { Project, Task } from '@baton/dto';
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
+import { LoadingState } from '../app/loading-state.tsx';
 import { useServices } from '../app/services.ts';
 import { useTaskChanges } from '../tasks/task-changes.tsx';
 import { useComments } from './comment-queries.ts';
@@ -34,7 +35,7 @@ export function Comments({ task, role }: CommentsProps) {
     if (isBehind) void fetchNextPage();
   }, [isBehind, fetchNextPage]);
 
-  if (comments.isPending) return <Skeleton h={64} role="status" aria-label={t('loading')} />;
+  if (comments.isPending) return <LoadingState h={64} />;
   if (!comments.data) {
     return <FailureState error={comments.error} onRetry={() => void comments.refetch()} />;
   }

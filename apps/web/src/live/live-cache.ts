@@ -107,5 +107,6 @@ function shownTask(queryClient: QueryClient, projectKey: string, taskId: string)
   const opened = queryClient
     .getQueriesData<Task>({ queryKey: taskKeys.opened })
     .flatMap(([, task]) => task ?? []);
-  return [...list, ...opened].find(({ id }) => id === taskId);
+  const isIt = ({ id }: Task) => id === taskId;
+  return list.find(isIt) ?? opened.find(isIt);
 }

@@ -1,9 +1,10 @@
-import { EmptyState, Skeleton, Text, Title } from '@mantine/core';
+import { EmptyState, Text, Title } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../app/button-link.tsx';
 import { FailureState } from '../app/failure-state.tsx';
+import { LoadingState } from '../app/loading-state.tsx';
 import { PageBody } from '../app/page-body.tsx';
 import { useCurrentProject } from '../projects/current-project.ts';
 import { BurnUp } from './burn-up.tsx';
@@ -24,7 +25,7 @@ export function OverviewPage() {
     if (!summary && query.isError) {
       return <FailureState error={query.error} onRetry={() => void query.refetch()} />;
     }
-    if (!summary) return <Skeleton h={420} role="status" aria-label={t('loading')} />;
+    if (!summary) return <LoadingState h={420} />;
     if (summary.tasks === 0) return <NothingYet projectKey={project.key} />;
     return (
       <>

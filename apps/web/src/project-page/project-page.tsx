@@ -1,11 +1,12 @@
 import type { Project } from '@baton/dto';
-import { Button, Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../api/problem-error.ts';
 import { FailureState } from '../app/failure-state.tsx';
+import { LoadingState } from '../app/loading-state.tsx';
 import { useCommand } from '../commands/commands.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { NotFoundState } from '../app/not-found-state.tsx';
@@ -31,7 +32,7 @@ export interface ProjectPageProps {
 export function ProjectPage({ projectKey, children }: ProjectPageProps) {
   const { t } = useTranslation('app');
   const project = useProject(projectKey);
-  if (project.isPending) return <Skeleton h={320} m="md" w="auto" role="status" aria-label={t('loading')} />;
+  if (project.isPending) return <LoadingState h={320} m="md" w="auto" />;
   // The contract finds keys that cannot be one not valid, rather than not found.
   if (hasCode(project.error, 'not-found', 'validation')) {
     return (

@@ -1,8 +1,9 @@
-import { Button, SimpleGrid, Skeleton, Text } from '@mantine/core';
+import { Button, SimpleGrid, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../app/failure-state.tsx';
+import { LoadingState } from '../app/loading-state.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { useArchivedProjects } from './project-queries.ts';
 
@@ -26,7 +27,7 @@ export function ArchivedProjects() {
       >
         {t('projects.archived')}
       </Button>
-      {isOpen && projects.isPending && <Skeleton h={112} mt="sm" role="status" aria-label={t('loading')} />}
+      {isOpen && projects.isPending && <LoadingState h={112} mt="sm" />}
       {isOpen && projects.isError && (
         <FailureState error={projects.error} onRetry={() => void projects.refetch()} />
       )}

@@ -1,9 +1,10 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Deferred } from '../app/deferred.tsx';
 import { FailureState } from '../app/failure-state.tsx';
+import { LoadingState } from '../app/loading-state.tsx';
 import { lazyDialog } from '../app/lazy-dialog.tsx';
 import { useCommand } from '../commands/commands.tsx';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -54,7 +55,7 @@ export function TaskList() {
   }
 
   function content() {
-    if (query.isPending) return <Skeleton m="md" h={240} w="auto" role="status" aria-label={t('loading')} />;
+    if (query.isPending) return <LoadingState m="md" h={240} w="auto" />;
     if (query.isError && all.length === 0) {
       return <FailureState error={query.error} onRetry={() => void query.refetch()} />;
     }
@@ -62,7 +63,7 @@ export function TaskList() {
     const label = t('tasks.tableOf', { project: project.name });
     if (view.view === 'board') {
       return (
-        <Suspense fallback={<Skeleton m="md" h={240} w="auto" role="status" aria-label={t('loading')} />}>
+        <Suspense fallback={<LoadingState m="md" h={240} w="auto" />}>
           <Board tasks={listed} all={all} label={label} />
         </Suspense>
       );

@@ -1,9 +1,10 @@
 import type { Task } from '@baton/dto';
-import { Skeleton, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Comments } from '../comments/comments.tsx';
 import { useCurrentProject } from '../projects/current-project.ts';
+import { LoadingState } from '../app/loading-state.tsx';
 
 const Activity = lazy(async () => ({ default: (await import('../activity/activity.tsx')).Activity }));
 
@@ -22,7 +23,7 @@ export function Conversation({ task }: { task: Task }) {
         <Comments task={task} role={project.role} />
       </Tabs.Panel>
       <Tabs.Panel value="activity">
-        <Suspense fallback={<Skeleton h={96} role="status" aria-label={t('loading')} />}>
+        <Suspense fallback={<LoadingState h={96} />}>
           <Activity task={task} project={project} />
         </Suspense>
       </Tabs.Panel>

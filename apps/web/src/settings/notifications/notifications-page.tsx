@@ -1,7 +1,8 @@
 import type { OwnMailPreferences } from '@baton/dto';
-import { Checkbox, Divider, Skeleton, Stack } from '@mantine/core';
+import { Checkbox, Divider, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../../app/failure-state.tsx';
+import { LoadingState } from '../../app/loading-state.tsx';
 import { SettingsSection } from '../settings-section.tsx';
 import { SettingsTitle } from '../settings-title.tsx';
 import { CadenceField } from './cadence-field.tsx';
@@ -19,7 +20,7 @@ export function NotificationsPage() {
   return (
     <Stack gap="lg">
       <SettingsTitle title={t('settings.notifications')} />
-      {own.isPending && <Skeleton h={320} role="status" aria-label={t('loading')} />}
+      {own.isPending && <LoadingState h={320} />}
       {own.isError && !own.data && <FailureState error={own.error} onRetry={() => void own.refetch()} />}
       {own.data && <LoadedNotifications own={own.data} />}
     </Stack>

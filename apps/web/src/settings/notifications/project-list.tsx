@@ -1,8 +1,9 @@
 import type { OwnMailPreferences, Project } from '@baton/dto';
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../../app/failure-state.tsx';
+import { LoadingState } from '../../app/loading-state.tsx';
 import { useProjects } from '../../projects/project-queries.ts';
 import rowClasses from '../setting-rows.module.css';
 import { hasOwnRules, projectPreferencesOf } from './preference-patch.ts';
@@ -14,7 +15,7 @@ export function ProjectList({ own }: { own: OwnMailPreferences }) {
   const projects = useProjects();
   const [chosen, setChosen] = useState<Project | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  if (projects.isPending) return <Skeleton h={80} role="status" aria-label={t('loading')} />;
+  if (projects.isPending) return <LoadingState h={80} />;
   if (!projects.data) return <FailureState error={projects.error} onRetry={() => void projects.refetch()} />;
   if (projects.data.length === 0) return <Text size="sm">{t('mail.projects.none')}</Text>;
 

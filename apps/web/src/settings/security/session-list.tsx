@@ -1,7 +1,8 @@
 import type { Session } from '@baton/dto';
-import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../../app/failure-state.tsx';
+import { LoadingState } from '../../app/loading-state.tsx';
 import { formatAgo, formatTime } from '../../i18n/format.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import rowClasses from '../setting-rows.module.css';
@@ -12,7 +13,7 @@ export function SessionList() {
   const { t } = useTranslation('app');
   const sessions = useSessions();
   const end = useEndSessions();
-  if (sessions.isPending) return <Skeleton h={80} role="status" aria-label={t('loading')} />;
+  if (sessions.isPending) return <LoadingState h={80} />;
   if (!sessions.data) return <FailureState error={sessions.error} onRetry={() => void sessions.refetch()} />;
 
   return (

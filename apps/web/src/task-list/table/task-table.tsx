@@ -129,11 +129,12 @@ export function TaskTable({ rows, label, view, selection, onViewChange, onToggle
     if (event.shiftKey && row?.kind === 'task' && isVertical(event.key)) selection.add(row.task.id);
     if (event.altKey || grid.move(event, place)) return;
     if (event.metaKey || event.ctrlKey) return selectAllBy(event);
-    const column = event.key === 'F2' ? editableOf(place) : EDIT_KEYS[pressName(event.nativeEvent) ?? ''];
+    const press = pressName(event.nativeEvent) ?? '';
+    const column = event.key === 'F2' ? editableOf(place) : EDIT_KEYS[press];
     if (column) {
       event.preventDefault();
       startEdit(place.row, column);
-    } else if (pressName(event.nativeEvent) === 'x' && canEdit && row?.kind === 'task') {
+    } else if (press === 'x' && canEdit && row?.kind === 'task') {
       selection.toggle(row.task.id, null);
     } else if (event.key === 'Escape') {
       selection.clear();

@@ -1,8 +1,9 @@
-import { Button, Popover, Skeleton } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplayOptionsProps } from './display-options.tsx';
+import { LoadingState } from '../../app/loading-state.tsx';
 
 const DisplayOptions = lazy(async () => ({
   default: (await import('./display-options.tsx')).DisplayOptions,
@@ -24,7 +25,7 @@ export function DisplayMenu(props: DisplayOptionsProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('list.display')}>
-        <Suspense fallback={<Skeleton h={300} role="status" aria-label={t('loading')} />}>
+        <Suspense fallback={<LoadingState h={300} />}>
           <DisplayOptions {...props} />
         </Suspense>
       </Popover.Dropdown>

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FailureState } from '../../app/failure-state.tsx';
+import { LoadingState } from '../../app/loading-state.tsx';
 import { formatAgo } from '../../i18n/format.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { useCurrentProject } from '../../projects/current-project.ts';
@@ -34,7 +35,7 @@ function TrashList() {
   const [locale] = useLocale();
   const project = useCurrentProject();
   const trash = useTrash(project.key);
-  if (trash.isPending) return <Skeleton h={120} role="status" aria-label={t('loading')} />;
+  if (trash.isPending) return <LoadingState h={120} />;
   if (!trash.data) return <FailureState error={trash.error} onRetry={() => void trash.refetch()} />;
   const tasks = trash.data.pages.flatMap(({ items }) => items);
   if (tasks.length === 0) return <Text c="dimmed">{t('trashList.empty')}</Text>;
