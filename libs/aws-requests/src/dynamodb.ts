@@ -48,6 +48,11 @@ export class DynamoDbError extends Error {
   }
 }
 
+/** @param name as the SDK has it, e.g. `ConditionalCheckFailedException` */
+export function isDynamoDbError(error: unknown, name: string): error is DynamoDbError {
+  return error instanceof DynamoDbError && error.name === name;
+}
+
 /** Milliseconds before the second attempt, at most; half of it at least. It doubles with each further one. */
 const WAIT = 50;
 

@@ -1,4 +1,4 @@
 export { awsEnvShape, type ServiceSettings, toServiceSettings } from './aws-env.ts';
-export { createDynamoDb, type DynamoDb, DynamoDbError } from './dynamodb.ts';
+export { createDynamoDb, type DynamoDb, DynamoDbError, isDynamoDbError } from './dynamodb.ts';
 export { createDynamoDbTransport } from './dynamodb-transport.ts';
 export { createSendSigned, type SendSigned } from './signed-requests.ts';

@@ -111,9 +111,8 @@ export function createLogin(options: {
   ) {
     const at = Date.parse(login.at);
     const { addressPrefix, timeZone = null } = login;
-    let isKnown = wasKnown;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (attempt > 0) isKnown = await sessions.isKnown(account.id, device, at);
+      const isKnown = attempt === 0 ? wasKnown : await sessions.isKnown(account.id, device, at);
       const familiarity = isKnown ? 'known' : (await sessions.hasLogins(account.id)) ? 'new' : 'first';
       const mail = { mail: 'new-device', device, addressPrefix, timeZone } as const;
       const others = [

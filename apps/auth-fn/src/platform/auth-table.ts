@@ -1,6 +1,6 @@
 import type { DeleteItemInput, QueryInput, UpdateItemInput } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type DynamoDb, DynamoDbError } from '@baton/aws-requests';
+import { type DynamoDb, DynamoDbError, isDynamoDbError } from '@baton/aws-requests';
 import { AppError } from '@baton/dto';
 import type { TableKey } from '@baton/tables';
 import { setTimeout } from 'node:timers/promises';
@@ -107,7 +107,7 @@ export class AuthTable {
       const { Attributes } = await this.#dynamoDb('UpdateItem', input);
       return Attributes && unmarshall(Attributes);
     } catch (error) {
-      if (!isConditionFailed(error)) return giveUp(error);
+      if (!isDynamoDbError(error, 'ConditionalCheckFailedException')) return giveUp(error);
       return error.item && unmarshall(error.item);
     }
   }
@@ -127,14 +127,10 @@ export class AuthTable {
       const { Attributes } = await this.#dynamoDb('DeleteItem', input);
       return Attributes !== undefined;
     } catch (error) {
-      if (isConditionFailed(error)) return false;
+      if (isDynamoDbError(error, 'ConditionalCheckFailedException')) return false;
       return giveUp(error);
     }
   }
-}
-
-function isConditionFailed(error: unknown): error is DynamoDbError {
-  return error instanceof DynamoDbError && error.name === 'ConditionalCheckFailedException';
 }
 
 function cancellationReasons(error: unknown): (string | undefined)[] {

@@ -1,5 +1,5 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type DynamoDb, DynamoDbError } from '@baton/aws-requests';
+import { type DynamoDb, isDynamoDbError } from '@baton/aws-requests';
 import { type Delivery, deliveryKey } from '@baton/log-schema';
 import type { SuppressionReason } from '@baton/vocabulary';
 import { randomUUID } from 'node:crypto';
@@ -200,14 +200,10 @@ export class DynamoDeliveryLedger implements DeliveryLedger {
       });
       return undefined;
     } catch (error) {
-      if (!isConditionFailed(error)) throw error;
+      if (!isDynamoDbError(error, 'ConditionalCheckFailedException')) throw error;
       return unmarshall(error.item ?? {});
     }
   }
-}
-
-function isConditionFailed(error: unknown): error is DynamoDbError {
-  return error instanceof DynamoDbError && error.name === 'ConditionalCheckFailedException';
 }
 
 function takenBy({ state }: Partial<Delivery>): Taken {

@@ -1,5 +1,5 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type DynamoDb, DynamoDbError } from '@baton/aws-requests';
+import { type DynamoDb, isDynamoDbError } from '@baton/aws-requests';
 import {
   type Delivery,
   deliveryKey,
@@ -42,7 +42,7 @@ export function createRecordOutcome(options: {
         await write(outcome, { seen, change, suppression });
         return true;
       } catch (error) {
-        if (!isNamed(error, 'TransactionCanceledException') || attempt >= ATTEMPTS) throw error;
+        if (!isDynamoDbError(error, 'TransactionCanceledException') || attempt >= ATTEMPTS) throw error;
       }
     }
   };
@@ -63,7 +63,7 @@ export function createRecordOutcome(options: {
       await dynamoDb('UpdateItem', input);
       return true;
     } catch (error) {
-      if (isNamed(error, 'ConditionalCheckFailedException')) return false;
+      if (isDynamoDbError(error, 'ConditionalCheckFailedException')) return false;
       throw error;
     }
   }
@@ -102,10 +102,6 @@ export function createRecordOutcome(options: {
     const TransactItems = [update, put].filter((item) => item !== undefined);
     await dynamoDb('TransactWriteItems', { TransactItems });
   }
-}
-
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof DynamoDbError && error.name === name;
 }
 
 /**

@@ -11,16 +11,19 @@ const ATOMS = /^[\w!#$%&'*+\-/=?^`{|}~ ]*$/;
 
 /** A line of text as the value of a header: as it is in ASCII, else as encoded words (RFC 2047). */
 export function headerText(line: string): string {
-  return PRINTABLE.test(line) && !UNFIT.test(line) ? line : encodedWords(line);
+  return isPlain(line) ? line : encodedWords(line);
 }
 
 /** @param name a line of text; may be empty */
 export function mailbox(name: string, address: string): string {
   if (name === '') return address;
-  const isQuotable = PRINTABLE.test(name) && !UNFIT.test(name);
-  if (!isQuotable) return `${encodedWords(name)} <${address}>`;
+  if (!isPlain(name)) return `${encodedWords(name)} <${address}>`;
   const phrase = ATOMS.test(name) ? name : `"${name.replaceAll(/["\\]/g, '\\$&')}"`;
   return `${phrase} <${address}>`;
+}
+
+function isPlain(line: string): boolean {
+  return PRINTABLE.test(line) && !UNFIT.test(line);
 }
 
 /**

@@ -15,7 +15,6 @@ export function ProgressBar({ from, to }: { readonly from: number; readonly to: 
       role="presentation"
       aria-hidden="true"
       width="100%"
-
       cellPadding="0"
       cellSpacing="0"
       style={styles.bar}
