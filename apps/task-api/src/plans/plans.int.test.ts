@@ -17,7 +17,7 @@ let explained: readonly ExplainedStatement[];
 beforeAll(async () => {
   const recorded = await recordAll(FILLING);
   api = recorded.api;
-  explained = await explain(api.database.url, recorded.statements);
+  explained = await explain(api.database, recorded.statements);
 }, FILLING_LIMIT_MS);
 afterAll(() => api.close());
 
@@ -55,7 +55,7 @@ it('keeps no index but those that keep a rule, serve what goes with what it belo
   const read = new Set(
     explained.flatMap(({ plans }) => plans.flatMap(nodesOf).map((node) => node['Index Name'])),
   );
-  const indexes = await findIndexes(api.database.url);
+  const indexes = await findIndexes(api.database);
   const idle = indexes.filter(
     ({ name, keepsRule, serves }) => !keepsRule && serves === null && !read.has(name),
   );

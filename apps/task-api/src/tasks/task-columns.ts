@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Part, Task } from '@baton/dto';
 import type { BindValues } from '../platform/database/index.ts';
 import type { FieldVersions } from './field-versions.ts';
-import { PART_FIELDS, type PartField } from './task-fields.ts';
+import type { PartField } from './task-fields.ts';
 
 /** A field of a task that its own row has. */
 type OwnField = Exclude<keyof Task, 'key' | 'parts'>;
@@ -56,9 +56,7 @@ const PART_COLUMNS: Readonly<Record<PartField | 'position', string>> = {
   position: 'position',
 };
 const PART_COLUMN_LIST = Object.values(PART_COLUMNS).join(', ');
-const PART_ASSIGNMENTS = [...PART_FIELDS, 'position' as const].map(
-  (field) => `${PART_COLUMNS[field]} = excluded.${PART_COLUMNS[field]}`,
-);
+const PART_ASSIGNMENTS = Object.values(PART_COLUMNS).map((column) => `${column} = excluded.${column}`);
 
 /** Bound by {@link toPartsBind}. */
 export const ADD_PARTS = `INSERT INTO parts (id, task_id, ${PART_COLUMN_LIST})

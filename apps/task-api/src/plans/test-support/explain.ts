@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type { TestDatabase } from '../../test-support/test-database.ts';
 import type { RecordedStatement } from './record-statements.ts';
 
 /** A node of what EXPLAIN (FORMAT JSON) gives. */
@@ -16,28 +16,21 @@ export interface ExplainedStatement extends RecordedStatement {
 
 /** How PostgreSQL would run each statement. */
 export async function explain(
-  databaseUrl: string,
+  { query }: Pick<TestDatabase, 'query'>,
   statements: readonly RecordedStatement[],
 ): Promise<ExplainedStatement[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
   const explained: ExplainedStatement[] = [];
-  try {
-    for (const statement of statements) {
-      const { text, values, prepared } = statement;
-      const plans = [await planOf({ text: `EXPLAIN (FORMAT JSON) ${text}`, values: [...values] })];
-      if (prepared) plans.push(await planOf({ text: `EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}` }));
-      explained.push({ ...statement, plans });
-    }
-  } finally {
-    await client.end();
+  for (const statement of statements) {
+    const { text, values, prepared } = statement;
+    const plans = [await planOf(`EXPLAIN (FORMAT JSON) ${text}`, [...values])];
+    if (prepared) plans.push(await planOf(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`));
+    explained.push({ ...statement, plans });
   }
   return explained;
 
-  async function planOf(query: pg.QueryConfig): Promise<PlanNode> {
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(query);
-    const [row] = rows;
-    if (!row) throw new Error(`There is no plan of ${query.text}`);
+  async function planOf(sql: string, values?: unknown[]): Promise<PlanNode> {
+    const [row] = await query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(sql, values);
+    if (!row) throw new Error(`There is no plan of ${sql}`);
     return row['QUERY PLAN'][0].Plan;
   }
 }

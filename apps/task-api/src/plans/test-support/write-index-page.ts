@@ -18,9 +18,9 @@ it(
     try {
       await client.connect();
       await client.query('SET max_parallel_workers_per_gather = 0');
-      const explained = await explain(api.database.url, statements);
+      const explained = await explain(api.database, statements);
       const sections: string[] = [];
-      for (const index of await findIndexes(api.database.url)) {
+      for (const index of await findIndexes(api.database)) {
         sections.push(await sectionOf(index, explained, client));
       }
       writeFileSync(PAGE, [HEAD, ...sections].join('\n\n') + '\n');
