@@ -32,6 +32,8 @@ export function useBoardKeys({ board, columns, canMove, onMove, onOpen }: BoardK
   const [carried, setCarried] = useState<Carried | null>(null);
   const [announcement, setAnnouncement] = useState('');
   const isMoving = useRef(false);
+  // Put down, and still drawn as carried.
+  const isLanding = useRef(false);
   const isKnown = focusedId !== null && placeOf(columns, focusedId) !== null;
   const firstId = TASK_STATUSES.map((status) => columns[status][0]?.id).find(Boolean) ?? null;
   const activeId = isKnown ? focusedId : firstId;
@@ -48,7 +50,8 @@ export function useBoardKeys({ board, columns, canMove, onMove, onOpen }: BoardK
     const place = id ? placeOf(columns, id) : null;
     const task = place && columns[place.status][place.index];
     if (!task || event.metaKey || event.ctrlKey || event.altKey) return;
-    const isHandled = carried ? carry(event.key, carried) : go(event.key, task, place);
+    const isCarried = carried && !isLanding.current;
+    const isHandled = isCarried ? carry(event.key, carried) : go(event.key, task, place);
     if (isHandled) event.preventDefault();
   }
 
@@ -70,6 +73,7 @@ export function useBoardKeys({ board, columns, canMove, onMove, onOpen }: BoardK
     const status = (at: BoardPlace) => t(`statuses.${at.status}`);
     if (key === ' ' || key === 'Enter') {
       onMove(task, place);
+      isLanding.current = true;
       // The board shows what is on its way from the next turn on, and until then what is carried.
       setTimeout(() =>
         end(t('board.dropped', { key: task.key, status: status(place), place: place.index + 1 })),
@@ -91,6 +95,7 @@ export function useBoardKeys({ board, columns, canMove, onMove, onOpen }: BoardK
   }
 
   function end(message: string) {
+    isLanding.current = false;
     isMoving.current = true;
     setCarried(null);
     setAnnouncement(message);

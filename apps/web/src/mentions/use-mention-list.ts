@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Mentionable, mentionQuery } from './mention-text.ts';
 
 const SHOWN = 8;
@@ -29,10 +30,12 @@ export function useMentionList({ input, people, onPick }: MentionListOptions) {
     const start = field.selectionStart - query.length;
     const before = `${field.value.slice(0, start)}${person.label} `;
     const text = before + field.value.slice(field.selectionStart).replace(/^ /, '');
-    setQuery(null);
-    onPick(person, text);
-    // The caret is set once the text is in the field.
-    requestAnimationFrame(() => field.setSelectionRange(before.length, before.length));
+    // The text is in the field before the caret is set, and both before the next key.
+    flushSync(() => {
+      setQuery(null);
+      onPick(person, text);
+    });
+    field.setSelectionRange(before.length, before.length);
   }
 
   /** @returns whether the key was for the list */
