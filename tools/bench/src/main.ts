@@ -8,6 +8,7 @@ import { memory } from './memory/group.ts';
 import type { Outcome } from './outcome.ts';
 import { pipeline } from './pipeline/group.ts';
 import { writeReport } from './report/write-report.ts';
+import { connections } from './task-api/connections.ts';
 import { taskApi } from './task-api/group.ts';
 import { scale } from './task-api/scale.ts';
 import { web } from './web/group.ts';
@@ -15,6 +16,7 @@ import { web } from './web/group.ts';
 const GROUPS: Readonly<Record<string, Group>> = {
   'task-api': taskApi,
   scale,
+  connections,
   'auth-fn': authFn,
   'mail-fn': mailFn,
   pipeline,

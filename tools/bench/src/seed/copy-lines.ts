@@ -7,6 +7,8 @@ export interface CopiedTable {
   readonly lines: () => Generator<string>;
 }
 
+export type SeededTable = 'users' | 'projects' | 'members' | 'tasks' | 'parts' | 'watchers';
+
 const STATUSES = ['todo', 'doing', 'review', 'blocked', 'done'];
 const PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'];
 const ROLES = ['design', 'code', 'test'];
@@ -14,8 +16,9 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const AT = '2026-01-01 09:00:00+00';
 const FIRST_MS = Date.parse('2025-01-01T00:00:00Z');
 
-export function tables(plan: seed.SeedPlan): Readonly<Record<string, CopiedTable>> {
+export function tables(plan: seed.SeedPlan): Readonly<Record<SeededTable, CopiedTable>> {
   const projects = seed.projectsOf(plan);
+  const texts = Array.from({ length: TEXTS }, (_, text) => seed.textOf(text));
   const numberIn = (task: number) => (task % plan.tasksAProject) + 1;
   const projectOf = (task: number) => Math.floor(task / plan.tasksAProject);
   const tasksOf = (project: number) =>
@@ -56,7 +59,7 @@ export function tables(plan: seed.SeedPlan): Readonly<Record<string, CopiedTable
         for (let task = 0; task < plan.tasks; task += 1) {
           const project = projectOf(task);
           const number = numberIn(task);
-          const { title, description } = seed.textOf(task % TEXTS);
+          const { title, description } = texts[task % TEXTS] ?? seed.textOf(task % TEXTS);
           const due = task % 3 === 0 ? '\\N' : dayOf(task % 365);
           const created = new Date(FIRST_MS + task * 20).toISOString();
           const updated = new Date(FIRST_MS + ((task * 7919) % plan.tasks) * 20).toISOString();

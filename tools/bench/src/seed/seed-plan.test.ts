@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { tables } from './copy-lines.ts';
+import { type SeededTable, tables } from './copy-lines.ts';
 import { TEXTS, textOf } from './seed-plan.ts';
 
 it('makes as many rows as it says, the same each time', () => {
   const plan = { tasks: 7, tasksAProject: 5 };
-  const count = (table: string) => [...(tables(plan)[table]?.lines() ?? [])].length;
-  expect(['users', 'projects', 'members', 'tasks', 'parts'].map(count)).toEqual([100, 2, 20, 7, 21]);
-  expect([...(tables(plan)['tasks']?.lines() ?? [])]).toEqual([...(tables(plan)['tasks']?.lines() ?? [])]);
+  const count = (table: SeededTable) => [...tables(plan)[table].lines()].length;
+  expect((['users', 'projects', 'members', 'tasks', 'parts'] as const).map(count)).toEqual([
+    100, 2, 20, 7, 21,
+  ]);
+  expect([...tables(plan).tasks.lines()]).toEqual([...tables(plan).tasks.lines()]);
 });
 
 it('has no title twice', () => {

@@ -35,8 +35,12 @@ export interface TaskApiWorld extends AsyncDisposable {
   readonly dynamodbEndpoint: string;
   /** A token of one of the seeded users. */
   readonly tokenOf: (user: number) => Promise<string>;
-  /** task-api as in production: its bundle, with everything on. */
-  readonly startTaskApi: (databaseUrl: string, nodeArguments?: readonly string[]) => Promise<Server>;
+  /** task-api as in production: its bundle, with everything on; its environment with `settings` on top. */
+  readonly startTaskApi: (
+    databaseUrl: string,
+    nodeArguments?: readonly string[],
+    settings?: Readonly<Record<string, string>>,
+  ) => Promise<Server>;
   readonly startCeiling: (databaseUrl: string, nodeArguments?: readonly string[]) => Promise<Server>;
 }
 
@@ -108,13 +112,14 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     databaseUrl: string,
     nodeArguments: readonly string[],
     ready: string,
+    settings: Readonly<Record<string, string>> = {},
   ): Promise<Server> {
     const port = await getPort({ host: '127.0.0.1' });
     const { promise: listening, resolve } = Promise.withResolvers<'listening'>();
     const child = await spawnChild({
       command: process.execPath,
       args: [...nodeArguments, program],
-      env: { ...env, DATABASE_URL: databaseUrl, PORT: String(port) },
+      env: { ...env, ...settings, DATABASE_URL: databaseUrl, PORT: String(port) },
       guard,
       onLine: (line) => line.includes(ready) && resolve('listening'),
     });
@@ -154,8 +159,8 @@ export async function startTaskApiWorld(): Promise<TaskApiWorld> {
     createDatabase,
     dynamodbEndpoint: dynamodb.endpoint,
     tokenOf: issuer.tokenOf,
-    startTaskApi: (databaseUrl, nodeArguments = []) =>
-      start(BUNDLE, databaseUrl, [...flags, ...nodeArguments], '"listening"'),
+    startTaskApi: (databaseUrl, nodeArguments = [], settings) =>
+      start(BUNDLE, databaseUrl, [...flags, ...nodeArguments], '"listening"', settings),
     startCeiling: (databaseUrl, nodeArguments = []) =>
       start(CEILING, databaseUrl, nodeArguments, 'listening'),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
